@@ -1,0 +1,1 @@
+"""Ring, update or suppress, with a reason; render; pace and retry. Pure."""

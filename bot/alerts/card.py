@@ -1,0 +1,74 @@
+"""A `Card`: what one message says of one story, before it is Telegram HTML or a box on a terminal.
+
+It is stored as JSON in the outbox, so it holds plain values only, and rendering is a pure function of
+the card and the time of day.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Mark = tuple[int, int]  # start and stop, in code points, of matched words
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ShownFact(_Frozen):
+    """A fact as a person sees it: kind, canonical value, and the words it was read from."""
+
+    kind: str
+    value: str
+    text: str
+
+
+class ShownChange(_Frozen):
+    """*was → now* of one fact; `was` is empty where the story had no such fact."""
+
+    kind: str
+    was: tuple[str, ...]
+    now: str
+
+
+class SourceLine(_Frozen):
+    """One report of the story: who, when (Unix seconds), its title and link."""
+
+    source: str
+    when: int
+    title: str
+    link: str = ""
+
+
+class Card(_Frozen):
+    """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit shown at start."""
+
+    kind: Literal["story", "delta", "earlier"]
+    rules: tuple[str, ...]
+    headline: str
+    headline_marks: tuple[Mark, ...] = ()
+    excerpt: str = ""
+    excerpt_marks: tuple[Mark, ...] = ()
+    lang: str = ""
+    source: str
+    when: int
+    link: str = ""
+    facts: tuple[ShownFact, ...] = ()
+    changes: tuple[ShownChange, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    high: bool = False
+
+
+class Button(_Frozen):
+    """An inline button: `data` (at most 64 bytes) comes back as a callback, or `url` opens."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+class Note(_Frozen):
+    """An answer to a person or a notice to the owner: HTML that is ready to send, and rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()

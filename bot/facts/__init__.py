@@ -1,0 +1,1 @@
+"""Facts read out of an item: dates first; each with its words and their place in the text. Pure."""

@@ -1,0 +1,36 @@
+"""The `Fact`: something an item states that can change from one report to the next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.feeds.item import Field
+
+
+class FactKind(StrEnum):
+    """Kinds of facts; a rule's `ring_on` names some of them."""
+
+    DATE = "date"
+    PLACE = "place"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    STATUS = "status"
+    POLARITY = "polarity"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact with the words it was read from.
+
+    `value` is canonical: a date is `YYYY-MM-DD`, `YYYY-MM`, or an interval `a/b`; with a clock time
+    `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
+    `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
+    """
+
+    kind: FactKind
+    value: str
+    text: str
+    field: Field
+    start: int
+    stop: int
+    sentence: int = 0
+    past: bool = False

@@ -1,0 +1,141 @@
+"""The abstract syntax of a query: what a rule says, free of how it was typed.
+
+`grammar.py` makes these from text, `str()` of a node gives the canonical form back (parsing that form
+gives an equal node). The index and the slow matcher of the tests both work on these nodes only.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactName = Literal["date", "past-date", "place", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not."""
+
+    text: str
+    exact: bool = False
+
+    def __str__(self) -> str:
+        return f"={self.text}" if self.exact else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """`missil*`: every word that begins so."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`"peace talks"`: the words next to each other, in order; each as tolerant as a `Word`."""
+
+    words: tuple[Word, ...]
+
+    def __str__(self) -> str:
+        return '"' + " ".join(str(word) for word in self.words) + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """`@taurus`: any of the aliases of a concept."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"@{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """`talks NEAR/6 istanbul`: both within `distance` words of each other, in either order."""
+
+    left: "Node"
+    right: "Node"
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{_inner(self.left)} NEAR/{self.distance} {_inner(self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """`has:date`: a fact of that kind in the sentence of the matched words."""
+
+    fact: FactName
+
+    def __str__(self) -> str:
+        return f"has:{self.fact}"
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """`title:taurus`: the node matched in that field only."""
+
+    field: Literal["title"]
+    node: "Node"
+
+    def __str__(self) -> str:
+        return f"{self.field}:{_inner(self.node)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lang:
+    """`lang:de,en`: the item's language is one of these."""
+
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"lang:{','.join(self.codes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """`from:spiegel.de`: the item's link is on this host or below it, or its source has this name."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"from:{','.join(self.names)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the nodes."""
+
+    nodes: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " ".join(_inner(node) if isinstance(node, Or) else str(node) for node in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of the nodes."""
+
+    nodes: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(_inner(node) if isinstance(node, And) else str(node) for node in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The node doesn't match."""
+
+    node: "Node"
+
+    def __str__(self) -> str:
+        return f"-{_inner(self.node)}"
+
+
+Node = Word | Prefix | Phrase | Concept | Near | Has | In | Lang | From | And | Or | Not
+
+
+def _inner(node: Node) -> str:
+    return f"({node})" if isinstance(node, And | Or | Near) else str(node)

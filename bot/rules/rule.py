@@ -1,0 +1,86 @@
+"""A `Rule` as it is stored and compiled, a `Concept` list, a `FeedEntry` of rules/feeds.toml, and the `RuleSet` of all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+
+from bot.facts.fact import FactKind
+from bot.rules.query import Node
+
+RuleId = NewType("RuleId", str)
+
+RING_ON_DEFAULT: frozenset[FactKind] = frozenset(
+    {FactKind.DATE, FactKind.PLACE, FactKind.STATUS, FactKind.POLARITY}
+)
+Severity = Literal["normal", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that must, or must not, fire a rule. Run by `watchword check` and before every reload."""
+
+    text: str
+    fires: bool
+    lang: str = ""
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A stored query plus how it rings.
+
+    `id` is stable across edits, `version` counts them. `match` is the canonical form of `query`:
+    rules with equal `match` share one compiled form.
+    """
+
+    id: RuleId
+    title: str
+    query: Node
+    ring_on: frozenset[FactKind] = RING_ON_DEFAULT
+    severity: Severity = "normal"
+    version: int = 1
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def match(self) -> str:
+        """The canonical form of the query."""
+        return str(self.query)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptList:
+    """A named list of aliases: words or phrases, each in one of its inflected forms or all of them.
+
+    An alias is matched as a `Word` or `Phrase` would be; `=alias` exactly; `alias*` as a prefix.
+    """
+
+    name: str
+    title: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A feed that the operator named in rules/feeds.toml. `url` is http(s), or `file:` relative to rules/.
+
+    `sample` marks a bundled feed whose dates are written relative to now (`{{day+5}}`) and which is
+    exempt from backlog.
+    """
+
+    url: str
+    title: str
+    lang: str = ""
+    publisher: str = ""
+    timezone: str = "UTC"
+    on: bool = True
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything in rules/, valid: all references resolve and all examples do what they say."""
+
+    rules: tuple[Rule, ...]
+    concepts: Mapping[str, ConceptList]
+    feeds: tuple[FeedEntry, ...]

@@ -1,0 +1,1 @@
+"""Which story is this item? Which fact is new in it? Pure."""
