@@ -1,8 +1,8 @@
 """JSON Lines in and out: what the commands of the eval harness and of every pipe have in common.
 
 Law: a line that can't be used stops the command with exit code 2 and names the input, the line and the
-remedy; nothing is skipped in silence. Texts are taken as they are: the offsets that commands answer with count
-code points of the field as given.
+remedy; nothing is skipped in silence. Texts are taken as they are: the offsets that commands answer with
+count code points of the field as given.
 """
 
 import json

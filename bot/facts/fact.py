@@ -24,6 +24,7 @@ class Fact:
     `value` is canonical: a date is `YYYY-MM-DD`, `YYYY-MM`, or an interval `a/b`; with a clock time
     `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
     `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
+    `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a day that is named.
     """
 
     kind: FactKind
@@ -34,3 +35,4 @@ class Fact:
     stop: int
     sentence: int = 0
     past: bool = False
+    spread_days: int = 0

@@ -1,0 +1,54 @@
+"""All facts of an item, each with its place: today the dates of title and summary.
+
+Law: offsets count code points of the field as given, sentence numbers are those of `bot.text.tokens`, so that
+a rule's highlights and an item's facts agree on what "in the same sentence" means.
+"""
+
+from datetime import date
+
+from bot.facts.dates import DateFound, find
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import FIELDS, Field, Item
+from bot.text import tokens
+from bot.text.token import Text
+
+
+def read(item: Item, *, lang: str, reference: date | None) -> tuple[Fact, ...]:
+    """The facts that `item` states, in the order of the text, title first.
+
+    `reference` is the publication day in the feed's zone; without it relative dates are left out and no
+    date is marked as past.
+    """
+    return tuple(fact for field in FIELDS for fact in _of_field(item.field(field), field, lang, reference))
+
+
+def _of_field(text: str, field: Field, lang: str, reference: date | None) -> tuple[Fact, ...]:
+    found = find(text, lang=lang, reference=reference)
+    if not found:
+        return ()
+    words = tokens.read(text, lang)
+    return tuple(_fact(one, field, words) for one in found)
+
+
+def _fact(found: DateFound, field: Field, words: Text) -> Fact:
+    return Fact(
+        FactKind.DATE,
+        found.value,
+        found.text,
+        field,
+        found.start,
+        found.stop,
+        sentence=_sentence(words, found.start),
+        past=found.past,
+        spread_days=found.spread_days,
+    )
+
+
+def _sentence(words: Text, start: int) -> int:
+    """The sentence of the word at `start`, else of the last word before it."""
+    sentence = 0
+    for token in words.tokens:
+        if token.start > start:
+            break
+        sentence = token.sentence
+    return sentence
