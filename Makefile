@@ -1,5 +1,5 @@
-# The two commands: `make run` and `make test`. Each sets up .venv from the lock, once, and again only when
-# the lock (or pyproject.toml) changes. Needs Python 3.11 or newer with venv, and make; everything else comes from the lock.
+# The two commands: `make run` and `make test`. Each sets up .venv from the lock, once, and again only when the
+# lock (or pyproject.toml) changes. They need Python 3.11 or newer with venv; everything else comes from the lock.
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint type bench image lock clean
