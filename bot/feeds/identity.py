@@ -1,0 +1,89 @@
+"""Who is this item? Its identities, as 8-byte keys, the most specific first.
+
+Law: an item has at least one key. Guid counts within its feed only, the canonical link across feeds, the
+hash of title and day only for an item that has neither. What several items of one document share, or what
+leads to a front page, identifies nobody. No key depends on an item's place in the document.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from bot.feeds.item import Item
+from bot.feeds.links import canonical, is_home_page
+
+# BBC counts an item's versions in the guid: …/articles/abc#0, then #1, #2.
+_COUNTER = re.compile(r"#\d{1,3}$")
+
+
+def identities(item: Item, feed_key: str) -> tuple[int, ...]:
+    """The keys of an item, judged alone. `feed_key` is what stays the same about its feed."""
+    return _keys(feed_key, item, _guid(item), _link(item))
+
+
+def identities_of(items: Sequence[Item], feed_key: str) -> tuple[tuple[int, ...], ...]:
+    """The keys of a whole document's items, in its order; what different items share is left out."""
+    guids = [_guid(item) for item in items]
+    links = [_link(item) for item in items]
+    shared_guids = _shared(guids, [link or item.title for link, item in zip(links, items, strict=True)])
+    shared_links = _shared(links, [item.title for item in items])
+    return tuple(
+        _keys(feed_key, item, "" if guid in shared_guids else guid, "" if link in shared_links else link)
+        for item, guid, link in zip(items, guids, links, strict=True)
+    )
+
+
+def content_hash(item: Item) -> int:
+    """What the item says, as an 8-byte key: the same for the same title and summary."""
+    return _key("content", _folded(item.title), _folded(item.summary))
+
+
+def _keys(feed_key: str, item: Item, guid: str, link: str) -> tuple[int, ...]:
+    """Without a guid, the link stands for it within the feed, so that two feeds may word one page apart."""
+    keys: list[int] = []
+    if guid:
+        keys.append(_key("guid", feed_key, guid))
+    if link:
+        if not guid:
+            keys.append(_key("own link", feed_key, link))
+        keys.append(_key("link", link))
+    return tuple(keys) or (_last_resort(item, feed_key),)
+
+
+def _last_resort(item: Item, feed_key: str) -> int:
+    """Title and day of an item that has nothing better."""
+    day = item.published.date().isoformat() if item.published else ""
+    return _key("title", feed_key, _folded(item.title).casefold(), day)
+
+
+def _guid(item: Item) -> str:
+    """The guid as it is compared, or "" where it names no item."""
+    guid = _COUNTER.sub("", item.guid.strip())
+    if guid.startswith(("http://", "https://")):
+        return "" if is_home_page(guid) else canonical(guid)
+    return guid
+
+
+def _link(item: Item) -> str:
+    """The canonical link, or "" where it leads to a front page."""
+    return "" if not item.link or is_home_page(item.link) else canonical(item.link)
+
+
+def _shared(names: Sequence[str], others: Sequence[str]) -> set[str]:
+    """The names that stand for different things in one document."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for name, other in zip(names, others, strict=True):
+        meanings[name].add(_folded(other).casefold())
+    return {name for name, meant in meanings.items() if len(meant) > 1}
+
+
+def _folded(text: str) -> str:
+    """Text with its white space folded."""
+    return " ".join(text.split())
+
+
+def _key(*parts: str) -> int:
+    """An 8-byte signed number, as SQLite's INTEGER holds it. Parts can't run into each other."""
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)

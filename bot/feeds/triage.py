@@ -1,0 +1,66 @@
+"""What is new in a document? Each item is NEW, CHANGED (same identity, other text) or KNOWN.
+
+Law: pure; an item that stands twice in a document comes out once, in its first place; the most specific
+known key decides, so that two feeds that word one page differently don't report each other as changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.feeds.identity import content_hash
+from bot.feeds.item import Item
+
+
+class ItemState(StrEnum):
+    """What an item is to us."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is remembered under one key: the item it belongs to, and what that item said (content hash)."""
+
+    item_id: int
+    content: int
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """An item with all its keys, its content hash, its state, and the id it is known under (None if new).
+
+    All `keys` are to be remembered with `content`, also those of a known item: some may be new.
+    """
+
+    item: Item
+    keys: tuple[int, ...]
+    content: int
+    state: ItemState
+    known_id: int | None = None
+
+
+def triage(
+    items: Sequence[Item], keys: Sequence[tuple[int, ...]], known: Mapping[int, Seen]
+) -> tuple[Triaged, ...]:
+    """The items of one document with their states. `keys` as from `identities_of`, in the same order."""
+    used: set[int] = set()
+    result: list[Triaged] = []
+    for item, own in zip(items, keys, strict=True):
+        if not used.isdisjoint(own):
+            continue
+        used.update(own)
+        result.append(_triaged(item, own, known))
+    return tuple(result)
+
+
+def _triaged(item: Item, keys: tuple[int, ...], known: Mapping[int, Seen]) -> Triaged:
+    """One item against what is remembered."""
+    content = content_hash(item)
+    seen = next((known[key] for key in keys if key in known), None)
+    if seen is None:
+        return Triaged(item, keys, content, ItemState.NEW)
+    state = ItemState.KNOWN if seen.content == content else ItemState.CHANGED
+    return Triaged(item, keys, content, state, seen.item_id)

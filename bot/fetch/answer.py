@@ -1,0 +1,70 @@
+"""What comes back from a fetch: a document, "not modified", or a failure with its reason. Values only.
+
+Law: an expected failure of the world is a value; its `reason` is fit to be shown to a person.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.feeds.timing import Hints
+
+
+class FailureKind(StrEnum):
+    """Why a fetch failed; stored, counted, shown."""
+
+    ADDRESS = "address"
+    """No usable address, or one that we never connect to."""
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    STATUS = "status"
+    GONE = "gone"
+    RATE = "rate"
+    REDIRECT = "redirect"
+    TOO_LARGE = "too-large"
+    CUT = "cut"
+    PROTOCOL = "protocol"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """What to fetch, with the validators of the last answer ("" for none)."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document, unpacked. `moved_permanently`: every redirect on the way was a 301 or 308."""
+
+    body: bytes = field(repr=False)
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    final_url: str = ""
+    moved_permanently: bool = False
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The publisher says that nothing changed since the validators."""
+
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """No document. `status` is the HTTP status where there was one, `retry_after_s` the publisher's wish."""
+
+    reason: str
+    kind: FailureKind
+    status: int | None = None
+    retry_after_s: int | None = None
+
+
+FetchAnswer = Fetched | NotModified | FetchFailed
