@@ -1,0 +1,46 @@
+"""What names stand in a query, and whether an alias can be matched at all.
+
+Law: pure, and about the syntax tree only; how an alias is matched is the index's business.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.errors import Problem
+from bot.rules.query import And, Concept, In, Near, Node, Not, Or
+
+
+def concepts_in(node: Node) -> frozenset[str]:
+    """The names of all concepts that the query mentions, wherever it does."""
+    return frozenset(_names(node))
+
+
+def _names(node: Node) -> Iterator[str]:
+    match node:
+        case Concept(name):
+            yield name
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _names(inner)
+        case Near(left, right, _):
+            yield from _names(left)
+            yield from _names(right)
+        case In(_, inner) | Not(inner):
+            yield from _names(inner)
+        case _:
+            return
+
+
+def bad_aliases(file: str, name: str, aliases: Sequence[str]) -> Iterator[Problem]:
+    """The aliases of a concept that could never match, or that stand there twice."""
+    seen: set[str] = set()
+    for number, alias in enumerate(aliases, start=1):
+        key = f"{name}.aliases[{number}]"
+        word = alias.removeprefix("=").removesuffix("*")
+        if not any(sign.isalnum() for sign in word):
+            yield Problem(file, key, f"“{alias}” holds no word", "write a word or a name")
+        elif word[0] in "@-(" or ":" in word or " OR " in word or '"' in word:
+            remedy = "an alias is words only: no operators, no other concept; a phrase needs no quotes"
+            yield Problem(file, key, f"“{alias}” looks like a query", remedy)
+        elif alias in seen:
+            yield Problem(file, key, f"“{alias}” stands there twice", "remove one")
+        seen.add(alias)
