@@ -18,7 +18,7 @@ QUIET = ("aiohttp.access", "apscheduler", "asyncio", "hpack", "httpcore", "httpx
 REDACTED = "***"
 NEEDS_QUOTES = re.compile(r'[\s="]')
 # A bot's token as it stands in an address of the Bot API, or alone.
-TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 USER_INFO = re.compile(r"(?<=://)[^/\s@]+@")
 SECRET_PARAMETER = re.compile(
     r"(?i)(?<=[?&])([\w.-]*(?:token|key|secret|password|auth|sig)[\w.-]*=)[^&\s\"']+"

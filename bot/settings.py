@@ -210,8 +210,9 @@ def _read_secret(path: Path) -> str:
 
 def _unknown(key: str, names: Iterable[str]) -> Problem:
     known = [*names, *(name + FILE_SUFFIX for name in names)]
-    close = get_close_matches(key, known, n=1, cutoff=0.7)
-    remedy = f"did you mean {close[0]}?" if close else "`watchword settings` lists all settings"
+    # Without the prefix: that all names share it makes none of them similar.
+    close = get_close_matches(key.removeprefix(PREFIX), [name.removeprefix(PREFIX) for name in known], n=1)
+    remedy = f"did you mean {PREFIX}{close[0]}?" if close else "`watchword settings` lists all settings"
     return Problem(key, "", "there is no such setting", remedy)
 
 
@@ -244,6 +245,6 @@ def _default_rules(here: Path) -> Path:
 
 
 def _default_state(here: Path) -> Path:
-    """`state/` here only if it is ours: any folder may be called state, hardly one with `rules/` beside it."""
+    """`state/` here only if it is ours: many folders are called state, few have `rules/` beside it."""
     checkout = (here / "state").is_dir() and (here / "rules").is_dir()
     return here / "state" if checkout else user_data_path("watchword", appauthor=False)

@@ -1,0 +1,83 @@
+"""The web address: `GET /health` for whoever restarts us, `GET /metrics` for whoever watches us.
+
+Law: read-only, no secret in any answer, and an answer within `REPORT_TIMEOUT_S` whatever the rest does.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from bot.web.metrics import exposition
+from bot.web.report import Health, HealthReport
+
+REPORT_TIMEOUT_S = 4.0
+STOP_TIMEOUT_S = 2.0
+REPORT: web.AppKey[Callable[[], Awaitable[HealthReport]]] = web.AppKey("report")
+
+
+class WebServer:
+    """Serves `health` on one address from `start` to `stop`; `port` 0 takes any that is free."""
+
+    def __init__(
+        self, health: Health, host: str, port: int, *, report_timeout_s: float = REPORT_TIMEOUT_S
+    ) -> None:
+        application = _application(lambda: _report(health, report_timeout_s))
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_TIMEOUT_S)
+        self._host = host
+        self._port = port
+
+    async def start(self) -> int:
+        """Listen; the port that we got. Raises OSError where the address is taken or not ours."""
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self._host, self._port).start()
+        port: int = self._runner.addresses[0][1]
+        return port
+
+    async def stop(self) -> None:
+        """Close the address; open requests get `STOP_TIMEOUT_S` to end."""
+        await self._runner.cleanup()
+
+
+def _application(report: Callable[[], Awaitable[HealthReport]]) -> web.Application:
+    app = web.Application()
+    app[REPORT] = report
+    app.router.add_get("/health", _health)
+    app.router.add_get("/metrics", _metrics)
+    app.on_response_prepare.append(_headers)
+    return app
+
+
+async def _health(request: web.Request) -> web.Response:
+    report = await request.app[REPORT]()
+    body = {
+        "status": "ok" if report.healthy else "failing",
+        "problems": list(report.problems),
+        "pass_age_s": {name: round(age, 1) for name, age in sorted(report.pass_age_s.items())},
+    }
+    return web.json_response(body, status=200 if report.healthy else 503)
+
+
+async def _metrics(request: web.Request) -> web.Response:
+    report = await request.app[REPORT]()
+    return web.Response(body=exposition(report), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _report(health: Health, timeout_s: float) -> HealthReport:
+    """The report; where the database doesn't answer, one that says so."""
+    try:
+        async with asyncio.timeout(timeout_s):
+            return await health.report()
+    except TimeoutError:
+        return HealthReport(problems=(f"no report within {timeout_s:g} s",))
+    except sqlite3.Error as error:
+        return HealthReport(problems=(f"the database doesn't answer: {error}",))
+
+
+async def _headers(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # The default names the versions of Python and aiohttp to everybody.
+    response.headers["Server"] = "watchword"
