@@ -24,11 +24,12 @@ class ShownFact(_Frozen):
 
 
 class ShownChange(_Frozen):
-    """*was → now* of one fact; `was` is empty where the story had no such fact."""
+    """*was → now* of one fact: `was` is empty where the story had none, `text` the words of `now`."""
 
     kind: str
     was: tuple[str, ...]
     now: str
+    text: str = ""
 
 
 class SourceLine(_Frozen):
@@ -41,7 +42,7 @@ class SourceLine(_Frozen):
 
 
 class Card(_Frozen):
-    """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit shown at start."""
+    """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit."""
 
     kind: Literal["story", "delta", "earlier"]
     rules: tuple[str, ...]

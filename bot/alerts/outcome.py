@@ -44,7 +44,7 @@ class ParentGone:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """This message can't be sent as it is, ever; others to the same chat can."""
+    """The message can't be sent as it is, ever; others to the same chat can."""
 
     reason: str
 
@@ -70,6 +70,4 @@ class Unauthorized:
     reason: str
 
 
-Outcome = (
-    Sent | NotWritten | Unknown | Flooded | ParentGone | Refused | ChatGone | ChatMoved | Unauthorized
-)
+Outcome = Sent | NotWritten | Unknown | Flooded | ParentGone | Refused | ChatGone | ChatMoved | Unauthorized

@@ -1,0 +1,86 @@
+"""Which words of an item a person sees: the headline, and an excerpt around the matched words. Pure."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from bot.alerts.card import Mark
+from bot.alerts.shown import ELLIPSIS, clean, part, whole_until
+
+EXCERPT_CODE_POINTS_MAX = 300
+LEAD_CODE_POINTS = 80  # of a sentence that is too long, this much is kept before its first matched word
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)|[。！？]+[」』”]*")
+_PUBLISHER = re.compile(r"\s+[-–—|·•:]{1,2}\s+(?P<name>[^-–—|·•]{2,60})$")
+_SHORTEST_NAME = 3  # letters; a shorter common beginning says nothing
+
+
+def headline(title: str, marks: Iterable[Mark], *, source: str) -> tuple[str, tuple[Mark, ...]]:
+    """The title without a trailing `- Publisher` that names `source`, which is shown anyway."""
+    shown, moved = clean(title, marks)
+    suffix = _PUBLISHER.search(shown)
+    if suffix is None or suffix.start() == 0 or not _same_name(suffix["name"], source):
+        return shown, moved
+    return part(shown, moved, 0, suffix.start())
+
+
+def excerpt(summary: str, marks: Iterable[Mark], *, title: str = "") -> tuple[str, tuple[Mark, ...]]:
+    """At most 300 code points of the summary: the sentences around the first matched words.
+
+    Without marks its beginning; nothing at all where the summary only repeats the title.
+    """
+    shown, moved = clean(summary, marks)
+    if _letters(shown) == _letters(title):
+        return "", ()
+    if len(shown) <= EXCERPT_CODE_POINTS_MAX:
+        return shown, moved
+    start, stop = _sentences_around(shown, moved)
+    if stop - start > EXCERPT_CODE_POINTS_MAX:
+        start, stop = _words_around(shown, moved, start, stop)
+    return _with_ellipses(shown, moved, start, stop)
+
+
+def _same_name(name: str, source: str) -> bool:
+    """Whether both name one publisher: equal, or one begins with the other (`BBC`, `BBC News`)."""
+    shorter, longer = sorted((_letters(name), _letters(source)), key=len)
+    return len(shorter) >= _SHORTEST_NAME and longer.startswith(shorter)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _sentences_around(text: str, marks: tuple[Mark, ...]) -> Mark:
+    """The sentence of the first mark, and as many whole sentences after and before it as fit."""
+    borders = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    sentences = [(a, b) for a, b in pairwise(borders) if a < b]
+    wanted = marks[0][0] if marks else 0
+    first = last = next(n for n, (start, stop) in enumerate(sentences) if start <= wanted < stop)
+    room = EXCERPT_CODE_POINTS_MAX - 2 * len(ELLIPSIS)
+    while last + 1 < len(sentences) and sentences[last + 1][1] - sentences[first][0] <= room:
+        last += 1
+    while first > 0 and sentences[last][1] - sentences[first - 1][0] <= room:
+        first -= 1
+    return sentences[first][0], sentences[last][1]
+
+
+def _words_around(text: str, marks: tuple[Mark, ...], start: int, stop: int) -> Mark:
+    """A part of one long sentence, on word borders: a little before the first mark, the rest after it."""
+    wanted = next((mark[0] for mark in marks if start <= mark[0] < stop), start)
+    first = max(start, min(wanted - LEAD_CODE_POINTS, stop - EXCERPT_CODE_POINTS_MAX + 4))
+    if first > start:
+        space = text.find(" ", first, wanted)
+        first = space + 1 if space >= 0 else whole_until(text, first)
+    last = min(stop, first + EXCERPT_CODE_POINTS_MAX - 4)
+    if last < stop:
+        space = text.rfind(" ", wanted, last)
+        last = space if space > wanted else whole_until(text, last)
+    return first, last
+
+
+def _with_ellipses(text: str, marks: tuple[Mark, ...], start: int, stop: int) -> tuple[str, tuple[Mark, ...]]:
+    shown, moved = part(text, marks, start, stop)
+    before = f"{ELLIPSIS} " if start > 0 else ""
+    after = f" {ELLIPSIS}" if stop < len(text) else ""
+    whole = before + shown.rstrip(" ") + after
+    return whole, tuple((first + len(before), last + len(before)) for first, last in moved)

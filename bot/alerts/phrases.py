@@ -1,0 +1,83 @@
+"""What a card says, line by line, in words: shared by all renderings, so that they can't drift apart.
+
+Nothing here knows HTML or a terminal; texts are cleaned, but neither cut nor escaped.
+"""
+
+from datetime import UTC, datetime
+
+from bot.alerts.card import Card, ShownChange, ShownFact
+from bot.alerts.shown import clean
+from bot.alerts.words import day, plural
+
+FACT_MARKS = {
+    "date": "📅",
+    "place": "📍",
+    "number": "🔢",
+    "ordinal": "🔢",
+    "status": "📌",
+    "polarity": "⚖️",
+}
+OTHER_FACT_MARK = "•"
+WAS_MAX = 3  # earlier values that one change names
+NAMES_MAX = 10  # publishers that the line of sources names
+
+
+def kind_mark(card: Card) -> str:
+    """The sign in front: 🚨 high, 🔔 a new story, ↻ a changed fact, 🕓 from before the rule was there."""
+    if card.kind == "earlier":
+        return "🕓"
+    urgent = "🚨" if card.high else ""
+    if card.kind == "delta":
+        return f"{urgent}↻"
+    return urgent or "🔔"
+
+
+def kind_note(card: Card) -> str:
+    """The kind in a word, for those who don't know the signs; a new story needs none."""
+    return {"story": "", "delta": "changed", "earlier": "earlier"}[card.kind]
+
+
+def fact_mark(kind: str) -> str:
+    """The sign of a kind of fact."""
+    return FACT_MARKS.get(kind, OTHER_FACT_MARK)
+
+
+def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
+    """A canonical value in words; with `now`, this year goes without saying."""
+    shown, _ = clean(value)
+    if kind == "date":
+        return day(shown, now)
+    return shown[:1].upper() + shown[1:]
+
+
+def fact_source_words(fact: ShownFact | ShownChange) -> str:
+    """The words that a fact was read from, or "" where they say no more than the value in words does."""
+    shown, _ = clean(fact.text)
+    value = fact.value if isinstance(fact, ShownFact) else fact.now
+    said = set(fact_value(fact.kind, value).casefold().replace(",", " ").split())
+    return "" if set(shown.casefold().replace(",", " ").split()) <= said else shown
+
+
+def was_words(change: ShownChange, now: datetime) -> str:
+    """The earlier values of a change, the newest few; "" where there was none."""
+    return ", ".join(fact_value(change.kind, value, now) for value in change.was[-WAS_MAX:])
+
+
+def publishers(card: Card) -> tuple[str, ...]:
+    """The names of all sources, each once, newest first; the card's own where it lists none."""
+    names = (clean(report.source)[0] for report in card.sources)
+    return tuple(dict.fromkeys(name for name in names if name)) or (clean(card.source)[0],)
+
+
+def sources_words(names: tuple[str, ...]) -> str:
+    """`3 sources: A, B, C`; the tail of a long list is counted."""
+    shown = ", ".join(names[:NAMES_MAX])
+    hidden = len(names) - NAMES_MAX
+    more = plural(" and {count} more", " and {count} more", hidden) if hidden > 0 else ""
+    return plural("{count} source", "{count} sources", len(names)) + f": {shown}{more}"
+
+
+def moment_of(unix: int) -> datetime:
+    """Unix seconds as an aware time; what no calendar holds is moved to its nearest edge."""
+    earliest, latest = 0, 253_402_300_799  # 1970-01-01 to 9999-12-31T23:59:59Z
+    return datetime.fromtimestamp(min(max(unix, earliest), latest), tz=UTC)

@@ -1,0 +1,179 @@
+"""A `Card` as Telegram HTML: at most 4096 UTF-16 units after entity parsing, and 100 entities. Pure.
+
+The law is kept by `spans`: here each part gets its words, its own limit and its rank. What can't be left
+out (rules, changes, headline, source) fits by its limits; the time line goes first, then the names of the
+sources, the facts, the excerpt. Moments are `tg-time` entities (Bot API 9.5), so that each reader sees
+their own zone and a fresh "12 min ago"; a day without a clock time is plain text, because an entity would
+show the day before in the west.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bot.alerts import phrases, spans
+from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
+from bot.alerts.inert import inert, web_link
+from bot.alerts.shown import clean, cut, has_right_to_left
+from bot.alerts.spans import BLANK, Line, Span
+from bot.alerts.words import age, instant, language, moment
+
+RULES_MAX = 8
+RULE_UNITS_MAX = 64
+HEADLINE_UNITS_MAX = 500
+EXCERPT_UNITS_MAX = 700
+MARKS_MAX = 15  # bold places in the headline, and in the excerpt
+VALUE_UNITS_MAX = 60
+WORDS_UNITS_MAX = 60
+FACTS_MAX = 8
+CHANGES_MAX = 8
+NAME_UNITS_MAX = 60
+TIME_LINE_MAX = 15
+TIME_LINE_TITLE_UNITS_MAX = 120
+
+RANK_TIME_LINE, RANK_NAMES, RANK_FACT, RANK_EXCERPT = 4, 3, 2, 1  # the highest is left out first
+
+
+def card_html(card: Card, now: datetime) -> str:
+    """The card as HTML for `parse_mode=HTML`; times are told relative to `now`."""
+    return spans.html(spans.fitted(_lines(card, now)))
+
+
+def _lines(card: Card, now: datetime) -> Iterator[Line]:
+    yield _rules(card)
+    for change in card.changes[:CHANGES_MAX]:
+        yield _change(change, now)
+    yield BLANK
+    yield _headline(card)
+    yield from _excerpt(card)
+    for fact in card.facts[:FACTS_MAX]:
+        yield _fact(fact)
+    yield BLANK
+    yield _source(card, now)
+    yield from _link(card)
+    yield from _other_sources(card)
+
+
+def _rules(card: Card) -> Line:
+    titles = [_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]]
+    shown: list[Span] = [Span(phrases.kind_mark(card) + " ")]
+    for place, title in enumerate(titles):
+        shown += [Span(" · ")] if place else []
+        shown.append(Span(title, bold=True))
+    if len(card.rules) > RULES_MAX:
+        shown.append(Span(f" +{len(card.rules) - RULES_MAX}"))
+    note = phrases.kind_note(card)
+    return Line((*shown, Span(f" · {note}" if titles else note)) if note else tuple(shown))
+
+
+def _change(change: ShownChange, now: datetime) -> Line:
+    was = ", ".join(
+        _short(phrases.fact_value(change.kind, value, now), VALUE_UNITS_MAX)
+        for value in change.was[-phrases.WAS_MAX :]
+    )
+    before = f"was {was} → now " if was else "new: "
+    return Line(
+        (
+            Span(f"{phrases.fact_mark(change.kind)} {before}"),
+            _value(change.kind, change.now, now, bold=True),
+            *_source_words(change),
+        )
+    )
+
+
+def _headline(card: Card) -> Line:
+    return Line(tuple(_marked(card.headline or "(no headline)", card.headline_marks, HEADLINE_UNITS_MAX)))
+
+
+def _excerpt(card: Card) -> Iterator[Line]:
+    shown = tuple(_marked(card.excerpt, card.excerpt_marks, EXCERPT_UNITS_MAX))
+    if shown:
+        yield Line(shown, quote="blockquote", rank=RANK_EXCERPT)
+
+
+def _fact(fact: ShownFact) -> Line:
+    return Line(
+        (
+            Span(f"{phrases.fact_mark(fact.kind)} "),
+            _value(fact.kind, fact.value, None),
+            *_source_words(fact),
+        ),
+        rank=RANK_FACT,
+    )
+
+
+def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
+    words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
+    when = instant(value) if kind == "date" else None
+    if when is None:
+        return Span(words, bold=bold)
+    return Span(words, bold=bold, unix=int(when.timestamp()), form="wDt")
+
+
+def _source_words(fact: ShownFact | ShownChange) -> Iterator[Span]:
+    words = _short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
+    if words:
+        yield Span(f" · “{words}”")
+
+
+def _source(card: Card, now: datetime) -> Line:
+    name = _short(card.source, NAME_UNITS_MAX)
+    spoken = _short(language(card.lang), NAME_UNITS_MAX)
+    when = phrases.moment_of(card.when)
+    aged = Span(age(when, now), unix=int(when.timestamp()), form="r")
+    return Line(
+        (Span(f"{name} · " if name else ""), aged, Span(f" · {spoken}" if spoken else "")),
+    )
+
+
+def _link(card: Card) -> Iterator[Line]:
+    link = web_link(card.link)
+    name = _short(card.source, NAME_UNITS_MAX)
+    if link:
+        yield Line((Span(f"Read at {name}" if name else "Read the report", link=link),))
+
+
+def _other_sources(card: Card) -> Iterator[Line]:
+    names = phrases.publishers(card)
+    if len(names) < 2 and len(card.sources) < 2:
+        return
+    shown = tuple(_short(name, NAME_UNITS_MAX) for name in names)
+    yield Line((Span(phrases.sources_words(shown)),), rank=RANK_NAMES)
+    for report in card.sources[:TIME_LINE_MAX]:
+        yield _report(report)
+
+
+def _report(report: SourceLine) -> Line:
+    when = phrases.moment_of(report.when)
+    title = _short(report.title or "(no title)", TIME_LINE_TITLE_UNITS_MAX)
+    name = _short(report.source, NAME_UNITS_MAX)
+    return Line(
+        (
+            Span(moment(when), unix=int(when.timestamp()), form="dt"),
+            Span(f" {name}: " if name else " "),
+            Span(title, link=web_link(report.link)),
+        ),
+        quote="blockquote expandable",
+        rank=RANK_TIME_LINE,
+    )
+
+
+def _short(text: str, units_max: int) -> str:
+    """Cleaned, inert, cut, and kept from turning its line around where it is written from right to left."""
+    words = cut(inert(clean(text)[0])[0], units_max)
+    return f"\u2068{words}\u2069" if has_right_to_left(words) else words
+
+
+def _marked(text: str, marks: Iterable[Mark], units_max: int) -> Iterator[Span]:
+    """Spans of `text`, the marked places bold."""
+    ready, places = inert(*clean(text, marks))
+    words = cut(ready, units_max)
+    position = 0
+    for start, stop in places[:MARKS_MAX]:
+        if start >= len(words):
+            break
+        if position < start:
+            yield Span(words[position:start])
+        yield Span(words[start:stop], bold=True)
+        position = stop
+    if position < len(words):
+        yield Span(words[position:])

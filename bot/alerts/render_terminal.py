@@ -1,0 +1,122 @@
+"""A `Card` as a box on a terminal: a rich renderable, so width and colour are rich's work. Pure.
+
+Nothing is cut: a terminal scrolls. Words from feeds go into `Text`, never through rich's markup, and are
+cleaned first, so no report can write escape sequences. Links are OSC 8 where the terminal can; where it
+can't, or the output is a file, the address itself is printed.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from rich.box import HEAVY, ROUNDED
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.alerts import phrases
+from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
+from bot.alerts.inert import web_link
+from bot.alerts.shown import clean
+from bot.alerts.words import age, language, moment
+
+WIDTH_MAX = 88  # cells; wider boxes are hard to read
+TIME_LINE_MAX = 5
+MATCHED = "bold yellow"
+BORDERS = {"story": "cyan", "delta": "magenta", "earlier": "bright_black"}
+
+
+class Address:
+    """A link: its name where the terminal makes it clickable, else the address in full."""
+
+    def __init__(self, name: str, link: str) -> None:
+        self.name = name
+        self.link = link
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Decide by the console that prints it."""
+        clickable = console.is_terminal and not options.legacy_windows and console.color_system is not None
+        if clickable:
+            yield Text(self.name, style=f"underline blue link {self.link}")
+        else:
+            yield Text(self.link, overflow="fold")
+
+
+def card_panel(card: Card, now: datetime) -> RenderableType:
+    """The card as a box of at most 88 cells; times are told relative to `now`."""
+    parts: list[RenderableType] = [*(_change(change, now) for change in card.changes)]
+    parts.append(_marked(card.headline or "(no headline)", card.headline_marks, "bold"))
+    if card.excerpt:
+        parts.append(Padding(_marked(card.excerpt, card.excerpt_marks, ""), (0, 0, 0, 2)))
+    parts += [_fact(fact) for fact in card.facts]
+    parts.append(_source(card, now))
+    parts += _sources(card)
+    link = web_link(card.link)
+    if link:
+        parts.append(Address(f"Read at {clean(card.source)[0] or 'the source'}", link))
+    return Panel(
+        Group(*parts),
+        title=_title(card),
+        title_align="left",
+        width=WIDTH_MAX,
+        box=HEAVY if card.high else ROUNDED,
+        border_style="red" if card.high else BORDERS[card.kind],
+    )
+
+
+def _title(card: Card) -> Text:
+    titles = " · ".join(clean(title)[0] for title in card.rules)
+    note = phrases.kind_note(card)
+    title = Text(f"{phrases.kind_mark(card)} ")
+    title.append(titles, style="bold")
+    return title.append(f" · {note}" if note and titles else note)
+
+
+def _change(change: ShownChange, now: datetime) -> Text:
+    was = phrases.was_words(change, now)
+    line = Text(f"{phrases.fact_mark(change.kind)} ")
+    if was:
+        line.append("was ").append(was, style="strike").append(" → now ")
+    else:
+        line.append("new: ")
+    line.append(phrases.fact_value(change.kind, change.now, now), style="bold magenta")
+    return line.append(_quoted(change), style="dim")
+
+
+def _fact(fact: ShownFact) -> Text:
+    line = Text(f"{phrases.fact_mark(fact.kind)} {phrases.fact_value(fact.kind, fact.value)}")
+    return line.append(_quoted(fact), style="dim")
+
+
+def _quoted(fact: ShownFact | ShownChange) -> str:
+    words = phrases.fact_source_words(fact)
+    return f" · “{words}”" if words else ""
+
+
+def _source(card: Card, now: datetime) -> Text:
+    parts = (clean(card.source)[0], age(phrases.moment_of(card.when), now), clean(language(card.lang))[0])
+    return Text(" · ".join(part for part in parts if part), style="dim")
+
+
+def _sources(card: Card) -> Iterator[Text]:
+    names = phrases.publishers(card)
+    if len(names) < 2 and len(card.sources) < 2:
+        return
+    yield Text(phrases.sources_words(names), style="dim")
+    for report in card.sources[:TIME_LINE_MAX]:
+        yield _report(report)
+
+
+def _report(report: SourceLine) -> Text:
+    line = Text(f"  {moment(phrases.moment_of(report.when))}  ", style="dim")
+    line.append(f"{clean(report.source)[0]}: {clean(report.title)[0]}")
+    line.truncate(WIDTH_MAX - 4, overflow="ellipsis")
+    return line
+
+
+def _marked(text: str, marks: Iterable[Mark], style: str) -> Text:
+    words, places = clean(text, marks)
+    line = Text(words, style=style)
+    for start, stop in places:
+        line.stylize(MATCHED, start, stop)
+    return line
