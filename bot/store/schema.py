@@ -48,7 +48,8 @@ CREATE TABLE item (
     outcome TEXT NOT NULL,
     verdict TEXT NOT NULL,
     verdict_reason TEXT NOT NULL,
-    similarity INTEGER NOT NULL DEFAULT 0
+    similarity INTEGER NOT NULL DEFAULT 0,
+    sighting TEXT NOT NULL
 ) STRICT;
 CREATE INDEX item_story ON item (story_id);
 CREATE INDEX item_link ON item (link) WHERE link <> '';
@@ -98,7 +99,8 @@ CREATE TABLE rule (
     severity TEXT NOT NULL DEFAULT 'normal',
     version INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
-    removed_at INTEGER
+    removed_at INTEGER,
+    backfilled INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX rule_chat ON rule (chat_id) WHERE chat_id IS NOT NULL;
 
@@ -117,6 +119,7 @@ CREATE TABLE subscription (
     chat_id INTEGER NOT NULL REFERENCES chat (id),
     rule_id TEXT NOT NULL REFERENCES rule (id),
     since INTEGER NOT NULL,
+    earlier INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (rule_id, chat_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subscription_chat ON subscription (chat_id);
@@ -156,8 +159,16 @@ CREATE TABLE message (
     reason TEXT NOT NULL,
     problem TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE UNIQUE INDEX message_story ON message (chat_id, story_id) WHERE kind = 'story';
 CREATE INDEX message_due ON message (due_at) WHERE state = 'due';
+CREATE INDEX message_chat ON message (chat_id, id);
+
+CREATE TABLE chat_story (
+    chat_id INTEGER NOT NULL REFERENCES chat (id),
+    story_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL REFERENCES message (id),
+    PRIMARY KEY (chat_id, story_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chat_story_message ON chat_story (message_id);
 
 CREATE TABLE told_fact (
     chat_id INTEGER NOT NULL,

@@ -1,0 +1,314 @@
+"""NOTIFY's decision about one chat and one story: ring, update or suppress, always with the reason. Pure.
+
+Law (DESIGN §5): a chat gets one message per story. A story that it wasn't told rings; a known one rings
+again only when it states a fact, of a kind in the rule's `ring_on`, that this chat wasn't told; everything
+else updates the message that is there. Facts are compared with those *as told to this chat*, so that what
+was folded, delayed or lost on the way is never taken for known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.alerts import cards
+from bot.alerts.card import Card, SourceLine
+from bot.alerts.reasons import Action, NotifyReason
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import Item
+from bot.rules.match import Highlight
+from bot.rules.rule import RuleId, Severity
+from bot.stories.story import Change
+
+EDIT_PAUSE = timedelta(seconds=30)
+EXPIRES_AFTER = timedelta(days=3)
+
+Key = tuple[str, str]  # kind and value of a fact
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One item of the story that matches the chat's rules."""
+
+    item_id: int
+    item: Item
+    publisher: str
+    at: datetime
+    fetched: datetime
+    backlog: bool
+    highlights: tuple[Highlight, ...]
+    facts: tuple[Fact, ...]
+    facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
+    facts_count: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """The message of a story that the chat has, or will have as soon as it is sent."""
+
+    id: int
+    card: Card
+    sent: bool
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the decision needs. `reports` newest first; `told` in this story, `told_elsewhere` in others."""
+
+    chat_id: int
+    rule_id: RuleId
+    story_id: int
+    since: datetime
+    rule_titles: tuple[str, ...]
+    rule_ids: tuple[RuleId, ...]
+    ring_on: frozenset[FactKind]
+    severity: Severity
+    lead_id: int
+    reports: tuple[Report, ...]
+    message: ChatMessage | None
+    told: frozenset[Key]
+    told_elsewhere: Mapping[Key, ChatMessage]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A new message with sound (or without, where `silent`); `reply_to` is our id of the first message."""
+
+    card: Card
+    reason: NotifyReason
+    silent: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The message that is there says something else from now on, not before `due_at`."""
+
+    message_id: int
+    card: Card
+    reason: NotifyReason
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDecision:
+    """What one chat gets. `told` are the facts that it then knows, by rule."""
+
+    chat_id: int
+    rule_id: RuleId
+    story_id: int
+    item_id: int
+    action: Action
+    reason: NotifyReason
+    ring: Ring | None = None
+    update: Update | None = None
+    told: tuple[tuple[RuleId, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyIntent:
+    """What one step of a sweep writes: decisions, and how far the sweep has come (None: it is done)."""
+
+    alert_id: int
+    sweep: int
+    cursor: int | None
+    now: datetime
+    decisions: tuple[ChatDecision, ...] = ()
+
+
+def decide(situation: Situation) -> ChatDecision:
+    """Ring, update or suppress."""
+    lead = _lead(situation)
+    if lead is None or lead.fetched < situation.since:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.BEFORE_SUBSCRIPTION)
+    new = new_facts(situation)
+    message = situation.message
+    if message is None:
+        return _first(situation, lead)
+    if not new:
+        return _more(situation, message)
+    if not message.sent:
+        return _absorb(situation, message, lead)
+    return _delta(situation, message, lead, new)
+
+
+def show_earlier(situation: Situation) -> ChatDecision:
+    """An earlier hit for a chat that has just subscribed: silent, and from then on its live message."""
+    lead = _lead(situation)
+    if lead is None or situation.message is not None:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.EARLIER_HIT)
+    ring = Ring(_card(situation, lead, earlier=True), NotifyReason.EARLIER_HIT, silent=True)
+    return _decision(situation, Action.RING, ring.reason, ring=ring)
+
+
+def coming_facts(report: Report, rule_id: RuleId | None = None) -> tuple[Fact, ...]:
+    """The facts of a report that can be news: not past, and not from a report that came too late."""
+    if not report.facts_count:
+        return ()
+    facts = report.facts if rule_id is None else report.facts_by_rule.get(rule_id, ())
+    return tuple(fact for fact in facts if not fact.past)
+
+
+def new_facts(situation: Situation) -> dict[Key, Fact]:
+    """Facts of the rule's `ring_on` that this chat wasn't told in this story; the newest report's words.
+
+    What stood in a feed before it was first polled never rings, so its facts don't either.
+    """
+    new: dict[Key, Fact] = {}
+    for report in situation.reports:
+        if report.backlog:
+            continue
+        for fact in coming_facts(report, situation.rule_id):
+            key = (fact.kind.value, fact.value)
+            if fact.kind in situation.ring_on and key not in situation.told:
+                new.setdefault(key, fact)
+    return new
+
+
+def _lead(situation: Situation) -> Report | None:
+    by_id = {report.item_id: report for report in situation.reports}
+    return by_id.get(situation.lead_id) or (situation.reports[0] if situation.reports else None)
+
+
+def _first(situation: Situation, lead: Report) -> ChatDecision:
+    known = _known_elsewhere(situation)
+    if known is not None:
+        card = _with_reports(known.card, situation, extend=True)
+        update = Update(known.id, card, NotifyReason.FACTS_ALREADY_TOLD, _edit_due(known, situation.now))
+        return _decision(situation, Action.UPDATE, update.reason, update=update)
+    ring = Ring(_card(situation, lead), NotifyReason.NEW_STORY)
+    return _decision(situation, Action.RING, ring.reason, ring=ring)
+
+
+def _known_elsewhere(situation: Situation) -> ChatMessage | None:
+    """The message that told everything this story brings, if there is one. No facts: it rings."""
+    keys = {
+        (fact.kind.value, fact.value)
+        for report in situation.reports
+        for fact in coming_facts(report, situation.rule_id)
+        if fact.kind in situation.ring_on
+    }
+    if not keys or not keys <= situation.told_elsewhere.keys():
+        return None
+    return max((situation.told_elsewhere[key] for key in keys), key=lambda message: message.id)
+
+
+def _more(situation: Situation, message: ChatMessage) -> ChatDecision:
+    card = _with_reports(message.card, situation, extend=False)
+    due_at = _edit_due(message, situation.now)
+    update = Update(message.id, card, NotifyReason.MORE_SOURCES, due_at) if card != message.card else None
+    return _decision(situation, Action.UPDATE, NotifyReason.MORE_SOURCES, update=update)
+
+
+def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDecision:
+    # Nobody has read it yet: the unsent message says the newest at once, instead of two rings in a row.
+    card = _card(situation, lead)
+    update = Update(message.id, card, NotifyReason.FACT_CHANGED, situation.now)
+    return _decision(situation, Action.RING, NotifyReason.FACT_CHANGED, update=update)
+
+
+def _delta(
+    situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]
+) -> ChatDecision:
+    stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
+    was = {kind: tuple(sorted(v for k, v in situation.told if k == kind)) for kind, _ in new}
+    card = cards.delta_card(
+        rules=situation.rule_titles,
+        item=stating.item,
+        when=int(stating.at.timestamp()),
+        highlights=stating.highlights,
+        facts=coming_facts(stating),
+        changes=(Change(f.kind.value, was[f.kind.value], f.value, f.text) for f in new.values()),
+        sources=_sources(situation),
+        severity=situation.severity,
+    )
+    first = Update(
+        message.id,
+        _with_reports(message.card, situation, extend=False),
+        NotifyReason.FACT_CHANGED,
+        _edit_due(message, situation.now),
+    )
+    ring = Ring(card, NotifyReason.FACT_CHANGED, reply_to=message.id)
+    return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
+
+
+def _keys(report: Report, rule_id: RuleId) -> set[Key]:
+    return {(fact.kind.value, fact.value) for fact in coming_facts(report, rule_id)}
+
+
+def _card(situation: Situation, lead: Report, *, earlier: bool = False) -> Card:
+    return cards.story_card(
+        item=lead.item,
+        when=int(lead.at.timestamp()),
+        rules=situation.rule_titles,
+        highlights=lead.highlights,
+        facts=_all_facts(situation),
+        sources=_sources(situation),
+        severity=situation.severity,
+        earlier=earlier,
+    )
+
+
+def _with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
+    """The same card (its headline stays: it is what the chat knows) with all that is known by now."""
+    sources, facts = _sources(situation), cards.shown_facts(_all_facts(situation))
+    rules = situation.rule_titles
+    if extend:
+        sources = tuple(sorted({*card.sources, *sources}, key=lambda line: (-line.when, line.title)))
+        facts = tuple(dict.fromkeys((*card.facts, *facts)))
+        rules = tuple(dict.fromkeys((*card.rules, *rules)))
+    return card.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
+
+
+def _all_facts(situation: Situation) -> tuple[Fact, ...]:
+    by_key: dict[Key, Fact] = {}
+    for report in situation.reports:
+        for fact in coming_facts(report):
+            by_key.setdefault((fact.kind.value, fact.value), fact)
+    return tuple(by_key.values())
+
+
+def _sources(situation: Situation) -> tuple[SourceLine, ...]:
+    lines = (
+        SourceLine(
+            source=report.publisher,
+            when=int(report.at.timestamp()),
+            title=report.item.title,
+            link=report.item.link,
+        )
+        for report in situation.reports
+    )
+    return tuple(lines)[: cards.SOURCES_MAX]
+
+
+def _edit_due(message: ChatMessage, now: datetime) -> datetime:
+    # At most one edit in 30 s for each message: bursts of sources fold into one.
+    return now if not message.sent else now + EDIT_PAUSE
+
+
+def _decision(
+    situation: Situation,
+    action: Action,
+    reason: NotifyReason,
+    *,
+    ring: Ring | None = None,
+    update: Update | None = None,
+) -> ChatDecision:
+    told: dict[tuple[RuleId, Key], Fact] = {}
+    if ring is not None or update is not None:
+        for report in situation.reports:
+            for rule_id in situation.rule_ids:
+                for fact in coming_facts(report, rule_id):
+                    told.setdefault((rule_id, (fact.kind.value, fact.value)), fact)
+    return ChatDecision(
+        chat_id=situation.chat_id,
+        rule_id=situation.rule_id,
+        story_id=situation.story_id,
+        item_id=situation.lead_id,
+        action=action,
+        reason=reason,
+        ring=ring,
+        update=update,
+        told=tuple((rule_id, fact) for (rule_id, _), fact in told.items()),
+    )

@@ -1,0 +1,143 @@
+"""POLL's decision, pure: what is stored of the items of one poll, and which alerts they raise.
+
+Law: every item that came in leaves with an outcome. Items are judged one after the other in the order of
+`at`, the earlier of published and fetched, so that two runs over the same input say the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.alerts.reasons import ItemOutcome
+from bot.facts.fact import Fact
+from bot.feeds.item import Item
+from bot.feeds.triage import Triaged
+from bot.rules.match import Reading
+from bot.stories.keeper import StoryKeeper
+from bot.stories.story import Decision, Sighting, Verdict
+
+TOO_OLD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """What POLL knows of the feed that it polls."""
+
+    id: int
+    url: str
+    title: str
+    lang: str
+    publisher: str
+    timezone: str
+    sample: bool
+    primed: bool
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: int | None = None
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A new or changed item together with what matching read out of it."""
+
+    triaged: Triaged
+    reading: Reading
+    before: ItemOutcome | None = None  # what was made of it when its text was another
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One item on its way into the store, judged."""
+
+    triaged: Triaged
+    reading: Reading
+    at: datetime
+    fetched: datetime
+    sighting: Sighting
+    verdict: Verdict
+    outcome: ItemOutcome
+
+    @property
+    def alerts(self) -> bool:
+        """Whether the item's matches raise alerts (rather than only being on record)."""
+        return self.outcome is ItemOutcome.ALERT
+
+
+@dataclass(frozen=True, slots=True)
+class PollIntent:
+    """All that one poll of one feed writes: in one transaction, or not at all."""
+
+    feed_id: int
+    polled_at: datetime
+    next_poll_at: datetime
+    ok: bool
+    problem: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: int | None = None
+    title: str = ""
+    moved_to: str = ""
+    intakes: tuple[Intake, ...] = ()
+
+
+def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:
+    """The day on which the item was published where its publisher lives; the day of fetching if unknown."""
+    return (item.published or fetched).astimezone(ZoneInfo(timezone)).date()
+
+
+def order_time(item: Item, fetched: datetime) -> datetime:
+    """The earlier of published and fetched: the time that orders all decisions."""
+    return min(item.published, fetched) if item.published else fetched
+
+
+def judge(
+    reads: Sequence[Read], *, feed: FeedView, fetched: datetime, keeper: StoryKeeper
+) -> tuple[Intake, ...]:
+    """Give every item its story and its outcome, oldest first. Changes `keeper`."""
+    in_order = sorted(reads, key=lambda read: order_time(read.triaged.item, fetched))
+    return tuple(_judge_one(read, feed=feed, fetched=fetched, keeper=keeper) for read in in_order)
+
+
+def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper) -> Intake:
+    item = read.triaged.item
+    at = order_time(item, fetched)
+    sighting = Sighting(
+        item=item,
+        when=at,
+        lang=read.reading.lang,
+        publisher=feed.publisher or feed.title or feed.url,
+        rules=frozenset(match.rule for match in read.reading.matches),
+        concepts=read.reading.concepts,
+        facts=_facts_that_count(read.reading),
+    )
+    verdict = keeper.decide(sighting)
+    return Intake(
+        triaged=read.triaged,
+        reading=read.reading,
+        at=at,
+        fetched=fetched,
+        sighting=sighting,
+        verdict=verdict,
+        outcome=_outcome(read, verdict, at=at, fetched=fetched, feed=feed),
+    )
+
+
+def _facts_that_count(reading: Reading) -> tuple[Fact, ...]:
+    if not reading.matches:
+        return reading.facts
+    return tuple(dict.fromkeys(fact for match in reading.matches for fact in match.facts))
+
+
+def _outcome(read: Read, verdict: Verdict, *, at: datetime, fetched: datetime, feed: FeedView) -> ItemOutcome:
+    if not read.reading.matches:
+        return ItemOutcome.NO_MATCH
+    if fetched - at > TOO_OLD:
+        return ItemOutcome.TOO_OLD
+    if not feed.primed and not feed.sample:
+        return ItemOutcome.BACKLOG
+    # A corrected comma in a report from the backlog is no news; a changed fact in it is.
+    if read.before is ItemOutcome.BACKLOG and verdict.decision is Decision.REPEAT:
+        return ItemOutcome.BACKLOG
+    return ItemOutcome.ALERT

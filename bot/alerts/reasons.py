@@ -1,0 +1,31 @@
+"""Why something rang, or didn't. Stored with every decision; shown by `/why` and `watchword explain`."""
+
+from enum import StrEnum
+
+
+class ItemOutcome(StrEnum):
+    """What POLL made of an item."""
+
+    NO_MATCH = "no rule matched"
+    BACKLOG = "was already in the feed when it was first polled"
+    TOO_OLD = "published more than 14 days before it was fetched"
+    ALERT = "an alert was raised"
+
+
+class Action(StrEnum):
+    """What NOTIFY does for one chat."""
+
+    RING = "ring"
+    UPDATE = "update"
+    SUPPRESS = "suppress"
+
+
+class NotifyReason(StrEnum):
+    """Why NOTIFY did it."""
+
+    NEW_STORY = "a new story"
+    FACT_CHANGED = "a fact changed since this chat was told"
+    MORE_SOURCES = "another report of a story that was told"
+    FACTS_ALREADY_TOLD = "another story, but every fact in it was told in the last 14 days"
+    EARLIER_HIT = "an earlier hit, shown when the subscription began"
+    BEFORE_SUBSCRIPTION = "fetched before the subscription"

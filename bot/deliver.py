@@ -1,0 +1,136 @@
+"""DELIVER: send or edit one message, then record what became of it. At most one at a time for each chat.
+
+Order matters: first send, then record. A crash between the two repeats that one message; the other order
+would lose it. Pacing and what follows from an answer are decided in `bot/alerts`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from html import escape
+from typing import assert_never
+
+from bot.alerts import pacing, retry
+from bot.alerts.card import Note
+from bot.alerts.outcome import Flooded, Outcome, Unknown
+from bot.alerts.receiver import Delivery, Receiver
+from bot.log import line
+from bot.store import outbox
+from bot.store.database import Store
+from bot.store.moves import move_chat
+
+log = logging.getLogger("watchword")
+
+MESSAGES_AT_ONCE_MAX = 20
+HALT = timedelta(seconds=60)
+NOTICE_VALID_FOR = timedelta(days=3)
+
+
+class Delivering:
+    """The DELIVER pass over one outbox."""
+
+    def __init__(
+        self,
+        store: Store,
+        receivers: Mapping[str, Receiver],
+        *,
+        now: Callable[[], datetime],
+        chance: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._receivers = receivers
+        self._now = now
+        self._chance = chance
+        self._pace = pacing.Pace()
+        self._halted_until: dict[str, datetime] = {}
+
+    async def deliver_due(self) -> int:
+        """Deliver until nothing is due that pacing lets out now; says how many attempts were made."""
+        attempts = 0
+        while batch := self._let_out():
+            attempts += len(batch)
+            await asyncio.gather(*(self._deliver(message) for message in batch))
+        return attempts
+
+    def _let_out(self) -> list[outbox.Due]:
+        now = self._now()
+        open_receivers = [r for r in self._receivers if self._halted_until.get(r, now) <= now]
+        if not open_receivers:
+            return []
+        due = outbox.due(self._store, now, receivers=open_receivers, limit=MESSAGES_AT_ONCE_MAX)
+        out: list[outbox.Due] = []
+        for message in due:
+            at = now.timestamp()
+            if message.receiver != "terminal":
+                free = pacing.next_free(self._pace, message.chat_id, is_group=message.is_group, now=at)
+                if free > at:
+                    continue
+                self._pace = pacing.after_send(
+                    self._pace, message.chat_id, is_group=message.is_group, at=at
+                )
+            out.append(message)
+        return out
+
+    async def _deliver(self, message: outbox.Due) -> None:
+        delivery = Delivery(
+            chat_id=message.chat_id,
+            content=message.content,
+            now=self._now(),
+            silent=message.silent,
+            reply_to=message.parent_remote_id,
+            edit_id=message.remote_id,
+            message_id=message.id,
+        )
+        try:
+            outcome = await self._receivers[message.receiver].deliver(delivery)
+        except Exception as error:
+            log.exception(line("delivery failed by a bug", message=message.id))
+            outcome = Unknown(f"an internal error: {type(error).__name__}")
+        self._record(message, outcome)
+
+    def _record(self, message: outbox.Due, outcome: Outcome) -> None:
+        now = self._now()
+        if isinstance(outcome, Flooded):
+            self._pace = pacing.after_flood(
+                self._pace, message.chat_id, outcome.retry_after_s, now=now.timestamp()
+            )
+        follows = retry.after(
+            outcome, attempts=message.attempts, now=now, expires=message.expires_at, jitter=self._chance()
+        )
+        match follows:
+            case retry.Done(remote_id):
+                outbox.delivered(self._store, message, remote_id, now)
+            case retry.TryAgain(at, reason, attempts):
+                counted = attempts > message.attempts
+                outbox.postponed(self._store, message, at, reason, counted=counted)
+                log.warning(line("delivery postponed", message=message.id, reason=reason, until=at.isoformat()))
+            case retry.SendWithoutParent(reason):
+                outbox.unparented(self._store, message)
+                log.info(line("sent afresh", message=message.id, reason=reason))
+            case retry.PauseChat(reason):
+                outbox.pause_chat(self._store, message.chat_id, reason)
+                log.warning(line("chat paused", chat=message.chat_id, reason=reason))
+            case retry.MoveChat(new_id):
+                with self._store.transaction() as connection:
+                    move_chat(connection, message.chat_id, new_id)
+                log.info(line("chat moved", old=message.chat_id, new=new_id))
+            case retry.GiveUp(reason):
+                self._give_up(message, reason, now)
+            case retry.Halt(reason):
+                self._halted_until[message.receiver] = now + HALT
+                log.error(line("delivery halted", receiver=message.receiver, reason=reason))
+            case _:
+                assert_never(follows)
+
+    def _give_up(self, message: outbox.Due, reason: str, now: datetime) -> None:
+        """Nothing ends in silence: the owner is told what couldn't be delivered (but not of such a notice)."""
+        outbox.gave_up(self._store, message, reason)
+        log.error(line("delivery given up", message=message.id, reason=reason))
+        if message.kind == "note":
+            return
+        note = Note(html=f"A message to chat {message.chat_id} could not be delivered: {escape(reason)}")
+        for owner in outbox.owners(self._store, self._receivers.keys()):
+            outbox.add_note(
+                self._store, owner, note, now=now, expires=now + NOTICE_VALID_FOR, reason="told to the owner"
+            )

@@ -1,0 +1,70 @@
+"""Where a feed's answer comes from: the network or a file of the operator's, then the parsing process."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.alerts.intake import FeedView
+from bot.feeds import sample
+from bot.feeds.answer import Answer, Document, Failed, Quiet
+from bot.feeds.item import NotAFeed
+from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.client import Fetcher
+from bot.fetch.files import read_file
+from bot.fetch.pool import ParsePool
+
+
+class Source:
+    """Answers for any feed. `sample_base` is the moment that the bundled sample's times are relative to."""
+
+    def __init__(
+        self, *, fetcher: Fetcher, pool: ParsePool, folder: Path, sample_base: Callable[[], datetime]
+    ) -> None:
+        self._fetcher = fetcher
+        self._pool = pool
+        self._folder = folder
+        self._sample_base = sample_base
+
+    async def get(self, feed: FeedView) -> Answer:
+        """Fetch and parse. Never raises for what the world does."""
+        answer = await self._fetch(feed)
+        match answer:
+            case NotModified():
+                return Quiet(answer.hints)
+            case FetchFailed():
+                return Failed(answer.reason, answer.retry_after_s)
+            case Fetched():
+                return await self._parse(feed, answer)
+
+    async def _fetch(self, feed: FeedView) -> Fetched | NotModified | FetchFailed:
+        if not feed.url.startswith("file:"):
+            return await self._fetcher.fetch(FetchRequest(feed.url, feed.etag, feed.last_modified))
+        answer = await asyncio.to_thread(read_file, self._folder, feed.url)
+        if feed.sample and isinstance(answer, Fetched):
+            text = sample.render(answer.body.decode(), self._sample_base())
+            return Fetched(text.encode(), content_type="application/rss+xml")
+        return answer
+
+    async def _parse(self, feed: FeedView, answer: Fetched) -> Answer:
+        digest = int.from_bytes(hashlib.blake2b(answer.body, digest_size=8).digest(), "big", signed=True)
+        if digest == feed.body_hash:
+            return Quiet(answer.hints)
+        parsed = await self._pool.parse(
+            answer.body,
+            url=answer.final_url or feed.url,
+            content_type=answer.content_type,
+            lang=feed.lang,
+            source=feed.publisher or feed.title,
+        )
+        if isinstance(parsed, NotAFeed):
+            return Failed(parsed.reason)
+        return Document(
+            parsed,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+            body_hash=digest,
+            moved_to=answer.final_url if answer.moved_permanently else "",
+            hints=answer.hints,
+        )

@@ -1,0 +1,212 @@
+"""READ FIRST. The three passes of Watchword, and the tables that join them.
+
+    POLL     due feeds -> answer -> new or changed items -> read -> judge -> commit    (one transaction a feed)
+    NOTIFY   open alerts -> each subscriber's situation -> decide -> commit            (one a step of a sweep)
+    DELIVER  due messages -> send or edit -> what follows -> record                    (one a message)
+
+Each pass gathers what the decision needs, decides with pure functions that return an intent, and commits
+that intent in one transaction. No transaction spans an `await`. A pass may die anywhere: what it had not
+committed it does again; only a message whose answer was lost may be sent twice.
+
+This file joins: it decides nothing and knows no SQL. Time and chance are arguments.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot import deliver
+from bot.alerts.decide import ChatDecision, NotifyIntent, decide, show_earlier
+from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, publication_day
+from bot.alerts.polling import PollClock, poll_intent
+from bot.alerts.receiver import Receiver
+from bot.feeds.answer import Answer, Document, Failed
+from bot.feeds.identity import identities_of
+from bot.feeds.item import ParsedFeed
+from bot.feeds.triage import ItemState, Triaged, triage
+from bot.log import line
+from bot.rules.book import RuleBook
+from bot.store import alerts, earlier, feeds, notify, polls
+from bot.store.database import Store
+from bot.store.stories import restored_keeper
+
+log = logging.getLogger("watchword")
+
+FEEDS_AT_ONCE_MAX = 64
+ALERTS_PER_PASS_MAX = 50
+CHATS_PER_STEP_MAX = 100
+READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
+
+
+class FeedSource(Protocol):
+    """Where a feed's answer comes from."""
+
+    async def get(self, feed: FeedView) -> Answer:
+        """Fetch and parse; never raises for what the world does."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All effects that the passes touch, and what the operator set."""
+
+    store: Store
+    source: FeedSource
+    receivers: Mapping[str, Receiver]
+    now: Callable[[], datetime]
+    chance: Callable[[], float]
+    poll_s: int = 60
+
+
+class Pipeline:
+    """The passes over one world. Holds the live rules and the open stories, both rebuilt from the store."""
+
+    def __init__(self, world: World, book: RuleBook) -> None:
+        self.world = world
+        self.book = book
+        self.keeper = restored_keeper(world.store, world.now())
+        self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
+        self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+
+    # --- POLL ---
+
+    def start_polls(self) -> int:
+        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
+        free = FEEDS_AT_ONCE_MAX - len(self._polling)
+        if free <= 0:
+            return 0
+        due = feeds.due(self.world.store, self.world.now(), limit=free + len(self._polling))
+        started = [feed for feed in due if feed.id not in self._polling][:free]
+        for feed in started:
+            task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
+            self._polling[feed.id] = task
+            task.add_done_callback(lambda _, feed_id=feed.id: self._polling.pop(feed_id, None))
+        return len(started)
+
+    async def finish_polls(self) -> None:
+        """Wait for the polls that are under way."""
+        while self._polling:
+            await asyncio.gather(*self._polling.values(), return_exceptions=True)
+
+    async def stop_polls(self) -> None:
+        """Drop the polls that are under way: what they had not committed is polled again."""
+        for task in list(self._polling.values()):
+            task.cancel()
+        await self.finish_polls()
+
+    async def _isolated_poll(self, feed: FeedView) -> PollIntent | None:
+        try:
+            return await self.poll(feed)
+        except Exception:
+            log.exception(line("poll failed by a bug", feed=feed.url))
+            self.keeper = restored_keeper(self.world.store, self.world.now())
+            bug = Failed("an internal error; see the log")
+            polls.commit(self.world.store, poll_intent(feed, bug, self._clock()))
+            return None
+
+    async def poll(self, feed: FeedView) -> PollIntent:
+        """One poll of one feed, from its answer to the commit."""
+        answer = await self.world.source.get(feed)
+        clock = self._clock()
+        reads: list[Read] = []
+        if isinstance(answer, Document):
+            reads = await self._read(feed, self._unseen(feed, answer.parsed), clock.now)
+        # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
+        intent = poll_intent(feed, answer, clock, self._judge(feed, reads, clock.now))
+        polls.commit(self.world.store, intent)
+        _log_poll(feed, intent)
+        return intent
+
+    def _clock(self) -> PollClock:
+        return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
+
+    def _unseen(self, feed: FeedView, parsed: ParsedFeed) -> list[Triaged]:
+        keys = identities_of(parsed.items, str(feed.id))
+        known = feeds.known(self.world.store, [key for own in keys for key in own])
+        return [t for t in triage(parsed.items, keys, known) if t.state is not ItemState.KNOWN]
+
+    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+        reads: list[Read] = []
+        before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
+        for number, triaged in enumerate(unseen):
+            if number % READS_PER_BREATH == READS_PER_BREATH - 1:
+                await asyncio.sleep(0)
+            day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
+            reading = self.book.read(triaged.item, reference=day)
+            previous = before.get(triaged.known_id) if triaged.known_id is not None else None
+            reads.append(Read(triaged, reading, previous))
+        return reads
+
+    def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        # Another feed may have brought the same item while this one was being read: look once more.
+        keys = [key for read in reads for key in read.triaged.keys]
+        known = feeds.known(self.world.store, keys)
+        still = [read for read in reads if _still_unseen(read.triaged, known)]
+        return judge(still, feed=feed, fetched=fetched, keeper=self.keeper)
+
+    # --- NOTIFY ---
+
+    async def notify(self) -> int:
+        """Tell the subscribers of open alerts, in bounded steps; says how many decisions were made."""
+        store, made = self.world.store, 0
+        for alert in alerts.open_alerts(store, limit=ALERTS_PER_PASS_MAX):
+            chats = alerts.subscribers(
+                store, alert, receivers=self.world.receivers.keys(), limit=CHATS_PER_STEP_MAX
+            )
+            now = self.world.now()
+            decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
+            cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
+            notify.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions))
+            made += len(decisions)
+            await asyncio.sleep(0)
+        return made + await self._show_earlier()
+
+    def _decide(
+        self, alert: alerts.OpenAlert, chat_id: int, since: datetime, now: datetime
+    ) -> ChatDecision:
+        return decide(
+            alerts.situation(
+                self.world.store,
+                chat_id=chat_id,
+                since=since,
+                rule_id=alert.rule_id,
+                story_id=alert.story_id,
+                item_id=alert.item_id,
+                now=now,
+            )
+        )
+
+    async def _show_earlier(self) -> int:
+        """New subscriptions see their newest hits at once, silently."""
+        store, made = self.world.store, 0
+        for new in earlier.new_subscriptions(store, receivers=self.world.receivers.keys(), now=self.world.now()):
+            rule = self.book.rules.get(new.rule_id)
+            if rule is not None and new.backfill:
+                await earlier.backfill(store, self.book.only(rule), rule.id, self.world.now())
+            now = self.world.now()
+            decisions = [show_earlier(found) for found in earlier.situations(store, new, now)]
+            notify.commit_earlier(store, new.chat_id, new.rule_id, decisions, now)
+            made += len(decisions)
+        return made
+
+    # --- DELIVER ---
+
+    async def deliver(self) -> int:
+        """Send or edit what is due, as fast as the receivers allow; says how many attempts were made."""
+        return await self.delivery.deliver_due()
+
+
+def _still_unseen(triaged: Triaged, known: Mapping[int, feeds.Seen]) -> bool:
+    (again,) = triage([triaged.item], [triaged.keys], known)
+    return (again.state, again.known_id) == (triaged.state, triaged.known_id)
+
+
+def _log_poll(feed: FeedView, intent: PollIntent) -> None:
+    if not intent.ok:
+        log.warning(line("feed failed", feed=feed.url, failures=feed.failures + 1, reason=intent.problem))
+    elif intent.intakes:
+        raised = sum(intake.alerts for intake in intent.intakes)
+        log.info(line("polled", feed=feed.url, items=len(intent.intakes), alerts=raised))

@@ -1,0 +1,51 @@
+"""The `RuleBook`: the live index and the concepts behind it; reads one item for all rules at once.
+
+Pure but for its own memory: rules come and go while it runs, without a rebuild.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.facts.fact import Fact
+from bot.facts.read import read as read_facts
+from bot.feeds.item import Item
+from bot.rules.index import Index
+from bot.rules.match import Reading
+from bot.rules.rule import ConceptList, Rule, RuleId
+from bot.text.language import language_of
+
+
+class RuleBook:
+    """All rules that are watched for."""
+
+    def __init__(self, concepts: Mapping[str, ConceptList], rules: Iterable[Rule] = ()) -> None:
+        self.concepts = concepts
+        self.rules: dict[RuleId, Rule] = {}
+        self._index = Index(concepts)
+        for rule in rules:
+            self.put(rule)
+
+    def put(self, rule: Rule) -> None:
+        """Add a rule, or replace the one of the same id."""
+        self.remove(rule.id)
+        self.rules[rule.id] = rule
+        self._index.add(rule)
+
+    def remove(self, rule_id: RuleId) -> None:
+        """Take a rule out; no matter if it isn't there."""
+        if self.rules.pop(rule_id, None) is not None:
+            self._index.remove(rule_id)
+
+    def only(self, rule: Rule) -> "RuleBook":
+        """A book of one rule with the same concepts, for a look at history."""
+        return RuleBook(self.concepts, (rule,))
+
+    def read(self, item: Item, *, reference: date | None) -> Reading:
+        """What the rules see in `item`, published on `reference` (None: relative dates are left out)."""
+        lang = language_of(f"{item.title}\n{item.summary}", item.lang)
+
+        def facts() -> tuple[Fact, ...]:
+            return read_facts(item, lang=lang, reference=reference)
+
+        return self._index.read(replace(item, lang=lang), facts)

@@ -1,0 +1,184 @@
+"""NOTIFY in the store: open alerts and all that the decision about one chat needs; commit of the intent."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.alerts.card import Card
+from bot.alerts.decide import ChatMessage, Report, Situation
+from bot.alerts.reasons import ItemOutcome
+from bot.rules.rule import RuleId
+from bot.store.database import Row, Store
+from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts
+from bot.store.rules import ring_on_from
+from bot.store.stories import item_from
+from bot.stories.story import StoryReason
+
+REPORTS_MAX = 40
+TOLD_WINDOW = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlert:
+    """An alert that some subscribers haven't been told of: a sweep goes over them in order of chat id."""
+
+    id: int
+    rule_id: RuleId
+    story_id: int
+    item_id: int
+    sweep: int
+    cursor: int | None
+
+
+def open_alerts(store: Store, *, limit: int) -> tuple[OpenAlert, ...]:
+    """The oldest open alerts. A sweep in progress keeps the revision that it began with."""
+    rows = store.rows("SELECT * FROM alert WHERE revision > told ORDER BY id LIMIT ?", (limit,))
+    return tuple(
+        OpenAlert(
+            id=row["id"],
+            rule_id=RuleId(row["rule_id"]),
+            story_id=row["story_id"],
+            item_id=row["item_id"],
+            sweep=row["sweep"] if row["cursor"] is not None else row["revision"],
+            cursor=row["cursor"],
+        )
+        for row in rows
+    )
+
+
+def subscribers(
+    store: Store, alert: OpenAlert, *, receivers: Collection[str], limit: int
+) -> tuple[tuple[int, datetime], ...]:
+    """The next chats of the sweep, with the time since when each is subscribed."""
+    marks = ",".join("?" * len(receivers))
+    rows = store.rows(
+        "SELECT s.chat_id, s.since FROM subscription s JOIN chat c ON c.id = s.chat_id"
+        f" WHERE s.rule_id = ? AND c.receiver IN ({marks}) AND (? IS NULL OR s.chat_id > ?)"
+        " ORDER BY s.chat_id LIMIT ?",
+        (alert.rule_id, *receivers, alert.cursor, alert.cursor, limit),
+    )
+    return tuple((row["chat_id"], moment(row["since"])) for row in rows)
+
+
+def situation(
+    store: Store, *, chat_id: int, since: datetime, rule_id: RuleId, story_id: int, item_id: int, now: datetime
+) -> Situation:
+    """Everything that the decision about one chat and one alert needs."""
+    rules = store.rows(
+        "SELECT r.id, r.title, r.ring_on, r.severity FROM subscription s JOIN rule r ON r.id = s.rule_id"
+        " JOIN alert a ON a.rule_id = r.id AND a.story_id = ? WHERE s.chat_id = ? AND r.removed_at IS NULL"
+        " ORDER BY r.id",
+        (story_id, chat_id),
+    )
+    own = store.row("SELECT ring_on FROM rule WHERE id = ?", (rule_id,))
+    message = _message(store, chat_id, story_id)
+    stories = _stories(store, message, story_id)
+    return Situation(
+        chat_id=chat_id,
+        rule_id=rule_id,
+        story_id=story_id,
+        since=since,
+        rule_titles=tuple(row["title"] for row in rules),
+        rule_ids=tuple(RuleId(row["id"]) for row in rules),
+        ring_on=ring_on_from(own["ring_on"]) if own else frozenset(),
+        severity="high" if any(row["severity"] == "high" for row in rules) else "normal",
+        lead_id=item_id,
+        reports=_reports(store, stories, rule_id, [row["id"] for row in rules]),
+        message=message,
+        told=_told(store, chat_id, stories),
+        told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
+        now=now,
+    )
+
+
+def _message(store: Store, chat_id: int, story_id: int) -> ChatMessage | None:
+    row = store.row(
+        "SELECT m.* FROM chat_story s JOIN message m ON m.id = s.message_id WHERE s.chat_id = ? AND s.story_id = ?",
+        (chat_id, story_id),
+    )
+    return message_from(row) if row else None
+
+
+def message_from(row: Row) -> ChatMessage:
+    """A row of `message` as the decision sees it."""
+    return ChatMessage(
+        id=row["id"],
+        card=Card.model_validate_json(row["payload"]),
+        sent=row["delivered"] > 0,
+        sent_at=moment(row["sent_at"]) if row["sent_at"] is not None else None,
+    )
+
+
+def _stories(store: Store, message: ChatMessage | None, story_id: int) -> list[int]:
+    if message is None:
+        return [story_id]
+    rows = store.rows("SELECT story_id FROM chat_story WHERE message_id = ?", (message.id,))
+    return [row["story_id"] for row in rows]
+
+
+def _reports(
+    store: Store, stories: Sequence[int], rule_id: RuleId, rule_ids: Sequence[str]
+) -> tuple[Report, ...]:
+    story_marks, rule_marks = ",".join("?" * len(stories)), ",".join("?" * len(rule_ids))
+    rows = store.rows(
+        "SELECT i.*, m.rule_id, m.highlights, m.facts FROM item i JOIN match m ON m.item_id = i.id"
+        f" WHERE i.story_id IN ({story_marks}) AND m.rule_id IN ({rule_marks})"
+        " ORDER BY i.at DESC, i.id DESC, m.rule_id <> ? LIMIT ?",
+        (*stories, *rule_ids, rule_id, REPORTS_MAX * max(1, len(rule_ids))),
+    )
+    grouped: dict[int, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row["id"], []).append(row)
+    return tuple(_report(matches) for matches in list(grouped.values())[:REPORTS_MAX])
+
+
+def _report(rows: Sequence[Row]) -> Report:
+    row = rows[0]
+    facts = tuple(dict.fromkeys(fact for match in rows for fact in facts_from(match["facts"])))
+    return Report(
+        item_id=row["id"],
+        item=item_from(row),
+        publisher=sighting_parts(row["sighting"])[0],
+        at=moment(row["at"]),
+        fetched=moment(row["fetched"]),
+        backlog=row["outcome"] != ItemOutcome.ALERT.value,
+        highlights=highlights_from(row["highlights"]),
+        facts=facts,
+        facts_by_rule={RuleId(match["rule_id"]): facts_from(match["facts"]) for match in rows},
+        # An item older than the report that set a fact never changes that fact.
+        facts_count=row["verdict_reason"] != StoryReason.OLDER_THAN_FACT.value,
+    )
+
+
+def _told(store: Store, chat_id: int, stories: Sequence[int]) -> frozenset[tuple[str, str]]:
+    marks = ",".join("?" * len(stories))
+    rows = store.rows(
+        f"SELECT kind, value FROM told_fact WHERE chat_id = ? AND story_id IN ({marks})", (chat_id, *stories)
+    )
+    return frozenset((row["kind"], row["value"]) for row in rows)
+
+
+def _told_elsewhere(
+    store: Store, chat_id: int, rule_id: RuleId, story_id: int, now: datetime
+) -> dict[tuple[str, str], ChatMessage]:
+    rows = store.rows(
+        "SELECT t.kind AS fact_kind, t.value, m.* FROM told_fact t"
+        " JOIN chat_story s ON s.chat_id = t.chat_id AND s.story_id = t.story_id"
+        " JOIN message m ON m.id = s.message_id"
+        " WHERE t.chat_id = ? AND t.rule_id = ? AND t.told_at >= ? AND t.story_id <> ? ORDER BY t.told_at",
+        (chat_id, rule_id, seconds(now - TOLD_WINDOW), story_id),
+    )
+    return {(row["fact_kind"], row["value"]): message_from(row) for row in rows}
+
+
+def latest_hits(
+    store: Store, *, rule_id: RuleId, before: datetime, limit: int
+) -> tuple[tuple[int, int], ...]:
+    """(story, newest item) of the newest stories on record for a rule: to be shown at once, silently."""
+    rows = store.rows(
+        "SELECT i.story_id, max(i.at), i.id FROM match m JOIN item i ON i.id = m.item_id"
+        " WHERE m.rule_id = ? AND i.at >= ? AND i.outcome <> ? GROUP BY i.story_id"
+        " ORDER BY max(i.at) DESC, i.id DESC LIMIT ?",
+        (rule_id, seconds(before - TOLD_WINDOW), ItemOutcome.TOO_OLD.value, limit),
+    )
+    return tuple((row["story_id"], row["id"]) for row in rows)

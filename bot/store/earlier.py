@@ -1,0 +1,109 @@
+"""What a new subscription sees at once: the newest hits on record, of new rules found by a look at history."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.alerts.decide import Situation
+from bot.alerts.intake import publication_day
+from bot.alerts.reasons import ItemOutcome
+from bot.rules.book import RuleBook
+from bot.rules.rule import RuleId
+from bot.store.alerts import latest_hits, situation
+from bot.store.database import Row, Store
+from bot.store.encoding import facts_json, highlights_json, moment, seconds
+from bot.store.stories import item_from
+
+HITS = 3
+FIRST_ROUND_WAIT = timedelta(seconds=8)
+HISTORY = timedelta(days=7)
+HISTORY_ITEMS_MAX = 5_000
+ITEMS_PER_STEP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubscription:
+    """A chat that has just subscribed; `backfill`: the rule was never held against what is stored."""
+
+    chat_id: int
+    rule_id: RuleId
+    since: datetime
+    backfill: bool
+
+
+def new_subscriptions(
+    store: Store, *, receivers: Collection[str], now: datetime
+) -> tuple[NewSubscription, ...]:
+    """Subscriptions that haven't seen their earlier hits, once there can be any.
+
+    On the very first start that is when every feed was polled once, or after 8 s for who is slow.
+    """
+    marks = ",".join("?" * len(receivers))
+    rows = store.rows(
+        "SELECT s.chat_id, s.rule_id, s.since, r.backfilled FROM subscription s JOIN chat c ON c.id = s.chat_id"
+        f" JOIN rule r ON r.id = s.rule_id WHERE s.earlier = 1 AND c.receiver IN ({marks})"
+        " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND polled_at IS NULL))",
+        (*receivers, seconds(now - FIRST_ROUND_WAIT)),
+    )
+    return tuple(
+        NewSubscription(row["chat_id"], RuleId(row["rule_id"]), moment(row["since"]), not row["backfilled"])
+        for row in rows
+    )
+
+
+def situations(store: Store, new: NewSubscription, now: datetime) -> tuple[Situation, ...]:
+    """The newest stories on record for the rule, oldest of them first."""
+    hits = latest_hits(store, rule_id=new.rule_id, before=now, limit=HITS)
+    return tuple(
+        situation(
+            store,
+            chat_id=new.chat_id,
+            since=new.since,
+            rule_id=new.rule_id,
+            story_id=story_id,
+            item_id=item_id,
+            now=now,
+        )
+        for story_id, item_id in reversed(hits)
+    )
+
+
+async def backfill(store: Store, book: RuleBook, rule_id: RuleId, now: datetime) -> None:
+    """Hold one rule against the stored items of the last week; its hits are on record, and don't ring."""
+    rows = store.rows(
+        "SELECT i.*, f.timezone FROM item i JOIN feed f ON f.id = i.feed_id WHERE i.at >= ?"
+        " ORDER BY i.at DESC LIMIT ?",
+        (seconds(now - HISTORY), HISTORY_ITEMS_MAX),
+    )
+    for start in range(0, len(rows), ITEMS_PER_STEP):
+        _backfill_step(store, book, rule_id, rows[start : start + ITEMS_PER_STEP])
+        await asyncio.sleep(0)
+    with store.transaction() as connection:
+        connection.execute("UPDATE rule SET backfilled = 1 WHERE id = ?", (rule_id,))
+
+
+def _backfill_step(store: Store, book: RuleBook, rule_id: RuleId, rows: list[Row]) -> None:
+    found = []
+    for row in rows:
+        item = item_from(row)
+        day = publication_day(item, fetched=moment(row["fetched"]), timezone=row["timezone"])
+        found += [(row, match) for match in book.read(item, reference=day).matches]
+    if not found:
+        return
+    with store.transaction() as connection:
+        for row, match in found:
+            connection.execute(
+                "INSERT INTO match (item_id, rule_id, rule_version, highlights, facts)"
+                " VALUES (?, ?, coalesce((SELECT version FROM rule WHERE id = ?), 1), ?, ?) ON CONFLICT DO NOTHING",
+                (row["id"], rule_id, rule_id, highlights_json(match.highlights), facts_json(match.facts)),
+            )
+            connection.execute(
+                "INSERT INTO alert (rule_id, story_id, opened_at, item_id, revision, told)"
+                " VALUES (?, ?, ?, ?, 1, 1) ON CONFLICT DO NOTHING",
+                (rule_id, row["story_id"], row["at"], row["id"]),
+            )
+            connection.execute(
+                "UPDATE item SET outcome = ? WHERE id = ? AND outcome = ?",
+                (ItemOutcome.BACKLOG.value, row["id"], ItemOutcome.NO_MATCH.value),
+            )

@@ -1,0 +1,74 @@
+"""Frozen values to SQLite's plain values and back: times to Unix seconds, facts and highlights to JSON."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from bot.facts.fact import Fact, FactKind
+from bot.rules.match import ConceptHit, Highlight
+from bot.stories.story import Sighting
+
+
+def seconds(when: datetime) -> int:
+    """Unix seconds of an aware time."""
+    return int(when.timestamp())
+
+
+def moment(unix: int) -> datetime:
+    """The aware time of Unix seconds."""
+    return datetime.fromtimestamp(unix, UTC)
+
+
+def to_json(value: object) -> str:
+    """Compact JSON that keeps all scripts readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def highlights_json(highlights: Iterable[Highlight]) -> str:
+    """Highlights as a JSON list of objects (the shape that `watchword match` prints)."""
+    return to_json([asdict(highlight) for highlight in highlights])
+
+
+def highlights_from(text: str) -> tuple[Highlight, ...]:
+    """The inverse of `highlights_json`."""
+    return tuple(Highlight(**record) for record in json.loads(text))
+
+
+def facts_json(facts: Iterable[Fact]) -> str:
+    """Facts as a JSON list of objects."""
+    return to_json([asdict(fact) for fact in facts])
+
+
+def facts_from(text: str) -> tuple[Fact, ...]:
+    """The inverse of `facts_json`."""
+    return tuple(_fact(record) for record in json.loads(text))
+
+
+def _fact(record: dict[str, object]) -> Fact:
+    return Fact(**(record | {"kind": FactKind(str(record["kind"]))}))  # type: ignore[arg-type]  # own JSON
+
+
+def sighting_json(sighting: Sighting) -> str:
+    """What the story keeper needs of an item beyond its row, to be rebuilt after a restart."""
+    return to_json(
+        {
+            "publisher": sighting.publisher,
+            "rules": sorted(sighting.rules),
+            "concepts": [asdict(hit) for hit in sighting.concepts],
+            "facts": [asdict(fact) for fact in sighting.facts],
+        }
+    )
+
+
+def sighting_parts(
+    text: str,
+) -> tuple[str, frozenset[str], tuple[ConceptHit, ...], tuple[Fact, ...]]:
+    """Publisher, rules, concepts and facts back from `sighting_json`."""
+    record = json.loads(text)
+    return (
+        record["publisher"],
+        frozenset(record["rules"]),
+        tuple(ConceptHit(**hit) for hit in record["concepts"]),
+        tuple(_fact(fact) for fact in record["facts"]),
+    )

@@ -1,0 +1,74 @@
+"""Feeds in the store: what rules/feeds.toml names, what is due, what is known of an item's identity."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.alerts.intake import FeedView
+from bot.alerts.reasons import ItemOutcome
+from bot.feeds.triage import Seen
+from bot.rules.rule import FeedEntry
+from bot.store.database import Row, Store
+from bot.store.encoding import seconds
+
+VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
+
+
+def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
+    """Make the table say what the operator's files say. A feed that left is kept, inactive, with its items."""
+    with store.transaction() as connection:
+        connection.execute("UPDATE feed SET active = 0")
+        connection.executemany(
+            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
+            " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
+            " active = excluded.active",
+            [
+                (e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on))
+                for e in entries
+            ],
+        )
+
+
+def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
+    """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
+    rows = store.rows(
+        "SELECT * FROM feed WHERE active = 1 AND next_poll_at <= ? ORDER BY sample DESC, next_poll_at, id LIMIT ?",
+        (seconds(now), limit),
+    )
+    return tuple(view(row) for row in rows)
+
+
+def view(row: Row) -> FeedView:
+    """A row of `feed` as POLL sees it."""
+    return FeedView(
+        id=row["id"],
+        url=row["url"],
+        title=row["title"],
+        lang=row["lang"],
+        publisher=row["publisher"],
+        timezone=row["timezone"],
+        sample=bool(row["sample"]),
+        primed=bool(row["primed"]),
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        body_hash=row["body_hash"],
+        failures=row["failures"],
+    )
+
+
+def known(store: Store, keys: Sequence[int]) -> dict[int, Seen]:
+    """Which of these identities were seen before, by which item, with which text."""
+    found: dict[int, Seen] = {}
+    for start in range(0, len(keys), VARIABLES_MAX):
+        part = keys[start : start + VARIABLES_MAX]
+        marks = ",".join("?" * len(part))
+        for row in store.rows(f"SELECT key, item_id, content FROM seen WHERE key IN ({marks})", part):
+            found[row["key"]] = Seen(item_id=row["item_id"], content=row["content"])
+    return found
+
+
+def outcomes(store: Store, item_ids: Sequence[int]) -> Mapping[int, ItemOutcome]:
+    """What was made of these items before."""
+    marks = ",".join("?" * len(item_ids))
+    rows = store.rows(f"SELECT id, outcome FROM item WHERE id IN ({marks})", item_ids)
+    return {row["id"]: ItemOutcome(row["outcome"]) for row in rows}

@@ -1,0 +1,26 @@
+"""A group that became a supergroup has another id: all our rows follow, in one transaction."""
+
+import sqlite3
+
+# Each has a chat_id; a row that the new chat already has stays as it is there.
+_FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision")
+
+
+def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
+    """Within a transaction: every row of `old_id` now belongs to `new_id`. Idempotent."""
+    if old_id == new_id:
+        return
+    connection.execute(
+        "INSERT INTO chat (id, receiver, kind, title, lang, role, state, joined_at)"
+        " SELECT ?, receiver, 'supergroup', title, lang, role, state, joined_at FROM chat WHERE id = ?"
+        " ON CONFLICT (id) DO UPDATE"
+        " SET role = CASE chat.role WHEN 'guest' THEN excluded.role ELSE chat.role END",
+        (new_id, old_id),
+    )
+    for table in _FOLLOWING:
+        connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))  # noqa: S608 - names from the tuple above
+    # The new chat tells the story already: the old message must not be sent to a chat that is gone.
+    connection.execute("UPDATE message SET state = 'dropped' WHERE chat_id = ? AND state = 'due'", (old_id,))
+    for table in ("subscription", "chat_story", "told_fact"):
+        connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))  # noqa: S608 - names from the tuple above
+    connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

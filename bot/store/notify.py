@@ -1,0 +1,109 @@
+"""Commit a `NotifyIntent`: messages, what was told, the decisions with their reasons, the sweep's progress."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.alerts.decide import EXPIRES_AFTER, ChatDecision, NotifyIntent, Ring, Update
+from bot.store.database import Store
+from bot.store.encoding import seconds
+
+
+def commit(store: Store, intent: NotifyIntent) -> None:
+    """One step of a sweep, in one transaction."""
+    with store.transaction() as connection:
+        for decision in intent.decisions:
+            _decision(connection, decision, intent.now)
+        connection.execute(
+            "UPDATE alert SET sweep = ?, cursor = ?, told = CASE WHEN ? IS NULL THEN ? ELSE told END WHERE id = ?",
+            (intent.sweep, intent.cursor, intent.cursor, intent.sweep, intent.alert_id),
+        )
+
+
+def commit_earlier(
+    store: Store, chat_id: int, rule_id: str, decisions: Iterable[ChatDecision], now: datetime
+) -> None:
+    """The earlier hits of a new subscription, and that they were shown."""
+    with store.transaction() as connection:
+        for decision in decisions:
+            _decision(connection, decision, now)
+        connection.execute(
+            "UPDATE subscription SET earlier = 0 WHERE chat_id = ? AND rule_id = ?", (chat_id, rule_id)
+        )
+
+
+def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datetime) -> None:
+    told_story = decision.story_id
+    if decision.ring is not None:
+        message_id = _ring(connection, decision, decision.ring, now)
+        if decision.ring.reply_to is None:
+            _belongs(connection, decision.chat_id, decision.story_id, message_id)
+    if decision.update is not None:
+        _update(connection, decision.update)
+        _belongs(connection, decision.chat_id, decision.story_id, decision.update.message_id)
+    connection.executemany(
+        "INSERT INTO told_fact (chat_id, story_id, rule_id, kind, value, text, told_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [
+            (decision.chat_id, told_story, rule_id, fact.kind.value, fact.value, fact.text, seconds(now))
+            for rule_id, fact in decision.told
+        ],
+    )
+    connection.execute(
+        "INSERT INTO decision (at, chat_id, rule_id, story_id, item_id, action, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            seconds(now),
+            decision.chat_id,
+            decision.rule_id,
+            decision.story_id,
+            decision.item_id,
+            decision.action.value,
+            decision.reason.value,
+        ),
+    )
+
+
+def _ring(connection: sqlite3.Connection, decision: ChatDecision, ring: Ring, now: datetime) -> int:
+    cursor = connection.execute(
+        "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, silent, urgent, due_at, expires_at,"
+        " created_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.chat_id,
+            decision.story_id,
+            "delta" if ring.reply_to is not None else "story",
+            ring.reply_to,
+            ring.card.model_dump_json(),
+            int(ring.silent),
+            int(ring.card.high and not ring.silent),
+            seconds(now),
+            seconds(now + EXPIRES_AFTER),
+            seconds(now),
+            ring.reason.value,
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _update(connection: sqlite3.Connection, update: Update) -> None:
+    # An unsent message absorbs the edit: its revision was never delivered, so it simply says the newest.
+    # An edit that already waits keeps its time, so that a stream of sources can't push it away for ever.
+    connection.execute(
+        "UPDATE message SET payload = ?, wanted = wanted + 1, reason = CASE WHEN delivered = 0 THEN reason ELSE ? END,"
+        " due_at = CASE WHEN state = 'due' THEN due_at ELSE ? END, expires_at = max(expires_at, ?),"
+        " state = 'due' WHERE id = ?",
+        (
+            update.card.model_dump_json(),
+            update.reason.value,
+            seconds(update.due_at),
+            seconds(update.due_at + EXPIRES_AFTER),
+            update.message_id,
+        ),
+    )
+
+
+def _belongs(connection: sqlite3.Connection, chat_id: int, story_id: int, message_id: int) -> None:
+    connection.execute(
+        "INSERT INTO chat_story (chat_id, story_id, message_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (chat_id, story_id, message_id),
+    )

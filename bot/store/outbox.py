@@ -1,0 +1,161 @@
+"""The outbox: what waits to be sent or edited, and what became of each attempt.
+
+A message is recorded as delivered after it was sent. A crash between the two repeats that one message:
+at least once, and a duplicate only where the answer was lost.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.alerts.card import Card, Note
+from bot.store.database import Row, Store
+from bot.store.encoding import moment, seconds
+
+MessageKind = Literal["story", "delta", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message that wants delivering: `remote_id` is set where it is an edit; `revision` is what is sent."""
+
+    id: int
+    chat_id: int
+    receiver: str
+    is_group: bool
+    kind: MessageKind
+    content: Card | Note
+    revision: int
+    silent: bool
+    urgent: bool
+    attempts: int
+    expires_at: datetime
+    remote_id: int | None
+    parent_remote_id: int | None
+
+
+def due(store: Store, now: datetime, *, receivers: Collection[str], limit: int) -> tuple[Due, ...]:
+    """One message a chat at most, the oldest of its urgent ones first: so order is kept within a chat.
+
+    A reply waits for its parent; a parent that died no longer holds it up.
+    """
+    marks = ",".join("?" * len(receivers))
+    rows = store.rows(
+        "SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote FROM message m"
+        " JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
+        f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
+        " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
+        " ORDER BY m.urgent DESC, m.id LIMIT ?",
+        (seconds(now), *receivers, limit * 10),
+    )
+    first: dict[int, Row] = {}
+    for row in rows:
+        first.setdefault(row["chat_id"], row)
+    return tuple(_due(row) for row in list(first.values())[:limit])
+
+
+def _due(row: Row) -> Due:
+    model = Note if row["kind"] == "note" else Card
+    return Due(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        receiver=row["receiver"],
+        is_group=row["chat_kind"] != "private",
+        kind=row["kind"],
+        content=model.model_validate_json(row["payload"]),
+        revision=row["wanted"],
+        silent=bool(row["silent"]),
+        urgent=bool(row["urgent"]),
+        attempts=row["attempts"],
+        expires_at=moment(row["expires_at"]),
+        remote_id=row["remote_id"] if row["delivered"] else None,
+        parent_remote_id=row["parent_remote"],
+    )
+
+
+def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None:
+    """It is there. If something newer is wanted by now, it stays due."""
+    with store.transaction() as connection:
+        connection.execute(
+            "UPDATE message SET delivered = ?, remote_id = ?, attempts = 0, problem = '',"
+            " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent' END WHERE id = ?",
+            (message.revision, remote_id, seconds(now), message.revision, message.id),
+        )
+
+
+def postponed(store: Store, message: Due, at: datetime, problem: str, *, counted: bool) -> None:
+    """It didn't work; try again at `at`."""
+    with store.transaction() as connection:
+        connection.execute(
+            "UPDATE message SET due_at = ?, attempts = attempts + ?, problem = ? WHERE id = ?",
+            (_ceiling(at), int(counted), problem, message.id),
+        )
+
+
+def unparented(store: Store, message: Due) -> None:
+    """The message to reply to, or to edit, is gone there: it goes out afresh."""
+    with store.transaction() as connection:
+        connection.execute(
+            "UPDATE message SET parent_id = NULL, remote_id = NULL, delivered = 0 WHERE id = ?", (message.id,)
+        )
+
+
+def gave_up(store: Store, message: Due, problem: str) -> None:
+    """It will never arrive. What was told by it counts as not told, so that the next report rings."""
+    with store.transaction() as connection:
+        connection.execute(
+            "UPDATE message SET state = CASE WHEN delivered > 0 THEN 'sent' ELSE 'dead' END,"
+            " wanted = CASE WHEN delivered > 0 THEN delivered ELSE wanted END, problem = ? WHERE id = ?",
+            (problem, message.id),
+        )
+        connection.execute(
+            "DELETE FROM told_fact WHERE chat_id = ? AND story_id IN"
+            " (SELECT story_id FROM message WHERE id = ? AND state = 'dead' AND kind = 'story')",
+            (message.chat_id, message.id),
+        )
+        connection.execute(
+            "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND state = 'dead')",
+            (message.id,),
+        )
+
+
+def pause_chat(store: Store, chat_id: int, problem: str) -> None:
+    """The chat is gone for now: its messages wait, its rules stay, until it writes again."""
+    with store.transaction() as connection:
+        connection.execute("UPDATE chat SET state = 'paused' WHERE id = ?", (chat_id,))
+        connection.execute(
+            "UPDATE message SET problem = ? WHERE chat_id = ? AND state = 'due'", (problem, chat_id)
+        )
+
+
+def add_note(store: Store, chat_id: int, note: Note, *, now: datetime, expires: datetime, reason: str) -> None:
+    """Put a notice into the outbox."""
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO message (chat_id, kind, payload, due_at, expires_at, created_at, reason)"
+            " VALUES (?, 'note', ?, ?, ?, ?, ?)",
+            (chat_id, note.model_dump_json(), seconds(now), seconds(expires), seconds(now), reason),
+        )
+
+
+def owners(store: Store, receivers: Collection[str]) -> tuple[int, ...]:
+    """The chats of the owners, who are told what went wrong."""
+    marks = ",".join("?" * len(receivers))
+    rows = store.rows(
+        f"SELECT id FROM chat WHERE role = 'owner' AND state = 'active' AND receiver IN ({marks})",
+        tuple(receivers),
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def next_due_at(store: Store) -> datetime | None:
+    """When the next message wants delivering, if any waits."""
+    row = store.row("SELECT min(due_at) AS at FROM message WHERE state = 'due'")
+    return moment(row["at"]) if row and row["at"] is not None else None
+
+
+def _ceiling(at: datetime) -> int:
+    # Whole seconds in the table: never earlier than what a flood limit demanded.
+    whole = seconds(at)
+    return whole if at.timestamp() == whole else whole + 1

@@ -1,0 +1,138 @@
+"""Commit a `PollIntent`: feed, items, identities, stories, facts, matches and alerts in one transaction."""
+
+import sqlite3
+from datetime import timedelta
+
+from bot.alerts.intake import Intake, PollIntent
+from bot.store.database import Store
+from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+
+STORY_OPEN = timedelta(hours=72)
+
+
+def commit(store: Store, intent: PollIntent) -> None:
+    """Write all of it, or (if anything dies on the way) none of it."""
+    with store.transaction() as connection:
+        _feed(connection, intent)
+        for intake in intent.intakes:
+            _intake(connection, intent.feed_id, intake)
+
+
+def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    now = seconds(intent.polled_at)
+    if not intent.ok:
+        connection.execute(
+            "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ? WHERE id = ?",
+            (now, seconds(intent.next_poll_at), intent.problem, intent.feed_id),
+        )
+        return
+    connection.execute(
+        "UPDATE feed SET polled_at = ?, ok_at = ?, next_poll_at = ?, failures = 0, problem = ?, primed = 1,"
+        " etag = ?, last_modified = ?, body_hash = ?, title = CASE title WHEN '' THEN ? ELSE title END"
+        " WHERE id = ?",
+        (
+            now,
+            now,
+            seconds(intent.next_poll_at),
+            intent.problem,
+            intent.etag,
+            intent.last_modified,
+            intent.body_hash,
+            intent.title,
+            intent.feed_id,
+        ),
+    )
+
+
+def _intake(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> None:
+    item_id = _item(connection, feed_id, intake)
+    connection.executemany(
+        "INSERT INTO seen (key, item_id, content, seen_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET content = excluded.content, seen_at = excluded.seen_at",
+        [
+            (key, item_id, intake.triaged.content, seconds(intake.fetched))
+            for key in intake.triaged.keys
+        ],
+    )
+    _story(connection, item_id, intake)
+    for match in intake.reading.matches:
+        connection.execute(
+            "INSERT INTO match (item_id, rule_id, rule_version, highlights, facts) VALUES (?, ?, "
+            "coalesce((SELECT version FROM rule WHERE id = ?), 1), ?, ?)",
+            (item_id, match.rule, match.rule, highlights_json(match.highlights), facts_json(match.facts)),
+        )
+        _alert(connection, item_id, match.rule, intake)
+
+
+def _item(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> int:
+    item, verdict = intake.triaged.item, intake.verdict
+    values = {
+        "feed_id": feed_id,
+        "guid": item.guid,
+        "link": item.link,
+        "title": item.title,
+        "summary": item.summary,
+        "lang": intake.reading.lang,
+        "source": item.source,
+        "published": seconds(item.published) if item.published else None,
+        "fetched": seconds(intake.fetched),
+        "at": seconds(intake.at),
+        "content": intake.triaged.content,
+        "story_id": verdict.story,
+        "outcome": intake.outcome.value,
+        "verdict": verdict.decision.value,
+        "verdict_reason": verdict.reason.value,
+        "similarity": verdict.similarity,
+        "sighting": sighting_json(intake.sighting),
+    }
+    known_id = intake.triaged.known_id
+    if known_id is not None:
+        # The text changed: the row says what the publisher says now, but keeps when it first came in.
+        kept = ("feed_id", "fetched", "at")
+        names = [name for name in values if name not in kept]
+        connection.execute(
+            f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in names)} WHERE id = :id",
+            values | {"id": known_id},
+        )
+        connection.execute("DELETE FROM match WHERE item_id = ?", (known_id,))
+        return known_id
+    cursor = connection.execute(
+        f"INSERT INTO item ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",
+        values,
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _story(connection: sqlite3.Connection, item_id: int, intake: Intake) -> None:
+    at = seconds(intake.at)
+    connection.execute(
+        "INSERT INTO story (id, opened_at, last_at, open_until) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+        " DO UPDATE SET last_at = max(last_at, excluded.last_at), open_until = max(open_until, excluded.open_until)",
+        (intake.verdict.story, at, at, seconds(intake.at + STORY_OPEN)),
+    )
+    connection.executemany(
+        "INSERT INTO story_fact (story_id, kind, value, text, item_id, set_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        [
+            (intake.verdict.story, fact.kind.value, fact.value, fact.text, item_id, at)
+            for fact in intake.sighting.facts
+            if not fact.past
+        ],
+    )
+
+
+def _alert(connection: sqlite3.Connection, item_id: int, rule_id: str, intake: Intake) -> None:
+    # An alert on record (backlog, too old) is born told: it doesn't ring, but can be shown as an earlier hit.
+    connection.execute(
+        "INSERT INTO alert (rule_id, story_id, opened_at, item_id, revision, told) VALUES (?, ?, ?, ?, 1, ?)"
+        " ON CONFLICT (rule_id, story_id) DO UPDATE SET item_id = excluded.item_id, revision = revision + ?",
+        (
+            rule_id,
+            intake.verdict.story,
+            seconds(intake.at),
+            item_id,
+            0 if intake.alerts else 1,
+            1 if intake.alerts else 0,
+        ),
+    )

@@ -1,0 +1,51 @@
+"""Rules in the store: those of the files are mirrored there, those of chats live there."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.facts.fact import FactKind
+from bot.rules.rule import Rule
+from bot.store.database import Row, Store
+from bot.store.encoding import seconds, to_json
+
+
+def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
+    """Mirror the rules of the files. An edited rule keeps its id and gets a new version."""
+    with store.transaction() as connection:
+        connection.execute(
+            "UPDATE rule SET removed_at = ? WHERE chat_id IS NULL AND removed_at IS NULL", (seconds(now),)
+        )
+        connection.executemany(
+            "INSERT INTO rule (id, title, match, ring_on, severity, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET title = excluded.title, match = excluded.match,"
+            " ring_on = excluded.ring_on, severity = excluded.severity, removed_at = NULL,"
+            " version = version + (match <> excluded.match OR ring_on <> excluded.ring_on)",
+            [
+                (rule.id, rule.title, rule.match, ring_on_json(rule.ring_on), rule.severity, seconds(now))
+                for rule in rules
+            ],
+        )
+
+
+def ring_on_json(kinds: Iterable[FactKind]) -> str:
+    """Kinds of facts as a sorted JSON list."""
+    return to_json(sorted(kind.value for kind in kinds))
+
+
+def ring_on_from(text: str) -> frozenset[FactKind]:
+    """The inverse of `ring_on_json`."""
+    return frozenset(FactKind(kind) for kind in json.loads(text))
+
+
+def made_in_chats(store: Store) -> list[Row]:
+    """The rules that people made in chats and didn't remove."""
+    return store.rows("SELECT * FROM rule WHERE chat_id IS NOT NULL AND removed_at IS NULL ORDER BY created_at, id")
+
+
+def next_chat_rule_number(store: Store) -> int:
+    """The number for the next rule made in a chat (`w<number>`); never used twice."""
+    row = store.row("SELECT coalesce(max(CAST(substr(id, 2) AS INTEGER)), 0) + 1 AS n FROM rule WHERE chat_id IS NOT NULL")
+    assert row is not None
+    number: int = row["n"]
+    return number

@@ -1,0 +1,55 @@
+"""The open stories, read back after a restart: the keeper decides as if it had never been away."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.feeds.item import Item
+from bot.store.database import Row, Store
+from bot.store.encoding import moment, seconds, sighting_parts
+from bot.stories.keeper import StoryKeeper
+from bot.stories.story import Sighting
+
+STORY_DAYS_MAX = timedelta(days=21)
+
+
+def restored_keeper(store: Store, now: datetime) -> StoryKeeper:
+    """A keeper that knows all stories that can still be open at `now`."""
+    row = store.row("SELECT coalesce(max(id), 0) + 1 AS next_id FROM story")
+    assert row is not None
+    keeper = StoryKeeper(next_id=row["next_id"])
+    rows = store.rows(
+        "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id WHERE s.last_at >= ?"
+        " ORDER BY i.story_id, i.at, i.id",
+        (seconds(now - STORY_DAYS_MAX),),
+    )
+    for story_id, members in groupby(rows, key=lambda member: int(member["story_id"])):
+        keeper.restore(story_id, _sightings(members))
+    return keeper
+
+
+def _sightings(rows: Iterator[Row]) -> Iterator[Sighting]:
+    for row in rows:
+        publisher, rules, concepts, facts = sighting_parts(row["sighting"])
+        yield Sighting(
+            item=item_from(row),
+            when=moment(row["at"]),
+            lang=row["lang"],
+            publisher=publisher,
+            rules=rules,
+            concepts=concepts,
+            facts=facts,
+        )
+
+
+def item_from(row: Row) -> Item:
+    """The item of a row of `item`."""
+    return Item(
+        title=row["title"],
+        summary=row["summary"],
+        guid=row["guid"],
+        link=row["link"],
+        lang=row["lang"],
+        published=moment(row["published"]) if row["published"] is not None else None,
+        source=row["source"],
+    )
