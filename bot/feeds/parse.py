@@ -42,5 +42,5 @@ def _item(entry: Mapping[str, Any], url: str, lang: str, source: str) -> Item:
     title = plain_text(entry.get("title", ""))
     summary = plain_text(entry.get("summary", ""))
     link = resolved(entry.get("link", ""), url)
-    published = read_time(dict.get(entry, "published") or dict.get(entry, "updated") or "")
+    published = read_time(entry.get("published") or "")
     return Item(title or summary[:80] or link, summary, entry.get("id", ""), link, lang, published, source)

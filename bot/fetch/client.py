@@ -1,71 +1,211 @@
-"""The `Fetcher`: one conditional GET per feed, within every limit."""
+"""The `Fetcher`: one conditional GET per feed, within every limit, polite, and never led astray.
+
+Law: no exception leaves `fetch` for a reason that lies outside of us; what goes wrong in the world comes back
+as `FetchFailed`. One deadline spans the whole exchange with all redirects (a time-out per read lets a server
+that sends a byte a second hold us for ever). The size is counted after unpacking, while it streams. Every
+redirect is followed by hand and checked like the first address. No cookies, no proxy from the environment.
+"""
 
 import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import aiohttp
+from yarl import URL
 
+from bot import __version__
 from bot.feeds.limits import BODY_BYTES_MAX
 from bot.fetch.answer import FailureKind, FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
-from bot.fetch.guard import Networks
+from bot.fetch.failures import failed_error, failed_status
+from bot.fetch.guard import GuardedSockets, Networks, url_problem
+from bot.fetch.headers import hints_of
+from bot.fetch.hosts import HostGates
+from bot.fetch.resolver import GuardedResolver
+
+EXCHANGE_S_MAX: Final = 20.0
+CONNECT_S_MAX: Final = 10.0
+REDIRECTS_MAX: Final = 5
+HEADER_BYTES_MAX: Final = 8_190
+"""One header line; there may be `HEADERS_MAX` of them."""
+HEADERS_MAX: Final = 128
+CONNECTIONS_MAX: Final = 64
+CONNECTIONS_PER_HOST_MAX: Final = 2
+NAMES_KEPT_S: Final = 300
+_CHUNK_BYTES: Final = 64 * 1024
+_VALIDATOR_CODE_POINTS_MAX: Final = 1_000
+_ACCEPT: Final = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+)
+_TEMPORARY: Final = frozenset({302, 303, 307})
+_PERMANENT: Final = frozenset({301, 308})
+
+
+def user_agent(contact: str) -> str:
+    """How we introduce ourselves; `contact` is an address or a web page of the operator."""
+    return f"Watchword/{__version__} (news alerts; +{contact})" if contact else f"Watchword/{__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """An answer that leads elsewhere."""
+
+    to: URL
+    permanently: bool
 
 
 class Fetcher:
-    """Fetches documents. Use as an async context manager."""
+    """Fetches documents; an async context manager.
+
+    `contact` goes into the User-Agent, `allow_private` are networks that are fetched from although they are
+    not public, `exchange_s_max` is the deadline of one exchange in seconds, waiting for a place at the host
+    not counted.
+    """
 
     def __init__(
         self,
         *,
         contact: str = "",
         allow_private: Networks = (),
-        timeout_s: float = 20.0,
+        exchange_s_max: float = EXCHANGE_S_MAX,
         body_bytes_max: int = BODY_BYTES_MAX,
+        connections_max: int = CONNECTIONS_MAX,
+        connections_per_host_max: int = CONNECTIONS_PER_HOST_MAX,
     ) -> None:
-        self._contact = contact
-        self._allow_private = allow_private
-        self._timeout_s = timeout_s
+        self._allowed = allow_private
+        self._exchange_s_max = exchange_s_max
         self._body_bytes_max = body_bytes_max
+        self._connections_max = connections_max
+        self._headers = {
+            "User-Agent": user_agent(contact),
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip, deflate, br",
+        }
+        self._places = asyncio.Semaphore(connections_max)
+        self._gates = HostGates(connections_per_host_max)
+        self._open = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
+        guard = GuardedSockets(self._allowed)
+        connector = aiohttp.TCPConnector(
+            resolver=GuardedResolver(guard),
+            socket_factory=guard,
+            limit=self._connections_max,
+            ttl_dns_cache=NAMES_KEPT_S,
+        )
+        session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers=self._headers,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S_MAX),
+            trust_env=False,
+            max_line_size=HEADER_BYTES_MAX,
+            max_field_size=HEADER_BYTES_MAX,
+            max_headers=HEADERS_MAX,
+        )
+        self._session = await self._open.enter_async_context(session)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session:
-            await self._session.close()
+        self._session = None
+        await self._open.aclose()
 
     async def fetch(self, request: FetchRequest) -> FetchAnswer:
         """The document at an address, "not modified", or why there is none."""
-        assert self._session is not None
-        headers = {}
-        if request.etag:
-            headers["If-None-Match"] = request.etag
-        if request.last_modified:
-            headers["If-Modified-Since"] = request.last_modified
         try:
-            async with (
-                asyncio.timeout(self._timeout_s),
-                self._session.get(request.url, headers=headers) as answer,
-            ):
-                if answer.status == 304:
-                    return NotModified()
-                if answer.status != 200:
-                    return FetchFailed(
-                        f"the publisher answers {answer.status}", FailureKind.STATUS, answer.status
-                    )
-                body = await answer.content.read(self._body_bytes_max)
-                return Fetched(
-                    body,
-                    answer.headers.get("Content-Type", ""),
-                    answer.headers.get("ETag", ""),
-                    answer.headers.get("Last-Modified", ""),
-                    str(answer.url),
-                )
-        except TimeoutError:
-            return FetchFailed("no answer in time", FailureKind.TIMEOUT)
-        except (aiohttp.ClientError, ValueError) as error:
-            return FetchFailed(f"can't connect ({error})", FailureKind.CONNECT)
+            url = URL(request.url.strip())
+        except ValueError:
+            return FetchFailed(f"{request.url[:200]!r} is no address", FailureKind.ADDRESS)
+        host = url.host or ""
+        async with self._gates.through(host), self._places:
+            try:
+                async with asyncio.timeout(self._exchange_s_max):
+                    return await self._follow(url, request)
+            except TimeoutError:
+                reason = f"{host} did not deliver within {self._exchange_s_max:g} seconds"
+                return FetchFailed(reason, FailureKind.TIMEOUT)
+            except (aiohttp.ClientError, OSError) as error:
+                return failed_error(error, host)
+
+    async def _follow(self, url: URL, request: FetchRequest) -> FetchAnswer:
+        """The answer at the end of the redirects."""
+        permanently = True
+        for hop in range(REDIRECTS_MAX + 1):
+            problem = url_problem(url, self._allowed)
+            if problem:
+                where = f"the publisher sends us to {url}, but " if hop else ""
+                return FetchFailed(f"{where}{problem}"[:500], FailureKind.ADDRESS)
+            answer = await self._exchange(url, request, moved_permanently=hop > 0 and permanently)
+            if not isinstance(answer, _Moved):
+                return answer
+            url, permanently = answer.to, permanently and answer.permanently
+        return FetchFailed(f"more than {REDIRECTS_MAX} redirects", FailureKind.REDIRECT)
+
+    async def _exchange(
+        self, url: URL, request: FetchRequest, *, moved_permanently: bool
+    ) -> FetchAnswer | _Moved:
+        """One request and its answer."""
+        if self._session is None:
+            raise RuntimeError("the Fetcher is used outside of its `async with`")
+        asked = _conditions(request)
+        async with self._session.get(url, headers=asked, allow_redirects=False) as answer:
+            hints = hints_of(answer.headers, datetime.now(UTC))
+            if answer.status in _TEMPORARY | _PERMANENT:
+                return _moved(url, answer)
+            if answer.status == 304 and asked:
+                return NotModified(hints)
+            if answer.status != 200:
+                return failed_status(answer.status, hints.retry_after_s)
+            body = await self._read(answer)
+            if body is None:
+                reason = f"the document has more than {self._body_bytes_max:,} bytes"
+                return FetchFailed(reason, FailureKind.TOO_LARGE)
+            return Fetched(
+                body,
+                content_type=answer.headers.get("Content-Type", ""),
+                etag=answer.headers.get("ETag", ""),
+                last_modified=answer.headers.get("Last-Modified", ""),
+                final_url=str(url),
+                moved_permanently=moved_permanently,
+                hints=hints,
+            )
+
+    async def _read(self, answer: aiohttp.ClientResponse) -> bytes | None:
+        """The unpacked body, or None as soon as it is too large. aiohttp unpacks piece by piece."""
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in answer.content.iter_chunked(_CHUNK_BYTES):
+            size += len(chunk)
+            if size > self._body_bytes_max:
+                return None
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+
+def _conditions(request: FetchRequest) -> dict[str, str]:
+    """The headers that ask for a document only if it changed."""
+    headers = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {
+        name: value
+        for name, value in headers.items()
+        if value and value.isprintable() and len(value) <= _VALIDATOR_CODE_POINTS_MAX
+    }
+
+
+def _moved(url: URL, answer: aiohttp.ClientResponse) -> _Moved | FetchFailed:
+    """Where a redirect leads."""
+    location = answer.headers.get("Location") or answer.headers.get("URI") or ""
+    try:
+        to = url.join(URL(location)) if location else None
+    except ValueError:
+        to = None
+    if to is None:
+        reason = f"the publisher redirects us ({answer.status}) without a usable address"
+        return FetchFailed(reason, FailureKind.REDIRECT, answer.status)
+    return _Moved(to, permanently=answer.status in _PERMANENT)

@@ -1,0 +1,94 @@
+"""What goes between `ParsePool` and its workers: frames of JSON and bytes over pipes.
+
+Law: pure, and both ends use it, so they can't disagree. JSON and no pickle: a worker reads hostile documents,
+and what it says back must not be able to run anything here.
+"""
+
+import json
+import struct
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from bot.feeds.item import Item, NotAFeed, ParsedFeed
+
+HEAD: Final = struct.Struct(">II")
+"""Lengths in bytes of the JSON part and of the raw part that follow."""
+READY: Final = b"ready\n"
+"""What a worker says first, when it has imported all it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to parse: the arguments of `bot.feeds.parse.parse`, and the deadline in seconds."""
+
+    body: bytes
+    url: str
+    content_type: str
+    lang: str
+    source: str
+    deadline_s: float
+
+
+def task_frame(task: Task) -> bytes:
+    """A task as bytes."""
+    head = json.dumps([task.url, task.content_type, task.lang, task.source, task.deadline_s]).encode()
+    return HEAD.pack(len(head), len(task.body)) + head + task.body
+
+
+def read_task(head: bytes, body: bytes) -> Task:
+    """The task of a frame's two parts."""
+    url, content_type, lang, source, deadline_s = json.loads(head)
+    return Task(body, url, content_type, lang, source, deadline_s)
+
+
+def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
+    """A result as bytes; items are slim lists, without names."""
+    if isinstance(result, NotAFeed):
+        text = json.dumps({"not": result.reason})
+    else:
+        items = [
+            [
+                item.title,
+                item.summary,
+                item.guid,
+                item.link,
+                item.lang,
+                item.published.timestamp() if item.published else None,
+                item.source,
+            ]
+            for item in result.items
+        ]
+        text = json.dumps(
+            {
+                "title": result.title,
+                "lang": result.lang,
+                "items": items,
+                "ttl": result.ttl_s,
+                "problems": result.problems,
+            }
+        )
+    content = text.encode()
+    return HEAD.pack(len(content), 0) + content
+
+
+def read_result(content: bytes) -> ParsedFeed | NotAFeed:
+    """The result of a frame's JSON part. ValueError, KeyError or TypeError: the worker talks nonsense."""
+    value: dict[str, Any] = json.loads(content)
+    if "not" in value:
+        return NotAFeed(str(value["not"]))
+    return ParsedFeed(
+        title=value["title"],
+        lang=value["lang"],
+        items=tuple(_item(*fields) for fields in value["items"]),
+        ttl_s=value["ttl"],
+        problems=tuple(value["problems"]),
+    )
+
+
+def _item(
+    title: str, summary: str, guid: str, link: str, lang: str, published: float | None, source: str
+) -> Item:
+    """An item from its slim list."""
+    moment = None if published is None else datetime.fromtimestamp(published, UTC)
+    return Item(title, summary, guid, link, lang, moment, source)
