@@ -160,6 +160,7 @@ CREATE TABLE message (
     problem TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX message_due ON message (due_at) WHERE state = 'due';
+CREATE INDEX message_remote ON message (chat_id, remote_id) WHERE kind = 'note';
 CREATE INDEX message_chat ON message (chat_id, id);
 
 CREATE TABLE chat_story (

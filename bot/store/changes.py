@@ -1,0 +1,117 @@
+"""What an update from a person changes: values that can be printed and tested. `chats.commit` writes them.
+
+Law: nothing is decided here. A `CommandIntent` is one transaction: its changes, its answers, and the mark
+that the update is done.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.alerts.card import Note
+
+Role = Literal["guest", "member", "owner"]
+ChatState = Literal["active", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class RememberChat:
+    """The chat exists, and is reachable: it just wrote to us. Keeps its role."""
+
+    chat_id: int
+    kind: str
+    title: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """The chat's access changes."""
+
+    chat_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class UseUpClaim:
+    """The one-time link of ownership was used: it never works again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """`paused`: blocked or removed, keep everything and send nothing; `active`: reachable again."""
+
+    chat_id: int
+    state: ChatState
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChat:
+    """A group became a supergroup: every row of the old id belongs to the new one."""
+
+    old_id: int
+    new_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """The chat wants alerts of the rule from now on."""
+
+    chat_id: int
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """The chat wants no more alerts of the rule."""
+
+    chat_id: int
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddRule:
+    """A rule made in a chat, which is subscribed to it. `match` is canonical."""
+
+    rule_id: str
+    chat_id: int
+    title: str
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRule:
+    """A rule made in the chat ends, and with it every subscription to it."""
+
+    rule_id: str
+    chat_id: int
+
+
+Change = (
+    RememberChat | SetRole | UseUpClaim | SetState | MoveChat | Subscribe | Unsubscribe | AddRule | RemoveRule
+)
+# After these the index of rules, or who is subscribed to what, is another.
+CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A note for a chat; `edits` is the remote id of the message that it replaces, if any."""
+
+    chat_id: int
+    note: Note
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandIntent:
+    """What one update comes to. `reason` is logged and counted; `toast` answers a pressed button."""
+
+    reason: str
+    changes: tuple[Change, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    toast: str = ""
+
+    @property
+    def changes_rules(self) -> bool:
+        """Whether rules or subscriptions are others afterwards."""
+        return any(isinstance(change, CHANGES_OF_RULES) for change in self.changes)

@@ -1,0 +1,8 @@
+"""What a person's update comes to: `handle(update, situation) -> CommandIntent`. Pure: no network, no clock.
+
+One module per screen: `start` (catalogue, ownership), `watch` (a new rule), `watches` (list, remove, stop).
+"""
+
+from bot.telegram.commands.dispatch import handle
+
+__all__ = ["handle"]

@@ -1,0 +1,44 @@
+"""What a command shows, and what it changes in the chat that it was given in."""
+
+from dataclasses import dataclass
+
+from bot.alerts.card import Button, Note
+from bot.store.changes import Change
+from bot.telegram.buttons import Press, Verb, write
+from bot.telegram.commands.reasons import CommandReason
+from bot.telegram.texts import cut
+
+PER_PAGE = 8
+LABEL_CHARACTERS_MAX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`note` is shown (None: only the toast)."""
+
+    reason: CommandReason
+    note: Note | None = None
+    changes: tuple[Change, ...] = ()
+    toast: str = ""
+
+
+def label(text: str) -> str:
+    """The words of a button: short enough for a phone."""
+    return cut(text, LABEL_CHARACTERS_MAX)
+
+
+def page_of(total: int, wanted: int) -> tuple[int, slice]:
+    """The nearest page that exists, and what of the list is on it. Old buttons name pages that are gone."""
+    page = min(wanted, max(0, (total - 1) // PER_PAGE))
+    return page, slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+
+
+def turning(verb: Verb, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
+    """A row that turns the page, where there is more than one."""
+    last = max(0, (total - 1) // PER_PAGE)
+    row = []
+    if page > 0:
+        row.append(Button(text="◀️", data=write(Press(verb, page=page - 1))))
+    if page < last:
+        row.append(Button(text="▶️", data=write(Press(verb, page=page + 1))))
+    return (tuple(row),) if row else ()

@@ -1,0 +1,91 @@
+"""Reads all that a decision on an update needs: our rows, and (in groups) whether a person administrates."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from telegram import ChatMember
+from telegram.error import TelegramError
+
+from bot.alerts.outcome import Flooded, NotWritten, Outcome, Unauthorized, Unknown
+from bot.store import chats, rules
+from bot.store.database import Store
+from bot.store.inbox import Letter
+from bot.telegram.classify import classify
+from bot.telegram.situation import Access, Situation, access
+from bot.telegram.update import Incoming, Place, Pressed, Said
+
+ADMINISTRATOR_STATUSES = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
+# An update whose sender's rights can't be learned for so long is answered as if there were none.
+PATIENCE = timedelta(minutes=10)
+
+
+class NotNow(Exception):  # noqa: N818 - no error: a wish to be asked again
+    """The network failed while gathering: ask again later, the update stays in the inbox."""
+
+
+MemberStatus = Callable[[int, int], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now."""
+
+    store: Store
+    bot_username: Callable[[], str]
+    concepts: Callable[[], frozenset[str]]
+    member_status: MemberStatus
+    clock: Callable[[], datetime]
+
+    async def gather(self, update: Incoming, letter: Letter) -> Situation:
+        """The situation in which `update` is decided. Raises NotNow."""
+        match update:
+            case Said(place, person, text, as_group):
+                situation = self._situation(place, person.id, letter)
+                asks = text.startswith("/") and not as_group
+                return await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
+            case Pressed(_, Place() as place, person):
+                situation = self._situation(place, person.id, letter)
+                return await self._with_rights(situation, person.id, asks=True)
+            case _:
+                return Situation(letter.received, self.bot_username(), 0)
+
+    def _situation(self, place: Place, person_id: int, letter: Letter) -> Situation:
+        person = chats.chat(self.store, person_id)
+        return Situation(
+            now=letter.received,
+            bot_username=self.bot_username(),
+            chat_id=place.id,
+            private=place.private,
+            chat=chats.chat(self.store, place.id),
+            role="guest" if person is None else person.role,
+            watches=chats.watches(self.store, place.id),
+            concepts=self.concepts(),
+            claim_hash=chats.claim_hash(self.store),
+            rule_number=rules.next_chat_rule_number(self.store),
+        )
+
+    async def _with_rights(
+        self, situation: Situation, person_id: int, *, asks: bool, otherwise: bool = False
+    ) -> Situation:
+        """Asks Telegram only where the answer counts: strangers can't make us ask."""
+        if situation.private or access(situation) is Access.STRANGER:
+            return situation
+        administrator = otherwise or (asks and await self._administrates(situation, person_id))
+        return replace(situation, administrator=administrator)
+
+    async def _administrates(self, situation: Situation, person_id: int) -> bool:
+        try:
+            status = await self.member_status(situation.chat_id, person_id)
+        except (TelegramError, TimeoutError) as error:
+            return _unknown_rights(classify(error), since=situation.now, now=self.clock())
+        return status in ADMINISTRATOR_STATUSES
+
+
+def _unknown_rights(outcome: Outcome, *, since: datetime, now: datetime) -> bool:
+    """False where Telegram won't ever say; raises NotNow while it may still."""
+    match outcome:
+        case NotWritten() | Unknown() | Flooded() | Unauthorized() if now - since < PATIENCE:
+            raise NotNow(f"the rights of a person are unknown: {type(outcome).__name__}")
+        case _:
+            return False

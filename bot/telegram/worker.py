@@ -1,0 +1,143 @@
+"""The second loop: act on what people sent. Gather, decide (`commands.handle`), commit in one transaction.
+
+Law: updates of a chat are handled in their order, each exactly once as far as our rows go. A handler that
+breaks over an update marks it with the problem and goes on: one bad message must not block the queue.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import sqlite3
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot.alerts.card import Note
+from bot.store import chats, inbox
+from bot.store.changes import Answer, CommandIntent
+from bot.store.database import Store
+from bot.store.inbox import Letter
+from bot.telegram import texts
+from bot.telegram.commands import handle
+from bot.telegram.gather import Gatherer, NotNow
+from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
+
+logger = logging.getLogger(__name__)
+
+BATCH_MAX = 50
+RETRY_PAUSE_S = 5.0  # after a batch in which something had to wait for the network
+CALLBACK_TIMEOUT_S = 10.0
+FAILED = "the handler failed"
+
+
+@dataclass(slots=True)
+class InboxWorker:
+    """Works the inbox of `store`. `answer_callback(id, text)` may fail: Telegram forgets presses in time."""
+
+    store: Store
+    gatherer: Gatherer
+    clock: Callable[[], datetime]
+    answer_callback: Callable[[str, str], Awaitable[object]]
+    on_rules_changed: Callable[[], None]
+    on_answers: Callable[[], None]
+    work: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self.work.set()
+
+    async def run(self) -> None:
+        """Work for ever: what a crash left first, then whenever `wake` is called."""
+        while True:
+            self.work.clear()
+            waiting = await self.drain()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(RETRY_PAUSE_S if waiting else None):
+                    await self.work.wait()
+
+    async def drain(self) -> int:
+        """Act on all open updates, in batches; how many had to be left because of the network or the disk."""
+        left: set[int] = set()
+        held_chats: set[int] = set()
+        while letters := self._batch(left):
+            # Presses are answered side by side: each can take its time-out when the network is down.
+            async with asyncio.TaskGroup() as answers:
+                for letter in letters:
+                    if not await self._act(letter, held_chats, answers):
+                        left.add(letter.update_id)
+        return len(left)
+
+    def _batch(self, left: set[int]) -> list[Letter]:
+        letters = inbox.unanswered(self.store, BATCH_MAX + len(left))
+        return [letter for letter in letters if letter.update_id not in left]
+
+    async def _act(self, letter: Letter, held_chats: set[int], answers: asyncio.TaskGroup) -> bool:
+        """Handle one update; False if it must wait, and then whatever else its chat sent waits too."""
+        update: Incoming | None = None
+        try:
+            update = read_update(json.loads(letter.payload))
+            if _chat_of(update) in held_chats:
+                return False
+            intent = handle(update, await self.gatherer.gather(update, letter))
+            self._commit(intent, letter)
+        except (NotNow, sqlite3.OperationalError) as wait:
+            logger.warning("update %d waits: %s", letter.update_id, wait)
+            if update is not None:
+                held_chats.add(_chat_of(update))
+            return False
+        except Exception as error:  # noqa: BLE001 - one bad update must not block the queue
+            intent = self._failed(letter, update, error)
+        if isinstance(update, Pressed):
+            answers.create_task(self._answer(update.callback_id, intent.toast))
+        return True
+
+    def _commit(self, intent: CommandIntent, letter: Letter, problem: str = "") -> None:
+        chats.commit(self.store, intent, letter.update_id, self.clock(), problem)
+        logger.info("update %d: %s", letter.update_id, intent.reason)
+        if intent.changes_rules:
+            self.on_rules_changed()
+        if intent.answers:
+            self.on_answers()
+
+    def _failed(self, letter: Letter, update: Incoming | None, error: Exception) -> CommandIntent:
+        """A bug, or an update that isn't what the Bot API promises: told, recorded, and done with."""
+        problem = f"{type(error).__name__} at {_place_of(error)}"
+        # No traceback: its message can quote what a person typed.
+        logger.error("update %d could not be handled: %s", letter.update_id, problem)
+        told = isinstance(update, Said) and update.place.private
+        answers = (Answer(_chat_of(update), Note(html=texts.FAILED)),) if told else ()
+        intent = CommandIntent(FAILED, answers=answers, toast=texts.TOAST_FAILED)
+        self._commit(intent, letter, problem)
+        return intent
+
+    async def _answer(self, callback_id: str, toast: str) -> None:
+        """Best effort: the button stops spinning. What matters was committed before."""
+        try:
+            async with asyncio.timeout(CALLBACK_TIMEOUT_S):
+                await self.answer_callback(callback_id, toast)
+        except (TelegramError, TimeoutError) as error:
+            logger.info("a pressed button stays unanswered: %s", type(error).__name__)
+
+
+def _chat_of(update: Incoming | None) -> int:
+    """The chat whose updates must stay in order; 0 where there is none."""
+    match update:
+        case Said(place) | Reachable(place):
+            return place.id
+        case Pressed(_, Place() as place):
+            return place.id
+        case Moved(old_id):
+            return old_id
+        case _:
+            return 0
+
+
+def _place_of(error: BaseException) -> str:
+    """File and line where it was raised: enough to find the bug, without anything that was typed."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
