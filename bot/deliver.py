@@ -44,14 +44,25 @@ class Delivering:
         self._chance = chance
         self._pace = pacing.Pace()
         self._halted_until: dict[str, datetime] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def deliver_due(self) -> int:
         """Deliver until nothing is due that pacing lets out now; says how many attempts were made."""
         attempts = 0
         while batch := self._let_out():
             attempts += len(batch)
-            await asyncio.gather(*(self._deliver(message) for message in batch))
+            tasks = [asyncio.create_task(self._deliver(message)) for message in batch]
+            self._under_way.update(tasks)
+            for task in tasks:
+                task.add_done_callback(self._under_way.discard)
+            # Whoever cancels the pass doesn't cancel a request: its answer would be lost, and it sent twice.
+            await asyncio.shield(asyncio.gather(*tasks))
         return attempts
+
+    async def finish(self, within_s: float) -> None:
+        """Wait for the answers to what is under way; what has none by then is sent again after the restart."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=within_s)
 
     def _let_out(self) -> list[outbox.Due]:
         now = self._now()
@@ -66,9 +77,7 @@ class Delivering:
                 free = pacing.next_free(self._pace, message.chat_id, is_group=message.is_group, now=at)
                 if free > at:
                     continue
-                self._pace = pacing.after_send(
-                    self._pace, message.chat_id, is_group=message.is_group, at=at
-                )
+                self._pace = pacing.after_send(self._pace, message.chat_id, is_group=message.is_group, at=at)
             out.append(message)
         return out
 
@@ -104,7 +113,9 @@ class Delivering:
             case retry.TryAgain(at, reason, attempts):
                 counted = attempts > message.attempts
                 outbox.postponed(self._store, message, at, reason, counted=counted)
-                log.warning(line("delivery postponed", message=message.id, reason=reason, until=at.isoformat()))
+                log.warning(
+                    line("delivery postponed", message=message.id, reason=reason, until=at.isoformat())
+                )
             case retry.SendWithoutParent(reason):
                 outbox.unparented(self._store, message)
                 log.info(line("sent afresh", message=message.id, reason=reason))

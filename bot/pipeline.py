@@ -164,9 +164,7 @@ class Pipeline:
             await asyncio.sleep(0)
         return made + await self._show_earlier()
 
-    def _decide(
-        self, alert: alerts.OpenAlert, chat_id: int, since: datetime, now: datetime
-    ) -> ChatDecision:
+    def _decide(self, alert: alerts.OpenAlert, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
         return decide(
             alerts.situation(
                 self.world.store,
@@ -182,7 +180,9 @@ class Pipeline:
     async def _show_earlier(self) -> int:
         """New subscriptions see their newest hits at once, silently."""
         store, made = self.world.store, 0
-        for new in earlier.new_subscriptions(store, receivers=self.world.receivers.keys(), now=self.world.now()):
+        for new in earlier.new_subscriptions(
+            store, receivers=self.world.receivers.keys(), now=self.world.now()
+        ):
             rule = self.book.rules.get(new.rule_id)
             if rule is not None and new.backfill:
                 await earlier.backfill(store, self.book.only(rule), rule.id, self.world.now())

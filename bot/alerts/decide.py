@@ -208,9 +208,7 @@ def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDec
     return _decision(situation, Action.RING, NotifyReason.FACT_CHANGED, update=update)
 
 
-def _delta(
-    situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]
-) -> ChatDecision:
+def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]) -> ChatDecision:
     stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
     was = {kind: tuple(sorted(v for k, v in situation.told if k == kind)) for kind, _ in new}
     card = cards.delta_card(

@@ -17,7 +17,9 @@ class PollClock:
     jitter: float
 
 
-def poll_intent(feed: FeedView, answer: Answer, clock: PollClock, intakes: tuple[Intake, ...] = ()) -> PollIntent:
+def poll_intent(
+    feed: FeedView, answer: Answer, clock: PollClock, intakes: tuple[Intake, ...] = ()
+) -> PollIntent:
     """What to write of one poll."""
     match answer:
         case Document():

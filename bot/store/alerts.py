@@ -61,7 +61,14 @@ def subscribers(
 
 
 def situation(
-    store: Store, *, chat_id: int, since: datetime, rule_id: RuleId, story_id: int, item_id: int, now: datetime
+    store: Store,
+    *,
+    chat_id: int,
+    since: datetime,
+    rule_id: RuleId,
+    story_id: int,
+    item_id: int,
+    now: datetime,
 ) -> Situation:
     """Everything that the decision about one chat and one alert needs."""
     rules = store.rows(

@@ -66,7 +66,9 @@ def chat(store: Store, chat_id: int) -> Chat | None:
 
 def owner(store: Store) -> Chat | None:
     """The owner's private chat, once claimed."""
-    row = store.row("SELECT id FROM chat WHERE role = 'owner' ORDER BY joined_at LIMIT 1")
+    row = store.row(
+        "SELECT id FROM chat WHERE role = 'owner' AND receiver = 'telegram' ORDER BY joined_at LIMIT 1"
+    )
     return None if row is None else chat(store, row["id"])
 
 
@@ -195,7 +197,7 @@ def _enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> N
             connection.execute(
                 "UPDATE message SET payload = ?, wanted = wanted + 1, state = 'due', attempts = 0,"
                 " due_at = ?, expires_at = ?, problem = ''"
-                " WHERE id = ? AND (payload <> ? OR state <> 'delivered')",
+                " WHERE id = ? AND (payload <> ? OR state <> 'sent')",
                 (payload, seconds(now), expires, row["id"], payload),
             )
             return

@@ -93,10 +93,14 @@ def _take_lock(folder: Path) -> IO[str]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK_NAME).open("w")
     except OSError as error:
-        raise StateError(f"{folder} can't be written: {error}; set WATCHWORD_STATE to a writable folder") from error
+        raise StateError(
+            f"{folder} can't be written: {error}; set WATCHWORD_STATE to a writable folder"
+        ) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         lock.close()
-        raise StateError(f"another watchword works on {folder}: end it first, or set WATCHWORD_STATE") from error
+        raise StateError(
+            f"another watchword works on {folder}: end it first, or set WATCHWORD_STATE"
+        ) from error
     return lock

@@ -22,10 +22,7 @@ def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
             " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
             " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
             " active = excluded.active",
-            [
-                (e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on))
-                for e in entries
-            ],
+            [(e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on)) for e in entries],
         )
 
 

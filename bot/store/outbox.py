@@ -129,7 +129,9 @@ def pause_chat(store: Store, chat_id: int, problem: str) -> None:
         )
 
 
-def add_note(store: Store, chat_id: int, note: Note, *, now: datetime, expires: datetime, reason: str) -> None:
+def add_note(
+    store: Store, chat_id: int, note: Note, *, now: datetime, expires: datetime, reason: str
+) -> None:
     """Put a notice into the outbox."""
     with store.transaction() as connection:
         connection.execute(

@@ -49,10 +49,7 @@ def _intake(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> Non
     connection.executemany(
         "INSERT INTO seen (key, item_id, content, seen_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (key) DO UPDATE SET content = excluded.content, seen_at = excluded.seen_at",
-        [
-            (key, item_id, intake.triaged.content, seconds(intake.fetched))
-            for key in intake.triaged.keys
-        ],
+        [(key, item_id, intake.triaged.content, seconds(intake.fetched)) for key in intake.triaged.keys],
     )
     _story(connection, item_id, intake)
     for match in intake.reading.matches:

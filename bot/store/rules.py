@@ -40,12 +40,16 @@ def ring_on_from(text: str) -> frozenset[FactKind]:
 
 def made_in_chats(store: Store) -> list[Row]:
     """The rules that people made in chats and didn't remove."""
-    return store.rows("SELECT * FROM rule WHERE chat_id IS NOT NULL AND removed_at IS NULL ORDER BY created_at, id")
+    return store.rows(
+        "SELECT * FROM rule WHERE chat_id IS NOT NULL AND removed_at IS NULL ORDER BY created_at, id"
+    )
 
 
 def next_chat_rule_number(store: Store) -> int:
     """The number for the next rule made in a chat (`w<number>`); never used twice."""
-    row = store.row("SELECT coalesce(max(CAST(substr(id, 2) AS INTEGER)), 0) + 1 AS n FROM rule WHERE chat_id IS NOT NULL")
+    row = store.row(
+        "SELECT coalesce(max(CAST(substr(id, 2) AS INTEGER)), 0) + 1 AS n FROM rule WHERE chat_id IS NOT NULL"
+    )
     assert row is not None
     number: int = row["n"]
     return number

@@ -1,0 +1,237 @@
+"""The composition root: the one place that builds the effects, joins them, and ends them in order.
+
+It reads top to bottom as the life of a process: open, start, run until told to stop, close. What it opens
+it closes in reverse, whatever happens.
+"""
+
+import asyncio
+import logging
+import random
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from rich.console import Console
+
+from bot.alerts.receiver import Receiver
+from bot.errors import QueryError
+from bot.fetch.client import Fetcher
+from bot.fetch.pool import ParsePool
+from bot.fetch.source import Source
+from bot.greeting import Greeting
+from bot.log import line
+from bot.pipeline import Pipeline, World
+from bot.rules.book import RuleBook
+from bot.rules.grammar import parse
+from bot.rules.rule import Rule, RuleId, RuleSet
+from bot.rules_folder import checked_folder
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.status import RunningHealth
+from bot.store import feeds, meta, rules
+from bot.store.database import Store
+from bot.store.rules import ring_on_from
+from bot.store.terminal import subscribe_terminal
+from bot.telegram.link import Surroundings, TelegramLink
+from bot.terminal import TerminalReceiver
+from bot.web.health import WebServer
+
+log = logging.getLogger("watchword")
+
+POLL_EVERY_S = 1.0
+NOTIFY_EVERY_S = 0.5
+DELIVER_EVERY_S = 0.5
+STOP_DELIVERY_S = 5.0
+
+
+def utc_now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class App:
+    """A Watchword that is open: `pipeline` works on `store`; `telegram` is None without a token."""
+
+    settings: Settings
+    store: Store
+    ruleset: RuleSet
+    pipeline: Pipeline
+    telegram: TelegramLink | None
+    greeting: Greeting | None
+
+
+@asynccontextmanager
+async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
+    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
+    ruleset = checked_folder(settings.rules)
+    async with AsyncExitStack() as stack:
+        store = Store.open(settings.state)
+        stack.callback(store.close)
+        now = utc_now()
+        feeds.sync(store, ruleset.feeds)
+        rules.sync(store, ruleset.rules, now)
+        book = RuleBook(ruleset.concepts, ruleset.rules)
+        sync_chat_rules(store, book, ruleset)
+        telegram = _telegram(stack, settings, store, book, ruleset)
+        if telegram is None:
+            subscribe_terminal(store, now)
+        receivers: dict[str, Receiver] = (
+            {"terminal": TerminalReceiver(console)} if telegram is None else {"telegram": telegram.receiver}
+        )
+        source = await _source(stack, settings, store, now)
+        world = World(
+            store=store,
+            source=source,
+            receivers=receivers,
+            now=utc_now,
+            chance=random.random,
+            poll_s=settings.poll_seconds,
+        )
+        pipeline = Pipeline(world, book)
+        greeting = Greeting(console, store, ruleset) if telegram is None else None
+        yield App(settings, store, ruleset, pipeline, telegram, greeting)
+
+
+def _telegram(
+    stack: AsyncExitStack, settings: Settings, store: Store, book: RuleBook, ruleset: RuleSet
+) -> TelegramLink | None:
+    if settings.telegram_token is None:
+        return None
+    around = Surroundings(
+        store=store,
+        clock=utc_now,
+        concepts=lambda: frozenset(book.concepts),
+        on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
+        on_answers=lambda: None,  # the outbox is looked at twice a second anyway
+    )
+    token = settings.telegram_token.get_secret_value()
+    link = TelegramLink.start(token, settings.telegram_api, around=around)
+    stack.push_async_callback(link.aclose)
+    return link
+
+
+async def _source(stack: AsyncExitStack, settings: Settings, store: Store, now: datetime) -> Source:
+    pool = ParsePool(workers=1)
+    stack.push_async_callback(pool.aclose)
+    fetcher = await stack.enter_async_context(
+        Fetcher(contact=settings.contact, allow_private=settings.allow_private)
+    )
+    base = meta.remembered_moment(store, meta.SAMPLE_BASE, now)
+    return Source(fetcher=fetcher, pool=pool, folder=settings.rules, sample_base=lambda: base)
+
+
+def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
+    """Make the live rules those of the files plus those that chats made; only what differs is touched."""
+    of_files = {rule.id for rule in ruleset.rules}
+    rows = {RuleId(row["id"]): row for row in rules.made_in_chats(store)}
+    for rule_id in book.rules.keys() - of_files - rows.keys():
+        book.remove(rule_id)
+    for rule_id, row in rows.items():
+        known = book.rules.get(rule_id)
+        if known is not None and known.version == row["version"]:
+            continue
+        try:
+            query = parse(row["match"])
+        except QueryError as error:
+            log.error(line("rule can't be read any more", rule=rule_id, reason=error.message))
+            continue
+        book.put(
+            Rule(
+                id=rule_id,
+                title=row["title"],
+                query=query,
+                ring_on=ring_on_from(row["ring_on"]),
+                severity=row["severity"],
+                version=row["version"],
+            )
+        )
+
+
+async def once(settings: Settings, console: Console) -> None:
+    """One pass of each, then the end."""
+    async with opened(settings, console) as app:
+        if app.telegram is not None:
+            await app.telegram.once()
+        while app.pipeline.start_polls():
+            await app.pipeline.finish_polls()
+        await app.pipeline.notify()
+        await app.pipeline.deliver()
+        if app.greeting is not None:
+            app.greeting.after_first_round()
+
+
+async def run(settings: Settings, console: Console, started: Callable[[], None] = lambda: None) -> None:
+    """Watch until SIGINT or SIGTERM; then end cleanly: what was sent is recorded, the rest waits."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with opened(settings, console) as app:
+        scheduler = _scheduled(app)
+        web = await _web(settings, app, scheduler)
+        if app.greeting is not None:
+            app.greeting.hello()
+        scheduler.start()
+        tasks = _telegram_tasks(app.telegram)
+        log.info(line("watching", feeds=len(app.ruleset.feeds), rules=len(app.pipeline.book.rules)))
+        started()
+        await stop.wait()
+        log.info("stopping")
+        await _end(app, scheduler, web, tasks)
+
+
+def _telegram_tasks(link: TelegramLink | None) -> list[asyncio.Task[None]]:
+    if link is None:
+        return []
+    return [
+        asyncio.create_task(link.poll_updates(), name="poll updates"),
+        asyncio.create_task(link.work_inbox(), name="work inbox"),
+    ]
+
+
+def _scheduled(app: App) -> Scheduler:
+    scheduler = Scheduler()
+    pipeline, greeting = app.pipeline, app.greeting
+
+    async def poll() -> None:
+        pipeline.start_polls()
+
+    async def notify() -> None:
+        await pipeline.notify()
+
+    async def deliver() -> None:
+        await pipeline.deliver()
+        if greeting is not None:
+            greeting.after_first_round()
+
+    scheduler.every(POLL_EVERY_S, "poll", poll)
+    scheduler.every(NOTIFY_EVERY_S, "notify", notify)
+    scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
+    return scheduler
+
+
+async def _web(settings: Settings, app: App, scheduler: Scheduler) -> WebServer | None:
+    if settings.web is None:
+        return None
+    web = WebServer(RunningHealth(app.store, scheduler), settings.web.host, settings.web.port)
+    port = await web.start()
+    log.info(line("web", host=settings.web.host, port=port))
+    return web
+
+
+async def _end(
+    app: App, scheduler: Scheduler, web: WebServer | None, tasks: list[asyncio.Task[None]]
+) -> None:
+    scheduler.stop()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await app.pipeline.stop_polls()
+    # A message under way is waited for: its answer decides whether it is sent again after the restart.
+    await app.pipeline.delivery.finish(STOP_DELIVERY_S)
+    if web is not None:
+        await web.stop()

@@ -1,0 +1,68 @@
+"""The command line: one file a command, imported only when it is asked for, so that `--help` is quick.
+
+Exit codes: 0 all is well; 1 it isn't (the text says what); 2 a person's mistake (the text says the remedy).
+"""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from bot import __version__
+from bot.errors import UserError, WatchwordError
+
+# name: (module, first line of its help), in the order in which a newcomer meets them
+COMMANDS = {
+    "run": ("run", "Watch the news: poll, match, alert, until stopped."),
+    "once": ("once", "One pass of each: poll what is due, notify, deliver; then exit."),
+    "check": ("check", "Validate rules, concepts and feeds, and run all examples."),
+    "match": ("match", "Items in, matches out (JSON Lines)."),
+    "stories": ("stories", "Items in, stories out (JSON Lines)."),
+    "dates": ("dates", "Texts in, dates out (JSON Lines)."),
+    "evaluate": ("evaluate", "Precision and recall of the rules on labelled items."),
+    "replay": ("replay", "An archive of items through the whole pipeline, with its own clock."),
+    "explain": ("explain", "What became of an item, stage by stage."),
+    "status": ("status", "What is watched, what waits, what fails."),
+    "settings": ("settings", "All settings with their values, secrets hidden."),
+    "health": ("health", "Ask the running Watchword how it is."),
+}
+
+
+class _Lazy(click.Group):
+    """Knows all commands, imports one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"bot.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command; our own errors become a text and an exit code, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+        except WatchwordError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="watchword")
+def main() -> None:
+    """Watchword watches the news for what you are waiting for.
+
+    It rings once per story, and again only when a fact in the story changes. Without a Telegram token
+    alerts appear on this terminal: `watchword run` is all it takes. Rules are in rules/, state in state/.
+    """

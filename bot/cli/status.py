@@ -1,0 +1,41 @@
+"""`watchword status`: how things stand, read from the state folder, also while Watchword runs."""
+
+import os
+from datetime import UTC, datetime
+
+import click
+
+from bot.alerts.words import age
+from bot.settings import load
+from bot.store.database import Store
+from bot.store.overview import Overview, overview
+
+
+@click.command()
+def status() -> None:
+    """What is watched, what waits, what fails.
+
+    Reads the state folder only, so it works beside a running Watchword and without one. Exit code 1 if the
+    state folder has no database yet.
+    """
+    store = Store.open(load(os.environ).state, writer=False)
+    try:
+        for line in lines(overview(store), datetime.now(UTC)):
+            click.echo(line)
+    finally:
+        store.close()
+
+
+def lines(stands: Overview, now: datetime) -> list[str]:
+    """The overview in words."""
+    newest = f"newest fetched {age(stands.newest_item, now)}" if stands.newest_item else "none yet"
+    waits = f", the oldest due {age(stands.oldest_due, now)}" if stands.oldest_due else ""
+    return [
+        f"feeds     {stands.feeds} active, {stands.polled} polled, {len(stands.failing)} failing",
+        f"items     {stands.items} ({newest}) in {stands.stories} stories",
+        f"rules     {stands.rules} in {stands.subscriptions} subscriptions of {stands.chats} chats",
+        f"alerts    {stands.open_alerts} open",
+        f"messages  {stands.due_messages} wait{waits}; {stands.dead_messages} could not be delivered",
+        f"updates   {stands.open_updates} not yet handled",
+        *(f"failing   {feed.title}: {feed.problem} ({feed.failures} in a row)" for feed in stands.failing),
+    ]

@@ -1,0 +1,44 @@
+"""How the running process is: the ages of its passes and a look into the store, for /health and /metrics."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.scheduler import Scheduler
+from bot.store.database import Store
+from bot.store.overview import overdue, overview
+from bot.web.report import HealthReport, late
+
+PASS_AGE_S_MAX = {"poll": 60.0, "notify": 120.0, "deliver": 300.0}
+
+
+class RunningHealth:
+    """Health of a scheduler and a store that work in this process."""
+
+    def __init__(
+        self, store: Store, scheduler: Scheduler, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._store = store
+        self._scheduler = scheduler
+        self._now = now
+
+    async def report(self) -> HealthReport:
+        """Raises sqlite3.Error where the database doesn't answer."""
+        ages = self._scheduler.ages_s()
+        stands = overview(self._store)
+        return HealthReport(
+            problems=late(ages, PASS_AGE_S_MAX),
+            pass_age_s=ages,
+            gauges={
+                "feeds": stands.feeds,
+                "feeds_failing": len(stands.failing),
+                "feeds_overdue": overdue(self._store, self._now()),
+                "items": stands.items,
+                "stories": stands.stories,
+                "rules": stands.rules,
+                "subscriptions": stands.subscriptions,
+                "alerts_open": stands.open_alerts,
+                "messages_due": stands.due_messages,
+                "messages_dead": stands.dead_messages,
+                "updates_open": stands.open_updates,
+            },
+        )

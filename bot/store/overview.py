@@ -1,0 +1,88 @@
+"""Counts and states for `watchword status`, the health report and the terminal's summary line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.store.database import Row, Store
+from bot.store.encoding import moment, seconds
+
+LATE_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FailingFeed:
+    """A feed whose last poll failed."""
+
+    title: str
+    url: str
+    failures: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How things stand."""
+
+    feeds: int
+    polled: int
+    failing: tuple[FailingFeed, ...]
+    items: int
+    stories: int
+    rules: int
+    chats: int
+    subscriptions: int
+    open_alerts: int
+    due_messages: int
+    dead_messages: int
+    oldest_due: datetime | None
+    open_updates: int
+    newest_item: datetime | None
+
+
+def overview(store: Store) -> Overview:
+    """Everything in a handful of indexed counts."""
+    due = _one(store, "SELECT count(*) AS n, min(due_at) AS oldest FROM message WHERE state = 'due'")
+    newest = _one(store, "SELECT max(fetched) AS at FROM item")["at"]
+    return Overview(
+        feeds=_count(store, "feed WHERE active = 1"),
+        polled=_count(store, "feed WHERE active = 1 AND polled_at IS NOT NULL"),
+        failing=failing_feeds(store),
+        items=_count(store, "item"),
+        stories=_count(store, "story"),
+        rules=_count(store, "rule WHERE removed_at IS NULL"),
+        chats=_count(store, "chat WHERE state = 'active'"),
+        subscriptions=_count(store, "subscription"),
+        open_alerts=_count(store, "alert WHERE revision > told"),
+        due_messages=due["n"],
+        dead_messages=_count(store, "message WHERE state = 'dead'"),
+        oldest_due=moment(due["oldest"]) if due["oldest"] is not None else None,
+        open_updates=_count(store, "inbox WHERE done_at IS NULL"),
+        newest_item=moment(newest) if newest is not None else None,
+    )
+
+
+def failing_feeds(store: Store) -> tuple[FailingFeed, ...]:
+    """The active feeds whose last poll failed, the worst first."""
+    rows = store.rows(
+        "SELECT title, url, failures, problem FROM feed WHERE active = 1 AND failures > 0"
+        " ORDER BY failures DESC, title"
+    )
+    return tuple(FailingFeed(row["title"], row["url"], row["failures"], row["problem"]) for row in rows)
+
+
+def overdue(store: Store, now: datetime) -> int:
+    """How many active feeds should have been polled five minutes ago."""
+    row = store.row(
+        "SELECT count(*) AS n FROM feed WHERE active = 1 AND next_poll_at < ?", (seconds(now) - LATE_S,)
+    )
+    return int(row["n"]) if row else 0
+
+
+def _one(store: Store, sql: str) -> Row:
+    row = store.row(sql)
+    assert row is not None
+    return row
+
+
+def _count(store: Store, what: str) -> int:
+    return int(_one(store, f"SELECT count(*) AS n FROM {what}")["n"])
