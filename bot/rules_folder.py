@@ -1,12 +1,15 @@
 """Reads the rules folder from disk; what the files mean is decided by `bot.rules.files`.
 
-Law: an effect without decisions. It names no rule and no key.
+Law: an effect without decisions. It names no rule and no key. Every command takes and refuses the same sets,
+in the same words, because every command comes through here.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import Problem, RuleFileError
+from bot.rules.check import run_examples
+from bot.rules.files import load
 from bot.rules.rule import RuleSet
 
 FILE_BYTES_MAX = 4_000_000
@@ -19,6 +22,20 @@ def default_folder() -> Path:
     if here.is_dir():
         return here
     return SHIPPED if SHIPPED.is_dir() else SHIPPED.parent.parent / "rules"
+
+
+def load_folder(path: Path, *, examples: bool = True) -> RuleSet:
+    """The valid rule set in the folder, with all examples run unless `examples` is false.
+
+    Raises `RuleFileError` with every problem of every file.
+    """
+    ruleset = load(read_folder(path))
+    problems = tuple(_missing_feed_files(path, ruleset))
+    if examples:
+        problems += run_examples(ruleset)
+    if problems:
+        raise RuleFileError(problems)
+    return ruleset
 
 
 def read_folder(path: Path) -> dict[str, str]:
@@ -55,7 +72,7 @@ def _unreadable(file: Path, name: str) -> Problem | None:
     return None
 
 
-def missing_feed_files(path: Path, ruleset: RuleSet) -> Iterator[Problem]:
+def _missing_feed_files(path: Path, ruleset: RuleSet) -> Iterator[Problem]:
     """A problem for each `file:` feed whose file isn't in the folder."""
     for feed in ruleset.feeds:
         scheme, _, name = feed.url.partition(":")

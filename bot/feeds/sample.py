@@ -92,10 +92,8 @@ def _rendered(what: str, now: datetime) -> str:
         if kind == "day" or 1 <= distance <= 6:
             return _in_words(kind, (now + timedelta(days=distance)).date(), lang)
     forms = "{{ago 90m}}, {{day+7 en}}, {{weekday+3 en}} or {{on+3 en}}"
-    langs = ", ".join(LANGUAGES)
-    raise UserError(
-        f"sample feed: {{{{{what}}}}} is not understood. Write {forms}, weekdays 1 to 6 days ahead, in one of: {langs}."
-    )
+    limits = f"weekdays 1 to 6 days ahead, in one of: {', '.join(LANGUAGES)}"
+    raise UserError(f"sample feed: {{{{{what}}}}} is not understood. Write {forms}, {limits}.")
 
 
 def _in_words(kind: str, day: date, lang: str) -> str:
