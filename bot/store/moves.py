@@ -18,9 +18,9 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
         (new_id, old_id),
     )
     for table in _FOLLOWING:
-        connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))  # noqa: S608 - names from the tuple above
+        connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
     # The new chat tells the story already: the old message must not be sent to a chat that is gone.
-    connection.execute("UPDATE message SET state = 'dropped' WHERE chat_id = ? AND state = 'due'", (old_id,))
+    connection.execute("UPDATE message SET state = 'dead' WHERE chat_id = ? AND state = 'due'", (old_id,))
     for table in ("subscription", "chat_story", "told_fact"):
-        connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))  # noqa: S608 - names from the tuple above
+        connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))
     connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

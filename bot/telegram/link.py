@@ -2,77 +2,109 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from telegram import BotCommand
+from telegram.error import TelegramError
 
+from bot.log import line
 from bot.store.database import Store
 from bot.telegram import texts
-from bot.telegram.client import DEFAULT_API, LONG_POLL_S, Client, connect
+from bot.telegram.client import DEFAULT_API, Client, connect
 from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
-from bot.telegram.redact import protect_logs
+from bot.telegram.redact import Redaction, protect_logs
 from bot.telegram.updates import Sleep, UpdateLoop
 from bot.telegram.worker import InboxWorker
 
-logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What Telegram's part needs of the rest.
-
-    `concepts` gives the names that queries may mention now. `on_rules_changed` is called after each
-    commit that changed rules or subscriptions, `on_answers` after each that put a message in the outbox.
-    """
-
-    store: Store
-    clock: Callable[[], datetime]
-    concepts: Callable[[], frozenset[str]]
-    on_rules_changed: Callable[[], None]
-    on_answers: Callable[[], None]
+log = logging.getLogger("watchword")
 
 
 class TelegramLink:
-    """`receiver` delivers; run `poll_updates()` and `work_inbox()` as tasks; `aclose()` at the end."""
+    """`receiver` delivers; `tasks()` runs both loops, `once()` one round of each; `aclose()` ends all."""
 
-    def __init__(self, client: Client, around: Surroundings, *, sleep: Sleep, long_poll_s: int) -> None:
+    def __init__(
+        self,
+        client: Client,
+        *,
+        store: Store,
+        concepts: Iterable[str],
+        on_rules_changed: Callable[[], None],
+        clock: Callable[[], datetime],
+        sleep: Sleep,
+        redaction: Redaction,
+    ) -> None:
         self._client = client
-        self._store = around.store
+        self._store = store
+        self._redaction = redaction
         self._username = ""
         self._ready = asyncio.Event()
+        self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
+        gatherer = Gatherer(
+            store=store,
+            bot_username=lambda: self._username,
+            concepts=lambda: self.concepts,
+            member_status=self._member_status,
+            clock=clock,
+        )
         self.worker = InboxWorker(
-            store=around.store,
-            gatherer=Gatherer(
-                around.store, lambda: self._username, around.concepts, self._member_status, around.clock
-            ),
-            clock=around.clock,
+            store=store,
+            gatherer=gatherer,
+            clock=clock,
             answer_callback=self._answer_callback,
-            on_rules_changed=around.on_rules_changed,
-            on_answers=around.on_answers,
+            on_rules_changed=on_rules_changed,
         )
-        self.updates = UpdateLoop(
-            client, around.store, around.clock, self.worker.wake, sleep=sleep, long_poll_s=long_poll_s
-        )
+        self.updates = UpdateLoop(client, store, clock, self.worker.wake, sleep)
 
     @classmethod
-    def start(
+    async def start(
         cls,
+        *,
+        store: Store,
         token: str,
         api_base: str = DEFAULT_API,
-        *,
-        around: Surroundings,
+        concepts: Iterable[str],
+        on_rules_changed: Callable[[], None],
+        clock: Callable[[], datetime],
         sleep: Sleep = asyncio.sleep,
-        long_poll_s: int = LONG_POLL_S,
     ) -> "TelegramLink":
-        """Ready to run. Opens no connection yet: the network may come later. Hides the token in all logs."""
-        protect_logs(token)
-        client = connect(token, api_base, long_poll_s=long_poll_s)
-        return cls(client, around, sleep=sleep, long_poll_s=long_poll_s)
+        """Ready to run. Opens no connection yet: the network may come later. Hides the token in all logs.
+
+        `on_rules_changed` is called after each commit that changed rules or subscriptions.
+        """
+        return cls(
+            connect(token, api_base),
+            store=store,
+            concepts=concepts,
+            on_rules_changed=on_rules_changed,
+            clock=clock,
+            sleep=sleep,
+            redaction=protect_logs(token),
+        )
+
+    def tasks(self) -> list[asyncio.Task[None]]:
+        """Both loops, running; cancel them to stop."""
+        return [
+            asyncio.create_task(self.poll_updates(), name="telegram: poll"),
+            asyncio.create_task(self.work_inbox(), name="telegram: inbox"),
+        ]
+
+    async def once(self) -> None:
+        """One round without waiting: what people sent by now is fetched, stored and acted on.
+
+        Where Telegram can't be reached, says so and returns.
+        """
+        try:
+            await self._introduce()
+            while await self.updates.once(wait_s=0):
+                pass
+        except TelegramError as error:
+            self.updates.failed(error)
+        if self._username:
+            await self.worker.drain()
 
     async def poll_updates(self) -> None:
         """Introduce ourselves, then poll for ever. Returns only when Telegram refuses the token."""
@@ -88,6 +120,7 @@ class TelegramLink:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._client.aclose()
+        self._redaction.remove()
 
     async def _introduce(self) -> None:
         """Learn our name, end a webhook (it would bar polling), show the menu, log the link of ownership."""
@@ -96,9 +129,9 @@ class TelegramLink:
         await bot.delete_webhook(drop_pending_updates=False)
         await bot.set_my_commands([BotCommand(name, words) for name, words in texts.COMMANDS])
         self._username = user.username or ""
-        logger.info("this bot is @%s", self._username)
+        log.info(line("telegram", bot=f"@{self._username}"))
         if (link := ownership_link(self._store, self._username)) is not None:
-            logger.warning("nobody owns this bot yet: open %s to become its owner (works once)", link)
+            log.warning(line("this bot has no owner yet; whoever opens the link first will be", link=link))
 
     async def _member_status(self, chat_id: int, user_id: int) -> str:
         member = await self._client.bot.get_chat_member(chat_id, user_id)

@@ -22,6 +22,7 @@ class Redaction(logging.Filter):
     def __init__(self, token: str) -> None:
         super().__init__()
         self._token = token
+        self._guarded: list[logging.Filterer] = []
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Never drops a record; may rewrite it."""
@@ -35,19 +36,30 @@ class Redaction(logging.Filter):
             record.exc_text = redact(record.exc_text, self._token)
         return True
 
+    def guard(self, place: logging.Filterer) -> None:
+        """Look at what passes this logger or handler."""
+        place.addFilter(self)
+        self._guarded.append(place)
+
+    def remove(self) -> None:
+        """Leave all places again."""
+        for place in self._guarded:
+            place.removeFilter(self)
+        self._guarded.clear()
+
 
 def protect_logs(token: str) -> Redaction:
-    """Quieten the HTTP libraries and put the filter on the root's handlers and on their loggers.
+    """Quieten the HTTP libraries, and look at what they and the root's handlers log.
 
-    A logger's filter sees only what is logged by that very logger, hence both places. Returns the
-    filter for handlers that are added later.
+    `bot.log` redacts what it formats; this holds for every other handler as well. A logger's filter sees
+    only what is logged by that very logger, hence both places.
     """
     redaction = Redaction(token)
+    names = [name for name in logging.Logger.manager.loggerDict if name.partition(".")[0] in TALKATIVE]
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    known = [name for name in logging.Logger.manager.loggerDict if name.partition(".")[0] in TALKATIVE]
-    for name in {*known, *TALKATIVE}:
-        logging.getLogger(name).addFilter(redaction)
+    for name in {*names, *TALKATIVE}:
+        redaction.guard(logging.getLogger(name))
     for handler in logging.getLogger().handlers:
-        handler.addFilter(redaction)
+        redaction.guard(handler)
     return redaction

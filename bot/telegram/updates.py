@@ -15,21 +15,22 @@ from urllib.parse import urlencode
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.log import line
 from bot.store import inbox
 from bot.store.database import Store
 from bot.telegram.client import LONG_POLL_S, Client
 from bot.telegram.redact import redact
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger("watchword")
 
 # Explicit: left out, the setting of whoever polled last with this token would stay.
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 BATCH_MAX = 100
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
-REFUSED = (
-    "Telegram refuses the bot's token, so nothing is received or sent: set WATCHWORD_TELEGRAM_TOKEN"
-    " (and WATCHWORD_TELEGRAM_API, if that is set) and restart"
+REMEDY_UNAUTHORIZED = (
+    "nothing is received or sent until WATCHWORD_TELEGRAM_TOKEN (and WATCHWORD_TELEGRAM_API, if it is set)"
+    " is right; then restart"
 )
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -44,7 +45,6 @@ class UpdateLoop:
     clock: Callable[[], datetime]
     arrived: Callable[[], None]
     sleep: Sleep = asyncio.sleep
-    long_poll_s: int = LONG_POLL_S
     failures: int = field(default=0, init=False)
 
     async def run(self) -> None:
@@ -57,29 +57,29 @@ class UpdateLoop:
         while True:
             try:
                 await attempt()
-            except InvalidToken:
-                logger.error(REFUSED)  # noqa: TRY400 - the operator needs this line, no traceback
-                return False
-            except TelegramError as error:
-                await self.sleep(self._pause(error))
+            except Exception as error:  # noqa: BLE001 - a loop that died in silence would be deaf for ever
+                pause_s = self.failed(error)
+                if pause_s is None:
+                    return False
+                await self.sleep(pause_s)
             else:
                 self._recovered()
                 return True
 
-    async def once(self) -> int:
+    async def once(self, wait_s: int = LONG_POLL_S) -> int:
         """One long poll and one transaction; how many updates were new. Raises TelegramError."""
         offset = inbox.next_offset(self.store, self.client.bot_id, self.clock())
-        updates = await self._get_updates(offset)
+        updates = await self._get_updates(offset, wait_s)
         letters = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
         fresh = inbox.keep(self.store, self.client.bot_id, letters, self.clock())
         if fresh:
             self.arrived()
         return fresh
 
-    async def _get_updates(self, offset: int | None) -> Sequence[Mapping[str, Any]]:
+    async def _get_updates(self, offset: int | None, wait_s: int) -> Sequence[Mapping[str, Any]]:
         """The raw updates. Not `Bot.get_updates`: one update that it can't parse would block all after it."""
         query: dict[str, object] = {
-            "timeout": self.long_poll_s,
+            "timeout": wait_s,
             "limit": BATCH_MAX,
             "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
@@ -88,20 +88,30 @@ class UpdateLoop:
         answer = await self.client.polls.post(f"{self.client.url}/getUpdates?{urlencode(query)}")
         return cast("Sequence[Mapping[str, Any]]", answer)
 
-    def _pause(self, error: TelegramError) -> float:
-        """How long to wait; says so, at the first failure and then ever more rarely."""
+    def failed(self, error: Exception) -> float | None:
+        """Says what failed, and that ever more rarely; the pause in seconds, or None: give up."""
+        if isinstance(error, InvalidToken):
+            log.error(line("telegram refuses the token", remedy=REMEDY_UNAUTHORIZED))
+            return None
         pause_s = PAUSES_S[min(self.failures, len(PAUSES_S) - 1)]
         self.failures += 1
-        reason = redact(str(error), self.client.bot.token)
-        if isinstance(error, Conflict):
-            reason = f"another program polls with the same token ({reason})"
         if self.failures & (self.failures - 1) == 0:  # 1, 2, 4, 8, …
-            logger.warning(
-                "no updates from Telegram: %s; attempt %d, next in %g s", reason, self.failures, pause_s
+            reason = _words(error, self.client.bot.token)
+            log.warning(
+                line("no updates from telegram", reason=reason, attempt=self.failures, next_in_s=pause_s)
             )
         return pause_s
 
     def _recovered(self) -> None:
         if self.failures:
-            logger.info("updates from Telegram arrive again after %d failed attempts", self.failures)
+            log.info(line("updates from telegram arrive again", failed_attempts=self.failures))
         self.failures = 0
+
+
+def _words(error: Exception, token: str) -> str:
+    reason = redact(str(error), token)
+    if isinstance(error, Conflict):
+        return f"another program polls with the same token ({reason})"
+    if isinstance(error, TelegramError):
+        return reason
+    return f"{type(error).__name__}: {reason}"

@@ -18,6 +18,7 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot.alerts.card import Note
+from bot.log import line
 from bot.store import chats, inbox
 from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
@@ -27,7 +28,7 @@ from bot.telegram.commands import handle
 from bot.telegram.gather import Gatherer, NotNow
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger("watchword")
 
 BATCH_MAX = 50
 RETRY_PAUSE_S = 5.0  # after a batch in which something had to wait for the network
@@ -44,7 +45,6 @@ class InboxWorker:
     clock: Callable[[], datetime]
     answer_callback: Callable[[str, str], Awaitable[object]]
     on_rules_changed: Callable[[], None]
-    on_answers: Callable[[], None]
     work: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -86,7 +86,7 @@ class InboxWorker:
             intent = handle(update, await self.gatherer.gather(update, letter))
             self._commit(intent, letter)
         except (NotNow, sqlite3.OperationalError) as wait:
-            logger.warning("update %d waits: %s", letter.update_id, wait)
+            log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
             if update is not None:
                 held_chats.add(_chat_of(update))
             return False
@@ -98,17 +98,15 @@ class InboxWorker:
 
     def _commit(self, intent: CommandIntent, letter: Letter, problem: str = "") -> None:
         chats.commit(self.store, intent, letter.update_id, self.clock(), problem)
-        logger.info("update %d: %s", letter.update_id, intent.reason)
+        log.info(line("update", id=letter.update_id, became=str(intent.reason)))
         if intent.changes_rules:
             self.on_rules_changed()
-        if intent.answers:
-            self.on_answers()
 
     def _failed(self, letter: Letter, update: Incoming | None, error: Exception) -> CommandIntent:
         """A bug, or an update that isn't what the Bot API promises: told, recorded, and done with."""
         problem = f"{type(error).__name__} at {_place_of(error)}"
         # No traceback: its message can quote what a person typed.
-        logger.error("update %d could not be handled: %s", letter.update_id, problem)
+        log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
         answers = (Answer(_chat_of(update), Note(html=texts.FAILED)),) if told else ()
         intent = CommandIntent(FAILED, answers=answers, toast=texts.TOAST_FAILED)
@@ -121,7 +119,7 @@ class InboxWorker:
             async with asyncio.timeout(CALLBACK_TIMEOUT_S):
                 await self.answer_callback(callback_id, toast)
         except (TelegramError, TimeoutError) as error:
-            logger.info("a pressed button stays unanswered: %s", type(error).__name__)
+            log.info(line("a pressed button stays unanswered", reason=type(error).__name__))
 
 
 def _chat_of(update: Incoming | None) -> int:
