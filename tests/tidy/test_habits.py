@@ -20,7 +20,11 @@ PATCHES = (
 )
 
 # Where a broad handler stands, and why: an exception is a bug, except where one thing must not stop the others.
-BROAD_HANDLERS: dict[str, str] = {}
+BROAD_HANDLERS = {
+    "bot/pipeline.py:_isolated_poll": "one feed that trips a bug of ours must not stop the others",
+    "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
+    "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
+}
 
 # A library has one place that knows it; whoever wants to exchange it opens one folder.
 OWNERS = {
