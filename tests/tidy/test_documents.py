@@ -1,11 +1,14 @@
 """Documents keep up: whatever is added to the code is told to its reader, or a test here is red."""
 
+import importlib
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from bot import __version__, errors
+from bot.cli import COMMANDS
 from bot.settings import Settings, variable
 from bot.store.database import Store
 from tests.support.sources import ROOT
@@ -23,6 +26,24 @@ def section(document: str, title: str) -> str:
 def cells(text: str) -> list[str]:
     """The first column of a table, where it is written as code."""
     return re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
+
+
+def test_every_command_is_in_the_readme_and_no_other() -> None:
+    told = [text.split()[1] for text in cells(section(README, "Commands"))]
+
+    assert told == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_is_worth_reading(name: str) -> None:
+    module = importlib.import_module(f"bot.cli.{COMMANDS[name][0]}")
+    command: click.Command = getattr(module, name)
+
+    # More than a headline: what goes in, what comes out, or what it costs.
+    assert len((command.help or "").splitlines()) > 2
+    assert [
+        option.name for option in command.params if isinstance(option, click.Option) and not option.help
+    ] == []
 
 
 def test_every_setting_is_in_the_readme_and_no_other() -> None:

@@ -24,6 +24,7 @@ BROAD_HANDLERS = {
     "bot/pipeline.py:_isolated_poll": "one feed that trips a bug of ours must not stop the others",
     "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
     "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
+    "bot/telegram/updates.py:persist": "a bug in one attempt must not leave the bot deaf for ever",
 }
 
 # A library has one place that knows it; whoever wants to exchange it opens one folder.

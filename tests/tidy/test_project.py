@@ -51,7 +51,7 @@ def test_the_build_backend_is_locked_as_it_is_required() -> None:
 
 def test_every_folder_and_module_has_its_layer() -> None:
     layers, pure = PYPROJECT["tool"]["importlinter"]["contracts"]
-    named = {layer.removeprefix("bot.") for layer in layers["layers"]}
+    named = {name.strip().removeprefix("bot.") for layer in layers["layers"] for name in layer.split("|")}
     found = {path.stem for path in (ROOT / "bot").iterdir() if path.is_dir() or path.suffix == ".py"}
 
     assert found - OUTSIDE_THE_LAYERS - {"__pycache__"} <= named
