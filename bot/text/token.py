@@ -10,6 +10,7 @@ class Token:
     `start` and `stop` count code points of the original. `folded` is the word as it is compared
     (NFKC, casefolded, marks stripped from Latin only, apostrophes and possessives dropped).
     `position` numbers the words of the field from 0 (proximity counts in it); `sentence` the sentences.
+    `marked` is the word casefolded but with its marks, as stemmers want it ("" where nobody filled it in).
     """
 
     start: int
@@ -17,6 +18,7 @@ class Token:
     folded: str
     position: int
     sentence: int
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Inflection: keys under which the forms of one word meet (*Verhandlung*, *Verhandlungen*).
+
+Law: pure; a key is comparable within one language only. Snowball (PyStemmer) for seven languages, the
+dictionary of pymorphy3 for Ukrainian, which Snowball lacks. Stemmers load on first use, per language.
+Place names are beyond them (*Суми*, *Сумах*): those go by alias lists with case endings.
+"""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Final
+
+import pymorphy3
+import Stemmer
+
+from bot.text.fold import fold
+
+LATIN: Final = ("en", "de", "es", "fr", "tr", "pl")
+CYRILLIC: Final = ("uk", "ru")
+LANGUAGES: Final = LATIN + CYRILLIC
+"""The eight languages (ISO 639-1) that Watchword inflects, by script."""
+
+_SNOWBALL: Final = {
+    "en": "english",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "tr": "turkish",
+    "pl": "polish",
+    "ru": "russian",
+}
+_WORDS_KEPT: Final = 200_000
+
+
+@lru_cache(_WORDS_KEPT)
+def stems(word: str, lang: str) -> tuple[str, ...]:
+    """The inflection keys of a word, given in lower case (with its marks where they are known).
+
+    One key for most words, more where a form is of several words; () for a language that we don't inflect.
+    """
+    reader = _reader(lang)
+    return reader(word) if reader else ()
+
+
+def languages_for(word: str) -> tuple[str, ...]:
+    """The languages whose script `word` is written in."""
+    return CYRILLIC if is_cyrillic(word) else LATIN
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word has a Cyrillic letter."""
+    return not word.isascii() and any("\u0400" <= sign <= "\u052f" for sign in word)
+
+
+@cache
+def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
+    if lang == "uk":
+        return _lemmas_of(pymorphy3.MorphAnalyzer(lang="uk"))
+    if lang in _SNOWBALL:
+        return _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
+    return None
+
+
+def _stems_of(stem: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        # Phones leave marks out: the bare spelling's stem is a second key.
+        marked = fold(stem(word))
+        bare = fold(word)
+        return (marked,) if bare == word else tuple(dict.fromkeys((marked, fold(stem(bare)))))
+
+    return keys
+
+
+def _lemmas_of(analyzer: pymorphy3.MorphAnalyzer) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(fold(parse.normal_form).replace("'", "") for parse in analyzer.parse(word))
+        )
+
+    return keys

@@ -1,0 +1,43 @@
+"""One key for the spellings of a name across scripts: *Зеленський*, *Zelenskyy*, *Selenskyj*, *Zełenski*.
+
+Law: pure. A key is for comparing keys, not for reading. Cyrillic letters become the sounds that newspapers
+write for them; Latin spellings are then levelled, longest first: what English, German, French, Polish and
+Spanish write differently for one sound becomes one letter. Vowels are kept: without them *Kyiv* would be
+*Kiev*'s, but also *Kova*'s.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from bot.text.inflect import is_cyrillic
+
+_CYRILLIC: Final = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ё": "e", "ж": "zh",
+        "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
+        "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
+        "ш": "sh", "щ": "shch", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ў": "u",
+    }
+)  # fmt: skip
+
+# Longest first; the signs on the right are ours: š = sh, č = ch, ž = zh, x = kh, c = ts.
+_SOUNDS: Final = {
+    "schtsch": "šč", "shtsh": "šč", "shch": "šč", "chtch": "šč", "szcz": "šč", "tsch": "č", "tch": "č",
+    "sch": "š", "sh": "š", "sz": "š", "ch": "č", "cz": "č", "zh": "ž", "kh": "x", "ts": "c", "tz": "c",
+    "ck": "k", "ks": "ks", "ph": "f", "ou": "u", "oo": "u", "w": "v", "j": "i", "y": "i", "q": "k", "gh": "g",
+    "h": "g",
+}  # fmt: skip
+_SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLE: Final = re.compile(r"(.)\1+")
+_IOTATED: Final = re.compile("i(?=[aeou])")
+_WORDS_KEPT: Final = 100_000
+
+
+@lru_cache(_WORDS_KEPT)
+def latin(folded: str) -> str:
+    """The key of a folded word; equal keys mean that the words may be spellings of one name."""
+    plain = folded.translate(_CYRILLIC) if is_cyrillic(folded) else folded
+    levelled = _SOUND.sub(lambda found: _SOUNDS[found[0]], plain)
+    levelled = levelled.replace("x", "g").replace("s", "z")
+    return _DOUBLE.sub(r"\1", _IOTATED.sub("", _DOUBLE.sub(r"\1", levelled)))
