@@ -24,7 +24,7 @@ class Fact:
     `value` is canonical: a date is `YYYY-MM-DD`, `YYYY-MM`, or an interval `a/b`; with a clock time
     `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
     `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
-    `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a day that is named.
+    `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day.
     """
 
     kind: FactKind

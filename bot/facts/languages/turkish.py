@@ -1,0 +1,103 @@
+"""Turkish date words. Endings may follow an apostrophe: 2 Haziran'da, Mayıs'ın."""
+
+from bot.facts.vocabulary import Shift, Vocabulary
+
+_CASE = r"(?:'?(?:[ns]?[iu]n?|[dt][ae]n?|y?[ae]|y[iu]|l[ae]r|[iu]nd[ae]|s[iu]nd[ae]|ki|[dt][ae]ki))?"
+_ONES = ("bir", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz")
+_TENS = {10: "on", 20: "yirmi", 30: "otuz"}
+_DAYS = (
+    *_ONES,
+    *(
+        stem if one is None else f"{stem} {one}"
+        for stem in _TENS.values()
+        for one in (None, *(_ONES if stem != "otuz" else _ONES[:1]))
+    ),
+)
+
+TURKISH = Vocabulary(
+    weekdays=("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar"),
+    weekdays_short=("pzt|pts", "sal", "car", "per", "cum", "cmt|cts", "paz"),
+    weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki))?",
+    months=(
+        "ocak|ocag",
+        "subat",
+        "mart",
+        "nisan",
+        "mayis",
+        "haziran",
+        "temmuz",
+        "agustos",
+        "eylul",
+        "ekim",
+        "kasim",
+        "aralik|aralig",
+    ),
+    months_short=("oca", "sub", "mar", "nis", "may", "haz", "tem", "agu", "eyl", "eki", "kas", "ara"),
+    month_suffix=_CASE,
+    days=tuple(f"{day}{_CASE}" for day in _DAYS),
+    day_suffix=r"'?[iu]n?|'?s?[iu]nd?[ae]?|'?[iu]nc[iu]|\.",
+    numbers={
+        "bir": 1,
+        "iki": 2,
+        "uc": 3,
+        "dort": 4,
+        "bes": 5,
+        "alti": 6,
+        "yedi": 7,
+        "sekiz": 8,
+        "dokuz": 9,
+        "on": 10,
+        "birkac": 3,
+    },
+    units=("gun", "hafta", "ay", "yil|sene"),
+    words={
+        "bugun(?:ku|e|den)?": 0,
+        "yarin(?:ki|a|dan)?": 1,
+        "yarindan sonraki gun|obur gun": 2,
+        "dun(?:ku|den)?": -1,
+        "evvelsi gun|onceki gun|dunden onceki gun|oburki gun": -2,
+        "gecen gun": -1,
+    },
+    shifts={
+        Shift.LAST: "gecen|gectigimiz|onceki",
+        Shift.THIS: "bu|icinde bulundugumuz",
+        Shift.COMING: "onumuzdeki",
+        Shift.NEXT: "gelecek",
+    },
+    nth={
+        "ilk|birinci|1.": 1,
+        "ikinci|2.": 2,
+        "ucuncu|3.": 3,
+        "dorduncu|4.": 4,
+        "besinci|5.": 5,
+        "son": -1,
+    },
+    holidays={"yilbasi": (1, 1), "noel": (12, 25)},
+    templates=(
+        ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
+        ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
+        ("day", r"(?:{wd}_,?_)?{d} {m}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
+        ("day", r"{m} {d}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
+        ("weekday_day", r"{wd}_,? {d}"),
+        ("weekday", r"(?:{shift} )?{wd}"),
+        ("weekday", r"{wshift} hafta_,?_{wd}"),
+        ("word", r"{word}"),
+        ("ahead", r"(?:{word} (?:itibaren )?)?{n} {u} (?:sonra|icinde)"),
+        ("ago", r"(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once"),
+        ("ahead", r"(?:{n2} {u2},? ){n} {u} sonra"),
+        ("nth_weekday", r"{m} {nth} {wd}"),
+        ("nth_weekday", r"(?:{mshift} )?ayin {nth} {wd}"),
+        ("nth_weekday", r"{nth} {wd}"),
+        ("last_day", r"{m} son gunu"),
+        ("day_of_month", r"(?:{mshift} )?ayin {[}{dn}{]}"),
+        ("day_of_month", r"{[}{dn}{]}(?<=nd[ae])"),
+        ("day_of_month", r"~{d}"),
+        ("month", r"{[}{m}{]} ayi(?:nda|nin|na)?(?: {y4})?"),
+        ("month", r"{m} {y4}"),
+        ("month", r"{m}(?<=[dt][ae])"),
+        ("month", r"{mshift} ay"),
+        ("week", r"{wshift} hafta(?! sonu)"),
+        ("weekend", r"(?:{wshift} )?hafta sonu(?:nda)?"),
+        ("holiday", r"{holiday}"),
+    ),
+)

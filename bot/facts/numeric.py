@@ -1,0 +1,66 @@
+"""Dates in digits: ISO 8601, and day, month and year with dots, slashes or dashes.
+
+Law: two numbers without a year are a date only where something says so (a preposition, a closing dot, a text
+that is nothing but a date); else they are a score, a fraction, a time or 24/7. Which of the two is the month:
+the one that can't be a day, else what the language does; with dots the day is first everywhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.facts.reading import year_of
+
+_LEFT = r"(?<![\w.,:/-])"
+_RIGHT = r"(?![\w/:-]|[.,]\d)"
+_YEAR_FIRST = re.compile(rf"{_LEFT}((?:1\d|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?![\d/:-]|[.,]\d)")
+_FULL = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(?:\2|\s?,\s?)(\d{{4}}|\d{{2}}){_RIGHT}")
+_SHORT = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(\.?){_RIGHT}")
+_SPACED = re.compile(r"(\d{1,2})\s(\d{1,2})(?:\s(\d{4}|\d{2}))?")
+_SAYS_DATE = re.compile(
+    r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
+    r"від|з|dnia|od|do)\s+(?:den\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A date in digits; `year` is None where it is not said."""
+
+    start: int
+    stop: int
+    year: int | None
+    month: int
+    day: int
+
+
+def numeric(text: str, *, month_first: bool, alone: bool) -> Iterator[Digits]:
+    """The dates in digits of a folded text."""
+    for found in _YEAR_FIRST.finditer(text):
+        yield Digits(found.start(), found.end(), int(found[1]), int(found[3]), int(found[4]))
+    for found in _FULL.finditer(text):
+        month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
+        yield Digits(found.start(), found.end(), year_of(found[4]), month, day)
+    for found in _SHORT.finditer(text):
+        if alone or _is_date(found, text):
+            month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
+            yield Digits(found.start(), found.end(), None, month, day)
+    spaced = _SPACED.fullmatch(text.strip()) if alone else None
+    if spaced:
+        yield Digits(0, len(text), year_of(spaced[3] or ""), int(spaced[2]), int(spaced[1]))
+
+
+def _ordered(first: int, second: int, *, month_first: bool) -> tuple[int, int]:
+    """Month and day of two numbers."""
+    if first > 12:
+        return second, first
+    if second > 12 or month_first:
+        return first, second
+    return second, first
+
+
+def _is_date(found: re.Match[str], text: str) -> bool:
+    if found[2] == "." and found[4]:
+        # "15.1. zurück": the second dot is an ordinal's; at the end of a sentence it may be a decimal's.
+        return bool(text[found.end() :].strip()) or bool(_SAYS_DATE.search(text[: found.start()]))
+    return bool(_SAYS_DATE.search(text[: found.start()]))

@@ -1,0 +1,291 @@
+"""What a matched template means: groups of words in, days out. One function for each kind.
+
+Law: knows the calendar and the tables, not the text around the match; None means "looks like a date, is none"
+(31 June, a fifth Sunday) and still keeps shorter readings of the same words away.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.facts import calendar
+from bot.facts.calendar import Tense
+from bot.facts.reading import (
+    Reading,
+    Span,
+    count_of,
+    interval,
+    month_of,
+    number_of_day,
+    one_day,
+    shift_of,
+    weekday_of,
+    whole_month,
+    year_of,
+)
+from bot.facts.templates import index_of, spaced
+from bot.facts.vocabulary import Kind, Shift
+
+_WEEKS = {Shift.LAST: -1, Shift.THIS: 0, Shift.COMING: 1, Shift.NEXT: 1, Shift.AFTER_NEXT: 2}
+_SPREAD_DAYS = (0, 3, 15, 180)
+"""How many days off a count of days, weeks, months, years may be meant."""
+
+
+def resolve(kind: Kind, reading: Reading) -> tuple[Span, ...]:
+    """The days that the words mean; empty for none."""
+    return _RESOLVERS[kind](reading)
+
+
+def _dated(reading: Reading, month: int, number: int) -> date | None:
+    """The day of a month and a number, with the year that is said, fits the weekday, or is nearest."""
+    year = year_of(reading["y"])
+    if year is not None:
+        return calendar.day_of(year, month, number)
+    if reading.reference is None:
+        return None
+    weekday = weekday_of(reading)
+    if weekday is not None:
+        fitting = calendar.with_weekday(month, number, weekday, reading.reference)
+        if fitting is not None:
+            return fitting
+    return calendar.without_year(month, number, reading.reference, tense=reading.tense, alone=reading.alone)
+
+
+def _day(reading: Reading) -> tuple[Span, ...]:
+    return one_day(_dated(reading, month_of(reading), number_of_day(reading["d"], reading.words)))
+
+
+def _both_days(reading: Reading) -> tuple[date | None, date | None]:
+    month, words = month_of(reading), reading.words
+    last = _dated(reading, month, number_of_day(reading["d"], words))
+    first = last and calendar.day_of(last.year, month, number_of_day(reading["d1"], words))
+    return first, last
+
+
+def _span(reading: Reading) -> tuple[Span, ...]:
+    return interval(*_both_days(reading))
+
+
+def _pair(reading: Reading) -> tuple[Span, ...]:
+    first, last = _both_days(reading)
+    return one_day(first) + one_day(last)
+
+
+def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
+    """A weekday with what says which: last, next, of next week, or the tense."""
+    weekday, reference = weekday_of(reading), reading.reference
+    if weekday is None or reference is None:
+        return ()
+    of_week = shift_of(reading, "wshift")
+    if of_week is not None:
+        return one_day(calendar.weekday_of_week(weekday, reference, _WEEKS[of_week]))
+    match shift_of(reading, "shift"):
+        case Shift.LAST:
+            return one_day(calendar.weekday_behind(weekday, reference, today=False))
+        case Shift.THIS:
+            return one_day(calendar.weekday_ahead(weekday, reference, today=True))
+        case Shift.COMING:
+            return one_day(calendar.weekday_ahead(weekday, reference, today=False))
+        case Shift.NEXT:
+            return one_day(calendar.weekday_of_week(weekday, reference, 1))
+        case Shift.AFTER_NEXT:
+            ahead = calendar.weekday_ahead(weekday, reference, today=False)
+            return one_day(ahead and calendar.in_days(ahead, 7))
+        case None:
+            return _bare_weekday(weekday, reference, reading)
+
+
+def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span, ...]:
+    """In a sentence the nearest that the tense allows, publication day included; alone the next one."""
+    if reading.tense is Tense.PAST and not reading.alone:
+        return one_day(calendar.weekday_behind(weekday, reference, today=True))
+    return one_day(calendar.weekday_ahead(weekday, reference, today=not reading.alone))
+
+
+def _weekday_day(reading: Reading) -> tuple[Span, ...]:
+    """A weekday with a day's number and no month: the nearest month in which they meet."""
+    weekday, reference = weekday_of(reading), reading.reference
+    number = number_of_day(reading["dn"] or reading["d"], reading.words)
+    if weekday is None or reference is None:
+        return ()
+    ahead = calendar.day_in_month(number, reference, ahead=True, weekday=weekday)
+    behind = calendar.day_in_month(number, reference, ahead=False, weekday=weekday)
+    found = [day for day in (ahead, behind) if day is not None]
+    if reading.alone:
+        return one_day(ahead)
+    return one_day(min(found, key=lambda day: abs((day - reference).days), default=None))
+
+
+def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:
+    """A weekday and a number of weeks from it: "Mittwoch in zwei Wochen"; a group `back` counts back.
+
+    French counts the days with both ends, "en huit" is one week and "en quinze" two.
+    """
+    weekday, reference = weekday_of(reading), reading.reference
+    if weekday is None or reference is None:
+        return ()
+    weeks = 2 if reading["days"] in {"quinze", "15"} else count_of(reading, "n")
+    weeks = -weeks if reading["back"] else weeks
+    base = calendar.weekday_ahead(weekday, reference, today=True)
+    return one_day(base and calendar.in_days(base, 7 * weeks))
+
+
+def _weekdays_ahead(reading: Reading) -> tuple[Span, ...]:
+    weekday, reference = weekday_of(reading), reading.reference
+    first = weekday is not None and reference and calendar.weekday_ahead(weekday, reference, today=False)
+    return one_day(calendar.in_days(first, 7 * (count_of(reading, "n") - 1)) if first else None)
+
+
+def _weekdays_ago(reading: Reading) -> tuple[Span, ...]:
+    weekday, reference = weekday_of(reading), reading.reference
+    first = weekday is not None and reference and calendar.weekday_behind(weekday, reference, today=False)
+    return one_day(calendar.in_days(first, -7 * (count_of(reading, "n") - 1)) if first else None)
+
+
+def _word_day(reading: Reading) -> date | None:
+    """The day that a fixed word means; the reference day where none is said."""
+    text = reading["word"]
+    if not text or reading.reference is None:
+        return reading.reference
+    offsets = {**reading.words.words, **reading.words.words_alone}
+    return calendar.in_days(reading.reference, tuple(offsets.values())[index_of(text, map(spaced, offsets))])
+
+
+def _word(reading: Reading) -> tuple[Span, ...]:
+    return one_day(_word_day(reading))
+
+
+def _counted(reading: Reading, sign: int) -> tuple[Span, ...]:
+    day, spread = _word_day(reading), 0
+    for count_name, unit_name in (("n3", "u3"), ("n2", "u2"), ("n", "u")):
+        if day is None or not reading[unit_name]:
+            continue
+        count = sign * count_of(reading, count_name)
+        unit = index_of(reading[unit_name], map(spaced, reading.words.units))
+        day = _moved(day, count, unit)
+        spread = max(spread, _SPREAD_DAYS[unit])
+    return one_day(day, spread)
+
+
+def _moved(day: date, count: int, unit: int) -> date | None:
+    """`count` units later; units are day, week, month, year."""
+    if unit <= 1:
+        return calendar.in_days(day, count * (7 if unit else 1))
+    return calendar.in_months(day, count * (12 if unit == 3 else 1))
+
+
+def _ahead(reading: Reading) -> tuple[Span, ...]:
+    return _counted(reading, 1)
+
+
+def _ago(reading: Reading) -> tuple[Span, ...]:
+    return _counted(reading, -1)
+
+
+def _month_meant(reading: Reading) -> tuple[int, int] | None:
+    """Year and month of "in October", "October 2015", "next month", or of the reference day."""
+    reference = reading.reference
+    if reading["m"]:
+        month, year = month_of(reading), year_of(reading["y"] or reading["y4"])
+        if year is None and reference is not None:
+            year = _year_of_month(month, reference, reading)
+        return None if year is None else (year, month)
+    if reference is None:
+        return None
+    shift = shift_of(reading, "mshift")
+    moved = calendar.in_months(reference.replace(day=1), 0 if shift is None else _WEEKS[shift])
+    return None if moved is None else (moved.year, moved.month)
+
+
+def _year_of_month(month: int, reference: date, reading: Reading) -> int:
+    """The nearest such month: this one counts as ahead, and a past tense looks back."""
+    months_ahead = (month - reference.month) % 12
+    back = not reading.alone and (
+        (reading.tense is Tense.PAST and months_ahead) or (months_ahead > 9 and reading.tense is Tense.NONE)
+    )
+    return reference.year + (reference.month + months_ahead > 12) - bool(back)
+
+
+def _nth_weekday(reading: Reading) -> tuple[Span, ...]:
+    month, weekday = _month_meant(reading), weekday_of(reading)
+    nth = tuple(reading.words.nth.values())[index_of(reading["nth"], map(spaced, reading.words.nth))]
+    if month is None or weekday is None:
+        return ()
+    return one_day(calendar.nth_weekday(*month, weekday, nth))
+
+
+def _nth_of_month(reading: Reading) -> tuple[Span, ...]:
+    month = _month_meant(reading)
+    number = number_of_day(reading["d"], reading.words)
+    return () if month is None else one_day(calendar.day_of(*month, number))
+
+
+def _last_day(reading: Reading) -> tuple[Span, ...]:
+    month = _month_meant(reading)
+    return () if month is None else one_day(calendar.month_end(*month))
+
+
+def _day_of_month(reading: Reading) -> tuple[Span, ...]:
+    number = number_of_day(reading["dn"] or reading["d"], reading.words)
+    if reading["mshift"]:
+        month = _month_meant(reading)
+        return () if month is None else one_day(calendar.day_of(*month, number))
+    if reading.reference is None:
+        return ()
+    ahead = reading.alone or reading.tense is not Tense.PAST
+    return one_day(calendar.day_in_month(number, reading.reference, ahead=ahead))
+
+
+def _whole_month(reading: Reading) -> tuple[Span, ...]:
+    month = _month_meant(reading)
+    return () if month is None else whole_month(*month)
+
+
+def _week(reading: Reading) -> tuple[Span, ...]:
+    shift = shift_of(reading, "wshift")
+    if reading.reference is None or shift is None:
+        return ()
+    monday = calendar.weekday_of_week(0, reading.reference, _WEEKS[shift])
+    return interval(monday, monday and calendar.in_days(monday, 6))
+
+
+def _weekend(reading: Reading) -> tuple[Span, ...]:
+    if reading.reference is None:
+        return ()
+    shift = shift_of(reading, "wshift")
+    back = shift is None and reading.tense is Tense.PAST and reading.reference.weekday() < 5
+    weeks = -1 if back else 0 if shift is None or shift is Shift.COMING else _WEEKS[shift]
+    saturday = calendar.weekday_of_week(5, reading.reference, weeks)
+    return interval(saturday, saturday and saturday + timedelta(days=1))
+
+
+def _holiday(reading: Reading) -> tuple[Span, ...]:
+    if reading.reference is None:
+        return ()
+    found = index_of(reading["holiday"], map(spaced, reading.words.holidays))
+    month, day = tuple(reading.words.holidays.values())[found]
+    return one_day(
+        calendar.without_year(month, day, reading.reference, tense=reading.tense, alone=reading.alone)
+    )
+
+
+_RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
+    "day": _day,
+    "span": _span,
+    "pair": _pair,
+    "weekday": _weekday_alone,
+    "weekday_day": _weekday_day,
+    "weekday_weeks": _weekday_weeks,
+    "weekdays_ahead": _weekdays_ahead,
+    "weekdays_ago": _weekdays_ago,
+    "word": _word,
+    "ahead": _ahead,
+    "ago": _ago,
+    "nth_weekday": _nth_weekday,
+    "nth_of_month": _nth_of_month,
+    "last_day": _last_day,
+    "day_of_month": _day_of_month,
+    "month": _whole_month,
+    "week": _week,
+    "weekend": _weekend,
+    "holiday": _holiday,
+}

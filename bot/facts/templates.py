@@ -1,0 +1,105 @@
+"""Turns a language's templates into compiled patterns.
+
+Law: knows the placeholders of `vocabulary.py` and nothing of what a date means. Compiled once per language
+and way of reading; "alone" also takes short forms and two-digit years, which in a sentence are other words.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from bot.facts.languages import VOCABULARIES
+from bot.facts.vocabulary import Kind, Vocabulary
+
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+# Not the head of a longer number: 20,000 men, 3.5 per cent, 10:30.
+_NUMBER_ENDS = r"(?!\d|[.:]\d|,\d{3}(?!\d))"
+_LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
+_RIGHT = r")(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One template, compiled; `order` is its place in the table (an earlier one wins a tie)."""
+
+    kind: Kind
+    order: int
+    regex: re.Pattern[str]
+
+
+@cache
+def patterns(lang: str, *, alone: bool) -> tuple[Pattern, ...]:
+    """The patterns of a language; empty for one that we have no table for."""
+    words = VOCABULARIES.get(lang)
+    if words is None:
+        return ()
+    return tuple(
+        Pattern(kind, order, re.compile(_LEFT + _expand(template, words, alone=alone) + _RIGHT))
+        for order, (kind, template) in enumerate(words.templates)
+        if alone or not template.startswith("~")
+    )
+
+
+def index_of(text: str, choices: Iterable[str]) -> int:
+    """Which of the patterns matches the whole of `text`, from 0; -1 for none."""
+    for index, choice in enumerate(choices):
+        if re.fullmatch(choice, text):
+            return index
+    return -1
+
+
+def spaced(pattern: str) -> str:
+    """A table's entry with its spaces made to match any white space."""
+    return pattern.replace(" ", r"\s+")
+
+
+def _expand(template: str, words: Vocabulary, *, alone: bool) -> str:
+    template = template.removeprefix("~")
+    by_day = alone or "{d}" in template or "{dn}" in template
+    pieces = _pieces(words, short=by_day, alone=alone)
+    written = spaced(template.replace("_", r"\s*"))
+    return re.sub(r"\{(\w+|\[|\])\}", lambda found: pieces[found[1]], written)
+
+
+def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
+    """What each placeholder stands for."""
+    weekdays = _any(words.weekdays) + words.weekday_suffix
+    months = _any(words.months) + words.month_suffix
+    if short:
+        weekdays = rf"(?:{weekdays}|{_any(words.weekdays_short)}(?!\w)\.?)"
+        months = rf"(?:{months}|{_any(words.months_short)}(?![^\W\d_])\.?)"
+    suffix = f"(?:[ -]?(?:{words.day_suffix}))?" if words.day_suffix else ""
+    number = rf"{_DAY_NUMBER}{suffix}{_NUMBER_ENDS}"
+    day = f"(?:{number}|{_any(words.days)}(?!\\w))"
+    year = r"(?:1[3-9]\d\d|20\d\d)(?!\d)"
+    count = rf"(?:\d{{1,3}}|{_any(words.numbers)})(?!\w)"
+    shift = _any(words.shifts.values())
+    named = {
+        "wd": weekdays,
+        "wd2": weekdays,
+        "m": months,
+        "d": day,
+        "d1": day,
+        "dn": number,
+        "y": rf"(?:{year}|'?\d\d(?!\d))" if alone else rf"(?:{year}|'\d\d(?!\d))",
+        "y4": year,
+        "n": count,
+        "n2": count,
+        "n3": count,
+        "u": _any(words.units),
+        "u2": _any(words.units),
+        "u3": _any(words.units),
+        "shift": shift,
+        "wshift": shift,
+        "mshift": shift,
+        "nth": _any(words.nth),
+        "word": _any({**words.words, **words.words_alone} if alone else words.words),
+        "holiday": _any(words.holidays) if words.holidays else "(?!)",
+    }
+    return {name: f"(?P<{name}>{piece})" for name, piece in named.items()} | {"[": "(?P<shown>", "]": ")"}
+
+
+def _any(choices: Iterable[str]) -> str:
+    """An alternation, longest first, so that "twenty" never hides "twenty-one"."""
+    return "(?:" + "|".join(spaced(choice) for choice in sorted(choices, key=len, reverse=True)) + ")"
