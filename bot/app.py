@@ -27,7 +27,7 @@ from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId, RuleSet
-from bot.rules_folder import checked_folder
+from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
@@ -35,7 +35,7 @@ from bot.store import feeds, meta, rules
 from bot.store.database import Store
 from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
-from bot.telegram.link import Surroundings, TelegramLink
+from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.web.health import WebServer
 
@@ -67,7 +67,7 @@ class App:
 @asynccontextmanager
 async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
     """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
-    ruleset = checked_folder(settings.rules)
+    ruleset = load_folder(settings.rules)
     async with AsyncExitStack() as stack:
         store = Store.open(settings.state)
         stack.callback(store.close)
@@ -76,7 +76,7 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
-        telegram = _telegram(stack, settings, store, book, ruleset)
+        telegram = await _telegram(stack, settings, store, book, ruleset)
         if telegram is None:
             subscribe_terminal(store, now)
         receivers: dict[str, Receiver] = (
@@ -96,20 +96,19 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         yield App(settings, store, ruleset, pipeline, telegram, greeting)
 
 
-def _telegram(
+async def _telegram(
     stack: AsyncExitStack, settings: Settings, store: Store, book: RuleBook, ruleset: RuleSet
 ) -> TelegramLink | None:
     if settings.telegram_token is None:
         return None
-    around = Surroundings(
+    link = await TelegramLink.start(
         store=store,
-        clock=utc_now,
-        concepts=lambda: frozenset(book.concepts),
+        token=settings.telegram_token.get_secret_value(),
+        api_base=settings.telegram_api,
+        concepts=book.concepts,
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
-        on_answers=lambda: None,  # the outbox is looked at twice a second anyway
+        clock=utc_now,
     )
-    token = settings.telegram_token.get_secret_value()
-    link = TelegramLink.start(token, settings.telegram_api, around=around)
     stack.push_async_callback(link.aclose)
     return link
 
@@ -176,21 +175,12 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         if app.greeting is not None:
             app.greeting.hello()
         scheduler.start()
-        tasks = _telegram_tasks(app.telegram)
+        tasks = [] if app.telegram is None else app.telegram.tasks()
         log.info(line("watching", feeds=len(app.ruleset.feeds), rules=len(app.pipeline.book.rules)))
         started()
         await stop.wait()
         log.info("stopping")
         await _end(app, scheduler, web, tasks)
-
-
-def _telegram_tasks(link: TelegramLink | None) -> list[asyncio.Task[None]]:
-    if link is None:
-        return []
-    return [
-        asyncio.create_task(link.poll_updates(), name="poll updates"),
-        asyncio.create_task(link.work_inbox(), name="work inbox"),
-    ]
 
 
 def _scheduled(app: App) -> Scheduler:

@@ -60,7 +60,7 @@ class Delivering:
         return attempts
 
     async def finish(self, within_s: float) -> None:
-        """Wait for the answers to what is under way; what has none by then is sent again after the restart."""
+        """Wait for the answers to what is under way; what has none by then is sent again at the restart."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=within_s)
 
@@ -135,7 +135,7 @@ class Delivering:
                 assert_never(follows)
 
     def _give_up(self, message: outbox.Due, reason: str, now: datetime) -> None:
-        """Nothing ends in silence: the owner is told what couldn't be delivered (but not of such a notice)."""
+        """Nothing ends in silence: the owner is told what couldn't be delivered (not of a notice)."""
         outbox.gave_up(self._store, message, reason)
         log.error(line("delivery given up", message=message.id, reason=reason))
         if message.kind == "note":

@@ -3,11 +3,11 @@
 The tree:
 
     WatchwordError
-     ├─ UserError              somebody typed something wrong: message says what and how to mend it (exit code 2)
-     │   ├─ QueryError         a rule's query; knows the place
-     │   ├─ RuleFileError      rules/, concepts, feeds: holds all problems at once
-     │   └─ SettingsError      environment variables
-     └─ StateError             the state folder can't be used: locked, read-only, from a newer version (exit code 1)
+     ├─ UserError          somebody typed something wrong: says what, and how to mend it (exit code 2)
+     │   ├─ QueryError     a rule's query; knows the place
+     │   ├─ RuleFileError  rules/, concepts, feeds: holds all problems at once
+     │   └─ SettingsError  environment variables
+     └─ StateError         the state folder can't be used: locked, read-only, newer (exit code 1)
 
 Expected failures of the world (a feed that times out, a chat that blocked us) are values, not errors.
 """

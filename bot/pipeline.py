@@ -1,8 +1,8 @@
 """READ FIRST. The three passes of Watchword, and the tables that join them.
 
-    POLL     due feeds -> answer -> new or changed items -> read -> judge -> commit    (one transaction a feed)
-    NOTIFY   open alerts -> each subscriber's situation -> decide -> commit            (one a step of a sweep)
-    DELIVER  due messages -> send or edit -> what follows -> record                    (one a message)
+    POLL     due feeds -> answer -> new or changed items -> read -> judge -> commit   (one transaction a feed)
+    NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
+    DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
 Each pass gathers what the decision needs, decides with pure functions that return an intent, and commits
 that intent in one transaction. No transaction spans an `await`. A pass may die anywhere: what it had not
@@ -13,7 +13,7 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -26,7 +26,7 @@ from bot.alerts.receiver import Receiver
 from bot.feeds.answer import Answer, Document, Failed
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
-from bot.feeds.triage import ItemState, Triaged, triage
+from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.rules.book import RuleBook
 from bot.store import alerts, earlier, feeds, notify, polls
@@ -49,6 +49,10 @@ class FeedSource(Protocol):
         ...
 
 
+def nobody(_: ChatDecision) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """All effects that the passes touch, and what the operator set."""
@@ -59,6 +63,7 @@ class World:
     now: Callable[[], datetime]
     chance: Callable[[], float]
     poll_s: int = 60
+    told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
 
 
 class Pipeline:
@@ -160,6 +165,7 @@ class Pipeline:
             decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
             cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
             notify.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions))
+            self._tell(decisions)
             made += len(decisions)
             await asyncio.sleep(0)
         return made + await self._show_earlier()
@@ -189,8 +195,13 @@ class Pipeline:
             now = self.world.now()
             decisions = [show_earlier(found) for found in earlier.situations(store, new, now)]
             notify.commit_earlier(store, new.chat_id, new.rule_id, decisions, now)
+            self._tell(decisions)
             made += len(decisions)
         return made
+
+    def _tell(self, decisions: Iterable[ChatDecision]) -> None:
+        for decision in decisions:
+            self.world.told(decision)
 
     # --- DELIVER ---
 
@@ -199,7 +210,7 @@ class Pipeline:
         return await self.delivery.deliver_due()
 
 
-def _still_unseen(triaged: Triaged, known: Mapping[int, feeds.Seen]) -> bool:
+def _still_unseen(triaged: Triaged, known: Mapping[int, Seen]) -> bool:
     (again,) = triage([triaged.item], [triaged.keys], known)
     return (again.state, again.known_id) == (triaged.state, triaged.known_id)
 

@@ -53,7 +53,7 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that the decision needs. `reports` newest first; `told` in this story, `told_elsewhere` in others."""
+    """All that the decision needs. `reports` newest first; `told` in this story, else `told_elsewhere`."""
 
     chat_id: int
     rule_id: RuleId

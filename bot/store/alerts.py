@@ -100,7 +100,8 @@ def situation(
 
 def _message(store: Store, chat_id: int, story_id: int) -> ChatMessage | None:
     row = store.row(
-        "SELECT m.* FROM chat_story s JOIN message m ON m.id = s.message_id WHERE s.chat_id = ? AND s.story_id = ?",
+        "SELECT m.* FROM chat_story s JOIN message m ON m.id = s.message_id WHERE s.chat_id = ?"
+        " AND s.story_id = ?",
         (chat_id, story_id),
     )
     return message_from(row) if row else None

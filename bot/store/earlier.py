@@ -1,4 +1,4 @@
-"""What a new subscription sees at once: the newest hits on record, of new rules found by a look at history."""
+"""What a new subscription sees at once: the newest hits on record (a new rule looks at history first)."""
 
 import asyncio
 from collections.abc import Collection
@@ -41,7 +41,8 @@ def new_subscriptions(
     """
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
-        "SELECT s.chat_id, s.rule_id, s.since, r.backfilled FROM subscription s JOIN chat c ON c.id = s.chat_id"
+        "SELECT s.chat_id, s.rule_id, s.since, r.backfilled FROM subscription s JOIN chat c ON"
+        " c.id = s.chat_id"
         f" JOIN rule r ON r.id = s.rule_id WHERE s.earlier = 1 AND c.receiver IN ({marks})"
         " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND polled_at IS NULL))",
         (*receivers, seconds(now - FIRST_ROUND_WAIT)),
@@ -95,7 +96,8 @@ def _backfill_step(store: Store, book: RuleBook, rule_id: RuleId, rows: list[Row
         for row, match in found:
             connection.execute(
                 "INSERT INTO match (item_id, rule_id, rule_version, highlights, facts)"
-                " VALUES (?, ?, coalesce((SELECT version FROM rule WHERE id = ?), 1), ?, ?) ON CONFLICT DO NOTHING",
+                " VALUES (?, ?, coalesce((SELECT version FROM rule WHERE id = ?), 1), ?, ?) ON"
+                " CONFLICT DO NOTHING",
                 (row["id"], rule_id, rule_id, highlights_json(match.highlights), facts_json(match.facts)),
             )
             connection.execute(

@@ -14,11 +14,12 @@ VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statemen
 
 
 def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
-    """Make the table say what the operator's files say. A feed that left is kept, inactive, with its items."""
+    """Make the table say what the operator's files say. A feed that left is kept, inactive."""
     with store.transaction() as connection:
         connection.execute("UPDATE feed SET active = 0")
         connection.executemany(
-            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?,"
+            " ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
             " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
             " active = excluded.active",
@@ -29,7 +30,8 @@ def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
 def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
     rows = store.rows(
-        "SELECT * FROM feed WHERE active = 1 AND next_poll_at <= ? ORDER BY sample DESC, next_poll_at, id LIMIT ?",
+        "SELECT * FROM feed WHERE active = 1 AND next_poll_at <= ? ORDER BY sample DESC,"
+        " next_poll_at, id LIMIT ?",
         (seconds(now), limit),
     )
     return tuple(view(row) for row in rows)

@@ -17,10 +17,10 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
         " SET role = CASE chat.role WHEN 'guest' THEN excluded.role ELSE chat.role END",
         (new_id, old_id),
     )
+    # Message ids begin anew in a supergroup: an old one could name another message of ours there.
+    connection.execute("UPDATE message SET remote_id = NULL WHERE chat_id = ?", (old_id,))
     for table in _FOLLOWING:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
-    # The new chat tells the story already: the old message must not be sent to a chat that is gone.
-    connection.execute("UPDATE message SET state = 'dead' WHERE chat_id = ? AND state = 'due'", (old_id,))
     for table in ("subscription", "chat_story", "told_fact"):
         connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))
     connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

@@ -1,4 +1,4 @@
-"""Commit a `NotifyIntent`: messages, what was told, the decisions with their reasons, the sweep's progress."""
+"""Commit a `NotifyIntent`: messages, facts told, decisions with their reasons, the sweep's progress."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ def commit(store: Store, intent: NotifyIntent) -> None:
         for decision in intent.decisions:
             _decision(connection, decision, intent.now)
         connection.execute(
-            "UPDATE alert SET sweep = ?, cursor = ?, told = CASE WHEN ? IS NULL THEN ? ELSE told END WHERE id = ?",
+            "UPDATE alert SET sweep = ?, cursor = ?, told = CASE WHEN ? IS NULL THEN ? ELSE told"
+            " END WHERE id = ?",
             (intent.sweep, intent.cursor, intent.cursor, intent.sweep, intent.alert_id),
         )
 
@@ -50,7 +51,8 @@ def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datet
         ],
     )
     connection.execute(
-        "INSERT INTO decision (at, chat_id, rule_id, story_id, item_id, action, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO decision (at, chat_id, rule_id, story_id, item_id, action, reason) VALUES (?,"
+        " ?, ?, ?, ?, ?, ?)",
         (
             seconds(now),
             decision.chat_id,
@@ -65,7 +67,8 @@ def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datet
 
 def _ring(connection: sqlite3.Connection, decision: ChatDecision, ring: Ring, now: datetime) -> int:
     cursor = connection.execute(
-        "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, silent, urgent, due_at, expires_at,"
+        "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, silent, urgent, due_at,"
+        " expires_at,"
         " created_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             decision.chat_id,
@@ -89,7 +92,8 @@ def _update(connection: sqlite3.Connection, update: Update) -> None:
     # An unsent message absorbs the edit: its revision was never delivered, so it simply says the newest.
     # An edit that already waits keeps its time, so that a stream of sources can't push it away for ever.
     connection.execute(
-        "UPDATE message SET payload = ?, wanted = wanted + 1, reason = CASE WHEN delivered = 0 THEN reason ELSE ? END,"
+        "UPDATE message SET payload = ?, wanted = wanted + 1, reason = CASE WHEN delivered = 0"
+        " THEN reason ELSE ? END,"
         " due_at = CASE WHEN state = 'due' THEN due_at ELSE ? END, expires_at = max(expires_at, ?),"
         " state = 'due' WHERE id = ?",
         (

@@ -79,7 +79,8 @@ def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None
     with store.transaction() as connection:
         connection.execute(
             "UPDATE message SET delivered = ?, remote_id = ?, attempts = 0, problem = '',"
-            " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent' END WHERE id = ?",
+            " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent'"
+            " END WHERE id = ?",
             (message.revision, remote_id, seconds(now), message.revision, message.id),
         )
 
@@ -115,7 +116,8 @@ def gave_up(store: Store, message: Due, problem: str) -> None:
             (message.chat_id, message.id),
         )
         connection.execute(
-            "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND state = 'dead')",
+            "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND"
+            " state = 'dead')",
             (message.id,),
         )
 

@@ -22,7 +22,8 @@ def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
     now = seconds(intent.polled_at)
     if not intent.ok:
         connection.execute(
-            "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ? WHERE id = ?",
+            "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ?"
+            " WHERE id = ?",
             (now, seconds(intent.next_poll_at), intent.problem, intent.feed_id),
         )
         return
@@ -105,7 +106,8 @@ def _story(connection: sqlite3.Connection, item_id: int, intake: Intake) -> None
     at = seconds(intake.at)
     connection.execute(
         "INSERT INTO story (id, opened_at, last_at, open_until) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
-        " DO UPDATE SET last_at = max(last_at, excluded.last_at), open_until = max(open_until, excluded.open_until)",
+        " DO UPDATE SET last_at = max(last_at, excluded.last_at), open_until = max(open_until,"
+        " excluded.open_until)",
         (intake.verdict.story, at, at, seconds(intake.at + STORY_OPEN)),
     )
     connection.executemany(

@@ -1,0 +1,84 @@
+"""`watchword explain LINK-OR-GUID`: what became of an item."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import click
+
+from bot.settings import load
+from bot.store.database import Row, Store
+from bot.store.encoding import facts_from, highlights_from, moment
+from bot.store.explain import Trace, traces
+
+
+@click.command()
+@click.argument("link_or_guid")
+def explain(link_or_guid: str) -> None:
+    """What became of an item, stage by stage.
+
+    LINK-OR-GUID is the address of the report or the publisher's id of it; tracking parameters don't matter.
+    Reads the state folder only. Exit code 1 if no such item was ever fetched.
+    """
+    store = Store.open(load(os.environ).state, writer=False)
+    try:
+        found = traces(store, link_or_guid.strip())
+        for trace in found:
+            for line in lines(trace):
+                click.echo(line)
+    finally:
+        store.close()
+    if not found:
+        click.echo(
+            "No item with that link or guid was ever fetched: no feed in rules/feeds.toml brought it, or its"
+            " feed wasn't polled while it stood there. `watchword status` shows feeds that fail.",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def lines(trace: Trace) -> Iterator[str]:
+    """One trace in words, in the order of the stages."""
+    item = trace.item
+    published = _time(item["published"]) if item["published"] is not None else "at an unknown time"
+    yield f"item      {item['title']}"
+    yield f"          {item['link'] or item['guid']}"
+    yield f"feed      {trace.feed['title']} ({trace.feed['url']})"
+    yield f"fetched   {_time(item['fetched'])}; published {published}; language {item['lang'] or 'unknown'}"
+    for match in trace.matches:
+        yield from _match(match)
+    if not trace.matches:
+        yield "match     no rule"
+    yield (
+        f"story     {item['story_id']} with {trace.story_items} items: {item['verdict']},"
+        f" {item['verdict_reason']} (similarity {item['similarity']})"
+    )
+    yield f"outcome   {item['outcome']}"
+    for decision in trace.decisions:
+        yield _decision(decision)
+
+
+def _match(match: Row) -> Iterator[str]:
+    yield f"match     rule {match['rule_id']}, version {match['rule_version']}"
+    for place in highlights_from(match["highlights"]):
+        yield (
+            f"            {place.term}: “{place.text}” in {place.field}"
+            f" at {place.start} (similarity {place.similarity})"
+        )
+    for fact in facts_from(match["facts"]):
+        past = ", past" if fact.past else ""
+        yield f"            fact {fact.kind.value} {fact.value}{past}: “{fact.text}” in {fact.field}"
+
+
+def _decision(row: Row) -> str:
+    chat = f"{row['chat_id']} ({row['chat_title']})"
+    text = f"chat      {chat}, rule {row['rule_id']}: {row['action']}, {row['reason']}"
+    if row["state"] is None:
+        return text
+    sent = f", sent {_time(row['sent_at'])}" if row["sent_at"] is not None else ""
+    problem = f", last problem: {row['problem']}" if row["problem"] else ""
+    return f"{text}; message {row['state']}{sent}{problem}"
+
+
+def _time(unix: int) -> str:
+    return moment(unix).strftime("%Y-%m-%d %H:%M UTC")

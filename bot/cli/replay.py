@@ -1,0 +1,52 @@
+"""`watchword replay ARCHIVE`: what would have rung."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from bot.cli import jsonlines
+from bot.replay import Archived
+from bot.replay import replay as replayed
+from bot.rules.rule import RuleSet
+from bot.rules_folder import load_folder, default_folder
+
+
+@click.command()
+@click.argument("archive", type=click.File(encoding="utf-8"))
+@click.option(
+    "--rules",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The rules to watch with; rules/ here, else those that are shipped.",
+)
+def replay(archive: IO[str], folder: Path | None) -> None:
+    """An archive of items through the whole pipeline, with its own clock.
+
+    ARCHIVE holds JSON Lines (- is standard input): items as for `watchword match`, with `feed` (a name) and
+    `fetched` (default: `published`). One chat is subscribed to all rules, and there is no backlog. Prints a
+    line for each ring, update and suppression with its reason and the text of the message. The same input
+    gives the same bytes.
+    """
+    ruleset = load_folder(folder or default_folder())
+    asyncio.run(_print(list(_archived(archive)), ruleset))
+
+
+async def _print(archive: list[Archived], ruleset: RuleSet) -> None:
+    async for record in replayed(archive, ruleset):
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def _archived(stream: IO[str]) -> Iterator[Archived]:
+    for number, record in jsonlines.read(stream, getattr(stream, "name", "input")):
+        item = jsonlines.item_from(record, number)
+        fetched = jsonlines.moment_from(record.get("fetched"), f"line {number}") or item.published
+        if fetched is None:
+            raise click.UsageError(
+                f"line {number}: neither `fetched` nor `published`: when was this item fetched?"
+            )
+        feed = str(record.get("feed") or item.source or "archive")
+        yield Archived(jsonlines.identity(record, number), feed, fetched, item)

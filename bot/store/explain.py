@@ -1,0 +1,57 @@
+"""What is on record about one item, stage by stage, for `watchword explain` and `/why`."""
+
+from dataclasses import dataclass
+
+from bot.feeds.links import canonical
+from bot.store.database import Row, Store
+
+ITEMS_MAX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One item with everything that was decided about it."""
+
+    item: Row
+    feed: Row
+    matches: tuple[Row, ...]
+    story_items: int
+    decisions: tuple[Row, ...]
+
+
+def traces(store: Store, wanted: str) -> tuple[Trace, ...]:
+    """The newest items with that link (tracking parameters don't matter) or guid."""
+    link = canonical(wanted)
+    rows = store.rows(
+        "SELECT * FROM item WHERE guid = ? OR link = ? ORDER BY at DESC LIMIT ?", (wanted, wanted, ITEMS_MAX)
+    )
+    if not rows and link:
+        host_and_path = link.partition("://")[2]
+        candidates = store.rows(
+            "SELECT * FROM item WHERE instr(link, ?) > 0 ORDER BY at DESC LIMIT 200",
+            (host_and_path.partition("?")[0].removeprefix("www."),),
+        )
+        rows = [row for row in candidates if canonical(row["link"]) == link][:ITEMS_MAX]
+    return tuple(_trace(store, row) for row in rows)
+
+
+def _trace(store: Store, item: Row) -> Trace:
+    feed = store.row("SELECT * FROM feed WHERE id = ?", (item["feed_id"],))
+    count = store.row("SELECT count(*) AS n FROM item WHERE story_id = ?", (item["story_id"],))
+    assert feed is not None
+    assert count is not None
+    return Trace(
+        item=item,
+        feed=feed,
+        matches=tuple(store.rows("SELECT * FROM match WHERE item_id = ? ORDER BY rule_id", (item["id"],))),
+        story_items=count["n"],
+        decisions=tuple(
+            store.rows(
+                "SELECT d.*, c.title AS chat_title, m.state, m.kind, m.delivered, m.problem, m.sent_at"
+                " FROM decision d LEFT JOIN chat c ON c.id = d.chat_id"
+                " LEFT JOIN chat_story s ON s.chat_id = d.chat_id AND s.story_id = d.story_id"
+                " LEFT JOIN message m ON m.id = s.message_id WHERE d.item_id = ? ORDER BY d.id",
+                (item["id"],),
+            )
+        ),
+    )
