@@ -1,5 +1,6 @@
 """`watchword check`: shows that a rules folder is valid, and that each rule does what its examples say."""
 
+from collections.abc import Sized
 from pathlib import Path
 
 import click
@@ -25,12 +26,20 @@ def check(folder: Path | None) -> None:
     ruleset = load_folder(folder)
     examples = sum(len(rule.examples) for rule in ruleset.rules)
     feeds_on = sum(feed.on for feed in ruleset.feeds)
-    click.echo(
-        f"{folder}: {len(ruleset.rules)} rules with {examples} examples, {len(ruleset.concepts)} concepts, "
-        f"{len(ruleset.feeds)} feeds ({feeds_on} on). All is well."
+    counts = ", ".join(
+        (
+            f"{_counted(ruleset.rules, 'rule')} with {examples} examples",
+            _counted(ruleset.concepts, "concept"),
+            f"{_counted(ruleset.feeds, 'feed')} ({feeds_on} on)",
+        )
     )
+    click.echo(f"{folder}: {counts}. All is well.")
     for rule in ruleset.rules:
         if not rule.examples:
             click.echo(
                 f"rule {rule.id}: has no examples; add some, so that no edit breaks it unseen", err=True
             )
+
+
+def _counted(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"

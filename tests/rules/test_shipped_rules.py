@@ -1,0 +1,71 @@
+"""The rules folder that ships: what every set must do, and what this one promises."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.rules.check import run_examples
+from bot.rules.rule import Rule
+from bot.rules_folder import load_folder, read_folder
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+RULESET = load_folder(RULES, examples=False)
+LANGUAGES = {"en", "de", "uk", "ru", "es", "fr", "tr", "pl"}
+
+
+def test_all_examples_do_what_they_say() -> None:
+    assert [str(problem) for problem in run_examples(RULESET)] == []
+
+
+def test_the_shipped_ids_are_talks_taurus_offensive() -> None:
+    assert [rule.id for rule in RULESET.rules] == ["offensive", "talks", "taurus"]
+
+
+@pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
+def test_a_shipped_rule_has_ten_examples_each_way_in_every_language(rule: Rule) -> None:
+    fires = Counter(example.fires for example in rule.examples)
+    assert fires[True] >= 10
+    assert fires[False] >= 10
+    assert {example.lang for example in rule.examples if example.fires} == LANGUAGES
+
+
+def test_every_feed_has_publisher_and_language() -> None:
+    live = [feed for feed in RULESET.feeds if not feed.sample]
+    assert len(live) == 44
+    assert all(feed.on and feed.publisher and feed.lang in LANGUAGES for feed in live)
+
+
+def test_the_editions_of_one_house_are_one_publisher() -> None:
+    count = Counter(feed.publisher for feed in RULESET.feeds)
+    assert (count["BBC"], count["Deutsche Welle"], count["France 24"]) == (4, 3, 3)
+
+
+def test_only_the_sample_is_a_file() -> None:
+    assert [(feed.url, feed.sample) for feed in RULESET.feeds if feed.url.startswith("file:")] == [
+        ("file:sample-feed.xml", True)
+    ]
+
+
+def test_no_concept_is_left_unused() -> None:
+    queries = " ".join(rule.match for rule in RULESET.rules)
+    used = {name for name in RULESET.concepts if f"@{name}" in queries}
+    assert set(RULESET.concepts) - used == {"germany", "round"}
+
+
+def test_aliases_mix_no_alphabets() -> None:
+    mixed = [
+        alias
+        for concept in RULESET.concepts.values()
+        for alias in concept.aliases
+        for word in alias.split()
+        if any("a" <= sign <= "z" for sign in word.casefold())
+        and any("а" <= sign <= "я" for sign in word.casefold())
+    ]
+    assert mixed == []
+
+
+def test_the_folder_is_read_whole() -> None:
+    assert {"concepts.toml", "feeds.toml", "talks.toml", "taurus.toml", "offensive.toml"} <= set(
+        read_folder(RULES)
+    )
