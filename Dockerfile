@@ -11,8 +11,10 @@ RUN /opt/watchword/bin/python -m pip install --require-hashes --only-binary :all
 COPY pyproject.toml README.md LICENSE ./
 COPY bot/ bot/
 COPY rules/ rules/
-# Compiled here, because the running container can't write it; unpinned tools of the build don't travel on.
-RUN /opt/watchword/bin/python -m pip install --no-deps --no-build-isolation . \
+# Compiled here, because the running container can't write it. Tools that only build stay behind. A checkout with a
+# strict umask must not make rules that the container's user can't read.
+RUN chmod -R a+rX rules \
+    && /opt/watchword/bin/python -m pip install --no-deps --no-build-isolation . \
     && /opt/watchword/bin/python -m pip uninstall --yes hatchling pip \
     && python -m compileall -q -j 0 /opt/watchword/lib
 
@@ -25,7 +27,7 @@ RUN python -m pip uninstall --yes --quiet --root-user-action ignore pip \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin watchword \
     && install --directory --owner 10001 --group 10001 --mode 0750 /data
 COPY --from=build /opt/watchword /opt/watchword
-COPY rules/ /rules/
+COPY --from=build /src/rules /rules
 ENV PATH=/opt/watchword/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
