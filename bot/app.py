@@ -22,6 +22,7 @@ from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
 from bot.greeting import Greeting
+from bot.heartbeat import Heartbeat
 from bot.log import line
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
@@ -44,6 +45,7 @@ log = logging.getLogger("watchword")
 POLL_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
+HEARTBEAT_EVERY_S = 60.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -169,9 +171,14 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with opened(settings, console) as app:
+    async with AsyncExitStack() as stack:
+        app = await stack.enter_async_context(opened(settings, console))
         scheduler = _scheduled(app)
-        web = await _web(settings, app, scheduler)
+        health = RunningHealth(app.store, scheduler)
+        web = await _web(settings, health)
+        if settings.heartbeat_url is not None:
+            heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
+            scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
         if app.greeting is not None:
             app.greeting.hello()
         scheduler.start()
@@ -204,10 +211,10 @@ def _scheduled(app: App) -> Scheduler:
     return scheduler
 
 
-async def _web(settings: Settings, app: App, scheduler: Scheduler) -> WebServer | None:
+async def _web(settings: Settings, health: RunningHealth) -> WebServer | None:
     if settings.web is None:
         return None
-    web = WebServer(RunningHealth(app.store, scheduler), settings.web.host, settings.web.port)
+    web = WebServer(health, settings.web.host, settings.web.port)
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))
     return web

@@ -44,10 +44,15 @@ class Delivering:
         self._chance = chance
         self._pace = pacing.Pace()
         self._halted_until: dict[str, datetime] = {}
+        self._delivering = asyncio.Lock()  # two passes side by side would send one message twice
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def deliver_due(self) -> int:
         """Deliver until nothing is due that pacing lets out now; says how many attempts were made."""
+        async with self._delivering:
+            return await self._deliver_due()
+
+    async def _deliver_due(self) -> int:
         attempts = 0
         while batch := self._let_out():
             attempts += len(batch)

@@ -14,13 +14,14 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from bot import deliver
 from bot.alerts.decide import ChatDecision, NotifyIntent, decide, show_earlier
-from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, publication_day
+from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.feeds.answer import Answer, Document, Failed
@@ -74,6 +75,7 @@ class Pipeline:
         self.book = book
         self.keeper = restored_keeper(world.store, world.now())
         self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
+        self._notifying = asyncio.Lock()
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
 
     # --- POLL ---
@@ -88,8 +90,11 @@ class Pipeline:
         for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
-            task.add_done_callback(lambda _, feed_id=feed.id: self._polling.pop(feed_id, None))
+            task.add_done_callback(partial(self._polled, feed.id))
         return len(started)
+
+    def _polled(self, feed_id: int, _: asyncio.Task[PollIntent | None]) -> None:
+        self._polling.pop(feed_id, None)
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -119,11 +124,27 @@ class Pipeline:
         reads: list[Read] = []
         if isinstance(answer, Document):
             reads = await self._read(feed, self._unseen(feed, answer.parsed), clock.now)
+            if feed.sample:
+                reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intent = poll_intent(feed, answer, clock, self._judge(feed, reads, clock.now))
         polls.commit(self.world.store, intent)
         _log_poll(feed, intent)
         return intent
+
+    async def _one_by_one(
+        self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
+    ) -> list[Read]:
+        """The sample plays as it would have come: each item is told before the next one is known."""
+        for read in sorted(reads, key=lambda read: order_time(read.triaged.item, clock.now)):
+            intakes = self._judge(feed, [read], clock.now)
+            # Not done yet: after a crash the feed is due, and its document still unread.
+            unfinished = replace(answer, body_hash=feed.body_hash)
+            intent = replace(poll_intent(feed, unfinished, clock, intakes), next_poll_at=clock.now)
+            polls.commit(self.world.store, intent)
+            await self.notify()
+            await self.deliver()
+        return []
 
     def _clock(self) -> PollClock:
         return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
@@ -156,6 +177,10 @@ class Pipeline:
 
     async def notify(self) -> int:
         """Tell the subscribers of open alerts, in bounded steps; says how many decisions were made."""
+        async with self._notifying:
+            return await self._sweep() + await self._show_earlier()
+
+    async def _sweep(self) -> int:
         store, made = self.world.store, 0
         for alert in alerts.open_alerts(store, limit=ALERTS_PER_PASS_MAX):
             chats = alerts.subscribers(
@@ -168,7 +193,7 @@ class Pipeline:
             self._tell(decisions)
             made += len(decisions)
             await asyncio.sleep(0)
-        return made + await self._show_earlier()
+        return made
 
     def _decide(self, alert: alerts.OpenAlert, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
         return decide(

@@ -1,0 +1,131 @@
+"""Whatever dies, the alert arrives: the process is stopped before and after every effect of every pass.
+
+An effect is a transaction of the store, a fetch, or a delivery. After the stop a new process starts on the
+same folder. No alert is lost; none is repeated, except where the answer of a delivery was lost.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from bot.alerts.intake import FeedView
+from bot.alerts.outcome import Outcome
+from bot.alerts.receiver import Delivery
+from bot.feeds.answer import Answer
+from bot.store.database import Store
+from tests.support.world import NOON, Outside, item, start
+
+FIRST = item(1, "Russia offers talks with Ukraine on 2 June in Istanbul", at=NOON - timedelta(minutes=9))
+AGAIN = item(2, "Russia offers Ukraine talks on 2 June in Istanbul", at=NOON + timedelta(minutes=1))
+MOVED = item(3, "Russia offers talks with Ukraine on 16 June in Istanbul", at=NOON + timedelta(minutes=4))
+EFFECTS_MAX = 400
+
+
+class Stop(BaseException):
+    """The process is gone: nothing catches this."""
+
+
+@dataclass(slots=True)
+class Fuse:
+    """Counts the moments before and after each effect and stops the process at one of them."""
+
+    stop_at: int
+    passed: int = 0
+    stopped_in: str = ""
+
+    def moment(self, name: str) -> None:
+        if self.passed == self.stop_at:
+            self.passed += 1
+            self.stopped_in = name
+            raise Stop(name)
+        self.passed += 1
+
+
+class FusedStore(Store):
+    """A store whose transactions are effects."""
+
+    fuse: Fuse
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        self.fuse.moment("before a transaction")
+        with super().transaction() as connection:
+            yield connection
+        self.fuse.moment("after a transaction")
+
+
+@dataclass(slots=True)
+class FusedOutside(Outside):
+    """An outside whose answers can be the last thing that happens."""
+
+    fuse: Fuse = field(default_factory=lambda: Fuse(-1))
+
+    async def get(self, feed: FeedView) -> Answer:
+        self.fuse.moment("before a fetch")
+        answer = await Outside.get(self, feed)
+        self.fuse.moment("after a fetch")
+        return answer
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        self.fuse.moment("before a delivery")
+        outcome = await Outside.deliver(self, delivery)
+        self.fuse.moment("after a delivery")
+        return outcome
+
+
+async def live_through(outside: FusedOutside, folder: Path) -> None:
+    """The story of the day, begun again after each stop where the world stands by then."""
+    while True:
+        store = FusedStore.open(folder)
+        assert isinstance(store, FusedStore)
+        store.fuse = outside.fuse
+        try:
+            await day(outside, store)
+        except Stop:
+            continue
+        finally:
+            store.close()
+        return
+
+
+async def day(outside: FusedOutside, store: Store) -> None:
+    process = start(outside, store)
+    while True:
+        await process.passes()
+        if outside.now >= NOON + timedelta(minutes=9):
+            return
+        outside.later(minutes=3)
+        # The publishers' side goes on whether we live or not.
+        for feed, news in (("b", AGAIN), ("a", MOVED)):
+            if news.published is not None and news.published <= outside.now:
+                if news not in outside.documents[feed]:
+                    outside.publish(feed, news)
+
+
+async def told_with_stop_at(number: int, folder: Path) -> FusedOutside:
+    outside = FusedOutside(documents={"a": [FIRST], "b": []}, fuse=Fuse(number))
+    await live_through(outside, folder)
+    return outside
+
+
+async def test_the_day_without_a_stop_rings_twice(tmp_path: Path) -> None:
+    outside = await told_with_stop_at(-1, tmp_path)
+    assert outside.headlines == [FIRST.title, MOVED.title]
+    assert 20 < outside.fuse.passed < EFFECTS_MAX
+
+
+async def test_a_stop_at_any_moment_loses_nothing_and_repeats_only_what_had_no_answer(tmp_path: Path) -> None:
+    whole = await told_with_stop_at(-1, tmp_path / "whole")
+    for number in range(whole.fuse.passed):
+        outside = await told_with_stop_at(number, tmp_path / str(number))
+        where = outside.fuse.stopped_in
+        assert where, number
+        expected = [FIRST.title, MOVED.title]
+        assert list(dict.fromkeys(outside.headlines)) == expected, (number, where)
+        repeats = len(outside.headlines) - len(expected)
+        assert repeats == 0 or (repeats == 1 and where == "after a delivery"), (number, where)
+        edits = [delivery for delivery in outside.received if delivery.edit_id is not None]
+        assert edits, (number, where)
