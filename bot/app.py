@@ -34,6 +34,7 @@ from bot.settings import Settings
 from bot.status import RunningHealth
 from bot.store import feeds, meta, rules
 from bot.store.database import Store
+from bot.store.inbox import forget_done
 from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
 from bot.telegram.link import TelegramLink
@@ -46,6 +47,7 @@ POLL_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
 HEARTBEAT_EVERY_S = 60.0
+UPKEEP_EVERY_S = 3_600.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -205,7 +207,13 @@ def _scheduled(app: App) -> Scheduler:
         if greeting is not None:
             greeting.after_first_round()
 
+    async def upkeep() -> None:
+        pipeline.keeper.forget(utc_now())
+        forget_done(app.store, utc_now())
+        app.store.optimise()
+
     scheduler.every(POLL_EVERY_S, "poll", poll)
+    scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     return scheduler

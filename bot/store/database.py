@@ -81,6 +81,11 @@ class Store:
         found: Row | None = self.connection.execute(sql, parameters).fetchone()
         return found
 
+    def optimise(self) -> None:
+        """Statistics for the query planner, and the write-ahead log folded into the file. For upkeep."""
+        self.connection.execute("PRAGMA optimize")
+        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Close the connection and let the next writer in."""
         self.connection.close()
