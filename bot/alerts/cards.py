@@ -17,7 +17,7 @@ from bot.rules.rule import Severity
 from bot.stories.story import Change
 
 FACTS_MAX = 8
-CHANGES_MAX = 8
+CHANGES_MAX = 6
 SOURCES_MAX = 30  # reports in one card; the newest are kept
 
 

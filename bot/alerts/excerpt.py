@@ -11,17 +11,18 @@ EXCERPT_CODE_POINTS_MAX = 300
 LEAD_CODE_POINTS = 80  # of a sentence that is too long, this much is kept before its first matched word
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)|[。！？]+[」』”]*")
-_PUBLISHER = re.compile(r"\s+[-–—|·•:]{1,2}\s+(?P<name>[^-–—|·•]{2,60})$")
-_SHORTEST_NAME = 3  # letters; a shorter common beginning says nothing
+_PUBLISHER = re.compile(r"^(?P<title>.*\S)\s+[-–—|·•]{1,2}\s+(?P<name>\S.{1,59})$")
+_SITE = re.compile(r"^www\.|\.\w{2,6}$")  # what a name has on top where it is written as a site
+_NAME_LETTERS_MIN = 3  # a shorter beginning says nothing
 
 
 def headline(title: str, marks: Iterable[Mark], *, source: str) -> tuple[str, tuple[Mark, ...]]:
     """The title without a trailing `- Publisher` that names `source`, which is shown anyway."""
     shown, moved = clean(title, marks)
-    suffix = _PUBLISHER.search(shown)
-    if suffix is None or suffix.start() == 0 or not _same_name(suffix["name"], source):
+    ending = _PUBLISHER.match(shown)
+    if ending is None or not _names(ending["name"], source):
         return shown, moved
-    return part(shown, moved, 0, suffix.start())
+    return part(shown, moved, 0, ending.end("title"))
 
 
 def excerpt(summary: str, marks: Iterable[Mark], *, title: str = "") -> tuple[str, tuple[Mark, ...]]:
@@ -40,10 +41,10 @@ def excerpt(summary: str, marks: Iterable[Mark], *, title: str = "") -> tuple[st
     return _with_ellipses(shown, moved, start, stop)
 
 
-def _same_name(name: str, source: str) -> bool:
-    """Whether both name one publisher: equal, or one begins with the other (`BBC`, `BBC News`)."""
-    shorter, longer = sorted((_letters(name), _letters(source)), key=len)
-    return len(shorter) >= _SHORTEST_NAME and longer.startswith(shorter)
+def _names(ending: str, source: str) -> bool:
+    """Whether the ending is the publisher's name or its beginning (`BBC` of `BBC News`), or its site."""
+    said, known = (_letters(_SITE.sub("", name)) for name in (ending, source))
+    return len(said) >= _NAME_LETTERS_MIN and known.startswith(said)
 
 
 def _letters(text: str) -> str:

@@ -14,13 +14,17 @@ from bot.alerts.shown import BIDI_CONTROLS, join_marks
 WORD_JOINER = "\u2060"
 LINK_CODE_POINTS_MAX = 1_000
 
-_CLICKABLE = re.compile(r"(?:(?<![\w/])/|@)(?=\w)|\b(?:tg|ton|tonsite):(?=//)", re.ASCII | re.IGNORECASE)
+_CLICKABLE = re.compile(r"(?:(?<![\w/<>])/|@)(?=\w)|\b(?:tg|ton|tonsite):(?=//)", re.ASCII | re.IGNORECASE)
 
 
 def inert(text: str, marks: Iterable[Mark] = ()) -> tuple[str, tuple[Mark, ...]]:
     """`text` in which Telegram finds no command, mention or client link, and `marks` moved along."""
     borders = [found.end() for found in _CLICKABLE.finditer(text)]
-    moved = ((_moved(start, borders), _moved(stop, borders)) for start, stop in marks)
+    # A joiner in front of a marked word stays outside of it, one after it too.
+    moved = (
+        (start + sum(border <= start for border in borders), stop + sum(border < stop for border in borders))
+        for start, stop in marks
+    )
     joined = _CLICKABLE.sub(lambda found: found[0] + WORD_JOINER, text)
     return joined, join_marks(moved, len(joined))
 
@@ -35,10 +39,6 @@ def web_link(link: str) -> str:
     except ValueError:
         return ""
     return link if fit else ""
-
-
-def _moved(place: int, borders: list[int]) -> int:
-    return place + sum(border < place for border in borders)
 
 
 def _is_unfit(character: str) -> bool:

@@ -18,6 +18,8 @@ FACT_MARKS = {
     "polarity": "⚖️",
 }
 OTHER_FACT_MARK = "•"
+NO_VALUE = "?"
+NO_HEADLINE = "(no headline)"
 WAS_MAX = 3  # earlier values that one change names
 NAMES_MAX = 10  # publishers that the line of sources names
 
@@ -46,8 +48,8 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
     """A canonical value in words; with `now`, this year goes without saying."""
     shown, _ = clean(value)
     if kind == "date":
-        return day(shown, now)
-    return shown[:1].upper() + shown[1:]
+        return day(shown, now) or NO_VALUE
+    return (shown[:1].upper() + shown[1:]) or NO_VALUE
 
 
 def fact_source_words(fact: ShownFact | ShownChange) -> str:
@@ -61,6 +63,11 @@ def fact_source_words(fact: ShownFact | ShownChange) -> str:
 def was_words(change: ShownChange, now: datetime) -> str:
     """The earlier values of a change, the newest few; "" where there was none."""
     return ", ".join(fact_value(change.kind, value, now) for value in change.was[-WAS_MAX:])
+
+
+def read_at(name: str) -> str:
+    """What the link to the report is called."""
+    return f"Read at {name}" if name else "Read the report"
 
 
 def publishers(card: Card) -> tuple[str, ...]:

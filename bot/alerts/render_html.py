@@ -25,10 +25,11 @@ MARKS_MAX = 15  # bold places in the headline, and in the excerpt
 VALUE_UNITS_MAX = 60
 WORDS_UNITS_MAX = 60
 FACTS_MAX = 8
-CHANGES_MAX = 8
+CHANGES_MAX = 6
 NAME_UNITS_MAX = 60
 TIME_LINE_MAX = 15
 TIME_LINE_TITLE_UNITS_MAX = 120
+UNIX_MAX = 2**31 - 1  # of a tg-time
 
 RANK_TIME_LINE, RANK_NAMES, RANK_FACT, RANK_EXCERPT = 4, 3, 2, 1  # the highest is left out first
 
@@ -50,11 +51,11 @@ def _lines(card: Card, now: datetime) -> Iterator[Line]:
     yield BLANK
     yield _source(card, now)
     yield from _link(card)
-    yield from _other_sources(card)
+    yield from _other_sources(card, now)
 
 
 def _rules(card: Card) -> Line:
-    titles = [_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]]
+    titles = [title for title in (_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
     shown: list[Span] = [Span(phrases.kind_mark(card) + " ")]
     for place, title in enumerate(titles):
         shown += [Span(" · ")] if place else []
@@ -66,22 +67,17 @@ def _rules(card: Card) -> Line:
 
 
 def _change(change: ShownChange, now: datetime) -> Line:
-    was = ", ".join(
-        _short(phrases.fact_value(change.kind, value, now), VALUE_UNITS_MAX)
-        for value in change.was[-phrases.WAS_MAX :]
-    )
-    before = f"was {was} → now " if was else "new: "
-    return Line(
-        (
-            Span(f"{phrases.fact_mark(change.kind)} {before}"),
-            _value(change.kind, change.now, now, bold=True),
-            *_source_words(change),
-        )
-    )
+    was = [_value(change.kind, value, now) for value in change.was[-phrases.WAS_MAX :]]
+    shown = [Span(f"{phrases.fact_mark(change.kind)} {'was ' if was else 'new: '}")]
+    for place, span in enumerate(was):
+        shown += [Span(", "), span] if place else [span]
+    shown += [Span(" → now ")] if was else []
+    return Line((*shown, _value(change.kind, change.now, now, bold=True), *_source_words(change)))
 
 
 def _headline(card: Card) -> Line:
-    return Line(tuple(_marked(card.headline or "(no headline)", card.headline_marks, HEADLINE_UNITS_MAX)))
+    shown = tuple(_marked(card.headline, card.headline_marks, HEADLINE_UNITS_MAX))
+    return Line(shown or (Span(phrases.NO_HEADLINE),))
 
 
 def _excerpt(card: Card) -> Iterator[Line]:
@@ -104,9 +100,7 @@ def _fact(fact: ShownFact) -> Line:
 def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
     words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
-    if when is None:
-        return Span(words, bold=bold)
-    return Span(words, bold=bold, unix=int(when.timestamp()), form="wDt")
+    return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 
 
 def _source_words(fact: ShownFact | ShownChange) -> Iterator[Span]:
@@ -119,7 +113,7 @@ def _source(card: Card, now: datetime) -> Line:
     name = _short(card.source, NAME_UNITS_MAX)
     spoken = _short(language(card.lang), NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
-    aged = Span(age(when, now), unix=int(when.timestamp()), form="r")
+    aged = _moment(age(when, now), when, "r")
     return Line(
         (Span(f"{name} · " if name else ""), aged, Span(f" · {spoken}" if spoken else "")),
     )
@@ -129,32 +123,38 @@ def _link(card: Card) -> Iterator[Line]:
     link = web_link(card.link)
     name = _short(card.source, NAME_UNITS_MAX)
     if link:
-        yield Line((Span(f"Read at {name}" if name else "Read the report", link=link),))
+        yield Line((Span(phrases.read_at(name), link=link),))
 
 
-def _other_sources(card: Card) -> Iterator[Line]:
+def _other_sources(card: Card, now: datetime) -> Iterator[Line]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
     shown = tuple(_short(name, NAME_UNITS_MAX) for name in names)
     yield Line((Span(phrases.sources_words(shown)),), rank=RANK_NAMES)
     for report in card.sources[:TIME_LINE_MAX]:
-        yield _report(report)
+        yield _report(report, now)
 
 
-def _report(report: SourceLine) -> Line:
+def _report(report: SourceLine, now: datetime) -> Line:
     when = phrases.moment_of(report.when)
-    title = _short(report.title or "(no title)", TIME_LINE_TITLE_UNITS_MAX)
+    title = _short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
     name = _short(report.source, NAME_UNITS_MAX)
     return Line(
         (
-            Span(moment(when), unix=int(when.timestamp()), form="dt"),
+            _moment(moment(when, now), when, "dt"),
             Span(f" {name}: " if name else " "),
             Span(title, link=web_link(report.link)),
         ),
         quote="blockquote expandable",
         rank=RANK_TIME_LINE,
     )
+
+
+def _moment(words: str, when: datetime, form: str, *, bold: bool = False) -> Span:
+    """`words` as a moment; as words alone where Telegram's 32 bits can't hold it."""
+    unix = int(when.timestamp())
+    return Span(words, bold=bold, unix=unix, form=form) if 0 < unix <= UNIX_MAX else Span(words, bold=bold)
 
 
 def _short(text: str, units_max: int) -> str:

@@ -2,7 +2,7 @@
 
 Nothing is cut: a terminal scrolls. Words from feeds go into `Text`, never through rich's markup, and are
 cleaned first, so no report can write escape sequences. Links are OSC 8 where the terminal can; where it
-can't, or the output is a file, the address itself is printed.
+can't, or the output is a file, the address itself is printed, in one piece.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,60 +12,68 @@ from rich.box import HEAVY, ROUNDED
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.style import Style
 from rich.text import Text
 
 from bot.alerts import phrases
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import web_link
-from bot.alerts.shown import clean
+from bot.alerts.shown import clean, cut
 from bot.alerts.words import age, language, moment
 
 WIDTH_MAX = 88  # cells; wider boxes are hard to read
+RULE_UNITS_MAX = 64
 TIME_LINE_MAX = 5
 MATCHED = "bold yellow"
 BORDERS = {"story": "cyan", "delta": "magenta", "earlier": "bright_black"}
 
 
-class Address:
-    """A link: its name where the terminal makes it clickable, else the address in full."""
+class CardPanel:
+    """The box, and its link: inside and clickable on a terminal that can, below it and uncut elsewhere."""
 
-    def __init__(self, name: str, link: str) -> None:
-        self.name = name
-        self.link = link
+    def __init__(self, card: Card, now: datetime) -> None:
+        self.card = card
+        self.now = now
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Decide by the console that prints it."""
-        clickable = console.is_terminal and not options.legacy_windows and console.color_system is not None
-        if clickable:
-            yield Text(self.name, style=f"underline blue link {self.link}")
-        else:
-            yield Text(self.link, overflow="fold")
+        link = web_link(self.card.link)
+        clickable = console.is_terminal and console.color_system is not None and not options.legacy_windows
+        parts = _parts(self.card, self.now)
+        if link and clickable:
+            name = clean(self.card.source)[0]
+            parts.append(Text(phrases.read_at(name), style=Style(color="blue", underline=True, link=link)))
+        yield Panel(
+            Group(*parts),
+            title=_title(self.card),
+            title_align="left",
+            width=min(WIDTH_MAX, options.max_width),
+            box=HEAVY if self.card.high else ROUNDED,
+            border_style="red" if self.card.high else BORDERS[self.card.kind],
+        )
+        if link and not clickable:
+            yield Text(f"  {link}", no_wrap=True, overflow="ignore")
 
 
 def card_panel(card: Card, now: datetime) -> RenderableType:
     """The card as a box of at most 88 cells; times are told relative to `now`."""
-    parts: list[RenderableType] = [*(_change(change, now) for change in card.changes)]
-    parts.append(_marked(card.headline or "(no headline)", card.headline_marks, "bold"))
-    if card.excerpt:
-        parts.append(Padding(_marked(card.excerpt, card.excerpt_marks, ""), (0, 0, 0, 2)))
+    return CardPanel(card, now)
+
+
+def _parts(card: Card, now: datetime) -> list[RenderableType]:
+    parts: list[RenderableType] = [_change(change, now) for change in card.changes]
+    parts.append(_marked(card.headline, card.headline_marks, "bold") or Text(phrases.NO_HEADLINE))
+    quoted = _marked(card.excerpt, card.excerpt_marks, "")
+    if quoted:
+        parts.append(Padding(quoted, (0, 0, 0, 2)))
     parts += [_fact(fact) for fact in card.facts]
     parts.append(_source(card, now))
-    parts += _sources(card)
-    link = web_link(card.link)
-    if link:
-        parts.append(Address(f"Read at {clean(card.source)[0] or 'the source'}", link))
-    return Panel(
-        Group(*parts),
-        title=_title(card),
-        title_align="left",
-        width=WIDTH_MAX,
-        box=HEAVY if card.high else ROUNDED,
-        border_style="red" if card.high else BORDERS[card.kind],
-    )
+    parts += _sources(card, now)
+    return parts
 
 
 def _title(card: Card) -> Text:
-    titles = " · ".join(clean(title)[0] for title in card.rules)
+    titles = " · ".join(cut(clean(title)[0], RULE_UNITS_MAX) for title in card.rules)
     note = phrases.kind_note(card)
     title = Text(f"{phrases.kind_mark(card)} ")
     title.append(titles, style="bold")
@@ -98,20 +106,19 @@ def _source(card: Card, now: datetime) -> Text:
     return Text(" · ".join(part for part in parts if part), style="dim")
 
 
-def _sources(card: Card) -> Iterator[Text]:
+def _sources(card: Card, now: datetime) -> Iterator[Text]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
     yield Text(phrases.sources_words(names), style="dim")
     for report in card.sources[:TIME_LINE_MAX]:
-        yield _report(report)
+        yield _report(report, now)
 
 
-def _report(report: SourceLine) -> Text:
-    line = Text(f"  {moment(phrases.moment_of(report.when))}  ", style="dim")
-    line.append(f"{clean(report.source)[0]}: {clean(report.title)[0]}")
-    line.truncate(WIDTH_MAX - 4, overflow="ellipsis")
-    return line
+def _report(report: SourceLine, now: datetime) -> Text:
+    when = moment(phrases.moment_of(report.when), now)
+    line = Text(f"  {when}  ", "dim", no_wrap=True, overflow="ellipsis")
+    return line.append(f"{clean(report.source)[0]}: {clean(report.title)[0]}")
 
 
 def _marked(text: str, marks: Iterable[Mark], style: str) -> Text:

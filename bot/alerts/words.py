@@ -72,10 +72,14 @@ def age(when: datetime, now: datetime) -> str:
     return f"{duration(seconds)} ago"
 
 
-def moment(when: datetime) -> str:
-    """A day and clock time in UTC, for a screen that can't show the reader's own zone: `2 June 14:05 UTC`."""
+def moment(when: datetime, now: datetime) -> str:
+    """A day and clock time in UTC, where the reader's zone is unknown: `2 June 14:05 UTC`.
+
+    The year is said where it isn't that of `now`.
+    """
     utc = when.astimezone(UTC)
-    return f"{utc.day} {MONTHS[utc.month - 1]} {utc:%H:%M} UTC"
+    of_year = "" if utc.year == now.year else f" {utc.year}"
+    return f"{utc.day} {MONTHS[utc.month - 1]}{of_year} {utc:%H:%M} UTC"
 
 
 def instant(value: str) -> datetime | None:
