@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.facts import calendar
 from bot.facts.calendar import Tense
-from bot.facts.templates import index_of, spaced
+from bot.facts.templates import index_of
 from bot.facts.vocabulary import Shift, Vocabulary
 
 

@@ -1,33 +1,141 @@
-"""Which story is this item? An index over the open stories; pure, and without a clock of its own."""
+"""Which story is this item, and what is new in it? An index over the open stories, without a clock.
+
+Law: the same sightings in the same order always give the same verdicts; a changed coming date is never called
+a repeat; an older item never changes what a newer one said. The window is DESIGN §5's: a story is open 72
+hours after its last item, and at least until the day after its latest coming date, at most 21 days.
+"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
-from bot.stories.story import Decision, Sighting, StoryReason, Verdict
+from bot.stories import traits as traits_of
+from bot.stories.changes import KnownDate, all_passed, coming_dates, last_day, new_dates
+from bot.stories.index import Report, ReportIndex
+from bot.stories.likeness import Likeness, apart, compare
+from bot.stories.story import Change, Decision, Sighting, StoryReason, Verdict
+from bot.stories.traits import Traits
+
+QUIET_AFTER: Final = timedelta(hours=72)
+OPEN_MAX: Final = timedelta(days=21)
+
+
+@dataclass(slots=True)
+class _OpenStory:
+    """What the keeper knows of one story."""
+
+    number: int
+    last: datetime
+    reports: list[int] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    dates: dict[str, KnownDate] = field(default_factory=dict)
+
+    def open_until(self) -> datetime:
+        """When it closes if nothing more comes."""
+        until = self.last + QUIET_AFTER
+        if self.dates:
+            latest = max(map(last_day, self.dates))
+            day_after = datetime.combine(latest, time(0), UTC) + timedelta(days=2)
+            until = max(until, min(day_after, self.last + OPEN_MAX))
+        return until
 
 
 class StoryKeeper:
-    """The open stories. The same sightings in the same order always give the same verdicts."""
+    """The open stories. `next_id` is the number that the next new story gets."""
 
     def __init__(self, next_id: int = 1) -> None:
         self.next_id = next_id
-        self._by_title: dict[str, int] = {}
+        self._stories: dict[int, _OpenStory] = {}
+        self._index = ReportIndex()
+        self._by_text: dict[str, int] = {}
 
     def decide(self, sighting: Sighting) -> Verdict:
         """The story of `sighting`, which is remembered as part of it."""
-        key = (sighting.item.title or sighting.item.summary).casefold()
-        known = self._by_title.get(key)
-        if known is not None:
-            return Verdict(known, Decision.REPEAT, StoryReason.SAME_TEXT, similarity=100)
-        self._by_title[key] = self.next_id
-        self.next_id += 1
-        return Verdict(self._by_title[key], Decision.NEW, StoryReason.FIRST_OF_ITS_STORY)
-
-    def restore(self, story_id: int, sightings: Iterable[Sighting]) -> None:
-        """Takes a story back in after a restart."""
-        for sighting in sightings:
-            self._by_title[(sighting.item.title or sighting.item.summary).casefold()] = story_id
-        self.next_id = max(self.next_id, story_id + 1)
+        traits = traits_of.of(sighting)
+        found = self._find(sighting, traits)
+        if found is None:
+            return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
+        story, likeness = found
+        stated = coming_dates(sighting)
+        changes = new_dates(stated, story.dates)
+        if changes and all_passed(story.dates, sighting.when.date()):
+            return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
+        late = bool(changes) and any(sighting.when < known.set_at for known in story.dates.values())
+        self._absorb(story, sighting, traits, learns=not late)
+        return _verdict(story.number, likeness, changes, late=late)
 
     def forget(self, before: datetime) -> None:
-        """Drops the stories that ended before `before`."""
+        """Drops the stories that were closed by `before`."""
+        for story in [one for one in self._stories.values() if one.open_until() < before]:
+            del self._stories[story.number]
+            self._index.drop(story.reports)
+            for text in story.texts:
+                if self._by_text.get(text) == story.number:
+                    del self._by_text[text]
+
+    def restore(self, story_id: int, sightings: Iterable[Sighting]) -> None:
+        """Takes a story back in after a restart: its sightings in the order in which they were decided."""
+        for sighting in sightings:
+            story = self._stories.setdefault(story_id, _OpenStory(story_id, sighting.when))
+            late = any(sighting.when < known.set_at for known in story.dates.values())
+            self._absorb(story, sighting, traits_of.of(sighting), learns=not late)
+        self.next_id = max(self.next_id, story_id + 1)
+
+    def _begin(self, sighting: Sighting, traits: Traits, reason: StoryReason) -> Verdict:
+        story = _OpenStory(self.next_id, sighting.when)
+        self.next_id += 1
+        self._stories[story.number] = story
+        self._absorb(story, sighting, traits, learns=True)
+        return Verdict(story.number, Decision.NEW, reason)
+
+    def _absorb(self, story: _OpenStory, sighting: Sighting, traits: Traits, *, learns: bool) -> None:
+        """Remembers a sighting as part of a story; a late one teaches it no dates."""
+        story.last = max(story.last, sighting.when)
+        story.reports.append(
+            self._index.add(story=story.number, when=sighting.when, rules=sighting.rules, traits=traits)
+        )
+        text = _whole_text(traits)
+        story.texts.add(text)
+        self._by_text[text] = story.number
+        if learns:
+            for fact in coming_dates(sighting):
+                known = KnownDate(fact.value, sighting.when, fact.spread_days)
+                story.dates.setdefault(fact.value, known)
+
+    def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness] | None:
+        """The open story that the sighting belongs to, if any."""
+        known = self._open(self._by_text.get(_whole_text(traits)), sighting.when)
+        if known is not None:
+            return known, Likeness(1.0, StoryReason.SAME_TEXT)
+        best: tuple[_OpenStory, Likeness] | None = None
+        for report in self._index.alike(traits, sighting.rules):
+            story = self._open(report.story, sighting.when)
+            likeness = self._likeness(sighting, traits, report)
+            if story is None or likeness.reason is None:
+                continue
+            if best is None or likeness.score > best[1].score:
+                best = story, likeness
+        return best
+
+    @staticmethod
+    def _likeness(sighting: Sighting, traits: Traits, report: Report) -> Likeness:
+        if apart(traits, report.traits):
+            return Likeness(0.0, None)
+        return compare(traits, report.traits, shared_rule=bool(sighting.rules & report.rules))
+
+    def _open(self, number: int | None, when: datetime) -> _OpenStory | None:
+        story = self._stories.get(number) if number is not None else None
+        return story if story is not None and when <= story.open_until() else None
+
+
+def _whole_text(traits: Traits) -> str:
+    return f"{traits.title}\n{traits.summary}"
+
+
+def _verdict(story: int, likeness: Likeness, changes: tuple[Change, ...], *, late: bool) -> Verdict:
+    similarity = round(100 * likeness.score)
+    if changes and not late:
+        return Verdict(story, Decision.DELTA, StoryReason.FACT_CHANGED, changes, similarity)
+    reason = StoryReason.OLDER_THAN_FACT if late else likeness.reason or StoryReason.SAME_HAPPENING
+    return Verdict(story, Decision.REPEAT, reason, (), similarity)

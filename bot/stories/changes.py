@@ -1,0 +1,85 @@
+"""Which coming date is new in a story, and which only says a known one again.
+
+Law: a date that the story doesn't know is a change; never called a repeat. The same day again, a vaguer word
+for it ("in June", "next week"), or a count of days that may mean it, is none. What is over is no change.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.facts.fact import Fact, FactKind
+from bot.stories.story import Change, Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDate:
+    """A coming date of a story: when it was reported, and how many days off it may be meant."""
+
+    value: str
+    set_at: datetime
+    spread_days: int = 0
+
+
+def coming_dates(sighting: Sighting) -> tuple[Fact, ...]:
+    """The coming dates that a sighting states, each value once.
+
+    "Today" and a bare weekday that is the day of the report tell when somebody spoke; only in digits is that
+    day a date of the happening.
+    """
+    found: dict[str, Fact] = {}
+    spoken = sighting.item.published or sighting.when
+    for fact in sighting.facts:
+        if fact.kind is not FactKind.DATE or fact.past:
+            continue
+        if fact.value == spoken.date().isoformat() and not any(sign.isdigit() for sign in fact.text):
+            continue
+        found.setdefault(fact.value, fact)
+    return tuple(found.values())
+
+
+def new_dates(stated: Iterable[Fact], dates: Mapping[str, KnownDate]) -> tuple[Change, ...]:
+    """The changes that these dates make to the known ones."""
+    was = tuple(sorted(dates))
+    return tuple(
+        Change(FactKind.DATE.value, was, fact.value, fact.text)
+        for fact in stated
+        if not any(_says_again(fact, one) for one in dates.values())
+    )
+
+
+def last_day(value: str) -> date:
+    """The last day of a canonical date."""
+    return _days(value)[1]
+
+
+def all_passed(dates: Mapping[str, KnownDate], day: date) -> bool:
+    """Whether there are known dates and all of them are before `day`."""
+    return bool(dates) and all(last_day(value) < day for value in dates)
+
+
+def _says_again(fact: Fact, known: KnownDate) -> bool:
+    if fact.value == known.value:
+        return True
+    (first, last), (known_first, known_last) = _days(fact.value), _days(known.value)
+    clock, known_clock = fact.value.partition("T")[2], known.value.partition("T")[2]
+    if (first, last) == (known_first, known_last):
+        return not clock or not known_clock
+    if first <= known_first and known_last <= last:
+        return True
+    if first == last and "/" in known.value and first in {known_first, known_last}:
+        return True
+    spread = timedelta(days=max(fact.spread_days, known.spread_days))
+    return bool(spread) and abs(first - known_first) <= spread
+
+
+def _days(value: str) -> tuple[date, date]:
+    """First and last day of a canonical date (`Fact.value`)."""
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return _days(first)[0], _days(last)[1]
+    if len(value) == len("2025-06"):
+        first_day = date.fromisoformat(f"{value}-01")
+        return first_day, (first_day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    day = date.fromisoformat(value[:10])
+    return day, day
