@@ -20,7 +20,7 @@ ADMINISTRATOR_STATUSES = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
 PATIENCE = timedelta(minutes=10)
 
 
-class NotNow(Exception):  # noqa: N818 - no error: a wish to be asked again
+class NotNowError(Exception):
     """The network failed while gathering: ask again later, the update stays in the inbox."""
 
 
@@ -38,7 +38,7 @@ class Gatherer:
     clock: Callable[[], datetime]
 
     async def gather(self, update: Incoming, letter: Letter) -> Situation:
-        """The situation in which `update` is decided. Raises NotNow."""
+        """The situation in which `update` is decided. Raises NotNowError."""
         match update:
             case Said(place, person, text, as_group):
                 situation = self._situation(place, person.id, letter)
@@ -83,9 +83,9 @@ class Gatherer:
 
 
 def _unknown_rights(outcome: Outcome, *, since: datetime, now: datetime) -> bool:
-    """False where Telegram won't ever say; raises NotNow while it may still."""
+    """False where Telegram won't ever say; raises NotNowError while it may still."""
     match outcome:
         case NotWritten() | Unknown() | Flooded() | Unauthorized() if now - since < PATIENCE:
-            raise NotNow(f"the rights of a person are unknown: {type(outcome).__name__}")
+            raise NotNowError(f"the rights of a person are unknown: {type(outcome).__name__}")
         case _:
             return False

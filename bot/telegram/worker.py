@@ -25,7 +25,7 @@ from bot.store.database import Store
 from bot.store.inbox import Letter
 from bot.telegram import texts
 from bot.telegram.commands import handle
-from bot.telegram.gather import Gatherer, NotNow
+from bot.telegram.gather import Gatherer, NotNowError
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
 
 log = logging.getLogger("watchword")
@@ -85,7 +85,7 @@ class InboxWorker:
                 return False
             intent = handle(update, await self.gatherer.gather(update, letter))
             self._commit(intent, letter)
-        except (NotNow, sqlite3.OperationalError) as wait:
+        except (NotNowError, sqlite3.OperationalError) as wait:
             log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
             if update is not None:
                 held_chats.add(_chat_of(update))

@@ -1,0 +1,192 @@
+"""The door of the fake: HTTP on loopback, `/bot<token>/<method>`, parameters as form, JSON or in the address."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.support.botapi.faults import Fault, Kind
+from tests.support.botapi.methods import METHODS, fields_problems, from_form
+from tests.support.botapi.people import Group, Person, from_bot, visible
+from tests.support.botapi.world import Chat, Json, Message, RefusalError, World
+
+TOKEN = "4711000001:AAfake-token_of-a-test-never-used-anywhere"
+LONG_POLL_S_MAX = 1.0  # a fake doesn't make one wait for fifty seconds
+TERMINATED = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
+
+
+class FakeTelegram:
+    """`async with FakeTelegram() as fake:` listens on `fake.url`; people and scripts act on `fake.world`."""
+
+    def __init__(self, world: World | None = None, *, port: int = 0) -> None:
+        self.world = world or World(TOKEN)
+        self.world.on_update = self._wake
+        self._port = port
+        self._news = asyncio.Event()
+        self._poller = 0
+        self._closing = False
+        self._site: web.TCPSite | None = None
+        self.app = web.Application()
+        self.app.router.add_route("*", "/bot{token}/{method}", self._answer)
+        self._runner = web.AppRunner(self.app, shutdown_timeout=0.5)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._closing = True
+        self._wake()
+        await self._runner.cleanup()
+
+    @property
+    def url(self) -> str:
+        """What WATCHWORD_TELEGRAM_API is set to."""
+        return f"http://127.0.0.1:{self._port}"
+
+    # People and scripts
+
+    def person(self, person_id: int, name: str = "Ann", lang: str = "en") -> Person:
+        """Somebody who may write to the bot."""
+        return Person(self.world, person_id, name, lang)
+
+    def group(
+        self, chat_id: int, title: str, *, administrators: Iterable[Person], members: Iterable[Person] = ()
+    ) -> Group:
+        """A group with the bot in it."""
+        group = Group(self.world, chat_id, title)
+        ranks = {person.id: "administrator" for person in administrators}
+        ranks |= {person.id: "member" for person in members}
+        self.world.chats[chat_id] = Chat(chat_id, "group", title, self.world.message_ids, members=ranks)
+        return group
+
+    def misbehave(self, kind: Kind, method: str = "sendMessage", **what: Any) -> None:
+        """Plan a fault (see `faults.Fault`)."""
+        self.world.faults.planned.append(Fault(kind, method, **what))
+
+    def transcript(self, chat_id: int) -> list[Message]:
+        """What is visible in the chat, oldest first."""
+        return visible(self.world.chats[chat_id])
+
+    def answers(self, chat_id: int) -> list[Message]:
+        """What of it the bot wrote."""
+        return from_bot(self.world.chats[chat_id]) if chat_id in self.world.chats else []
+
+    def calls_of(self, method: str) -> list[Json]:
+        """The parameters of each call of a method that reached the world."""
+        return [values for name, values in self.world.calls if name == method]
+
+    def check(self) -> None:
+        """Fails where the bot did what Telegram would refuse, or left a callback unanswered."""
+        assert self.world.violations == []
+        answered = {callback.id: callback.times for callback in self.world.callbacks.values()}
+        assert [one for one, times in answered.items() if times != 1] == [], "callbacks not answered once"
+
+    # HTTP
+
+    def _wake(self) -> None:
+        self._news.set()
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        try:
+            self.world.admit(request.match_info["token"])
+            values = await self._values(request, method)
+            return await self._perform(request, method, values)
+        except RefusalError as refusal:
+            body: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+            if refusal.parameters:
+                body["parameters"] = refusal.parameters
+            return web.json_response(body, status=refusal.code)
+
+    async def _values(self, request: web.Request, method: str) -> Json:
+        if method not in METHODS:
+            self.world.violations.append(f"{method} is no method that the fake knows")
+            raise RefusalError(404, "Not Found: method not found")
+        fields = METHODS[method]
+        values = from_form(fields, {name: str(value) for name, value in request.query.items()})
+        if request.content_type == "application/json":
+            values |= json.loads(await request.text() or "{}")
+        else:
+            form = await request.post()
+            values |= from_form(fields, {name: str(value) for name, value in form.items()})
+        if problems := fields_problems(method, values, fields):
+            self.world.violations += problems
+            raise RefusalError(400, f"Bad Request: {problems[0]}")
+        return values
+
+    async def _perform(self, request: web.Request, method: str, values: Json) -> web.StreamResponse:
+        fault = self.world.faults.meet(method, values.get("chat_id"))
+        if fault is not None:
+            early = _instead(fault)
+            if early is not None:
+                return early
+            if fault.kind == "drop_before":
+                return _dropped(request)
+        if method == "getUpdates":
+            result: Any = await self._get_updates(values)
+        else:
+            result = self.world.call(method, values)
+        if fault is not None and fault.kind == "drop_after":
+            return _dropped(request)
+        if fault is not None and fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _get_updates(self, values: Json) -> list[Json]:
+        self._poller += 1
+        mine = self._poller
+        self._wake()  # whoever polls already learns that it is no longer alone
+        if "allowed_updates" in values:
+            self.world.allowed_updates = values["allowed_updates"]
+        if "offset" in values:
+            self.world.confirm(values["offset"])
+        ends = asyncio.get_running_loop().time() + min(values.get("timeout", 0), LONG_POLL_S_MAX)
+        while True:
+            if mine != self._poller:
+                raise RefusalError(409, TERMINATED)
+            updates = self.world.pending(values.get("limit", 100))
+            left = ends - asyncio.get_running_loop().time()
+            if updates or left <= 0 or self._closing:
+                return updates
+            self._news.clear()
+            try:
+                async with asyncio.timeout(left):
+                    await self._news.wait()
+            except TimeoutError:
+                continue
+
+
+def _instead(fault: Fault) -> web.StreamResponse | None:
+    """The answer that a fault gives without anything being done."""
+    match fault.kind:
+        case "flood":
+            seconds = int(fault.seconds)
+            raise RefusalError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+        case "forbidden":
+            raise RefusalError(403, "Forbidden: bot was blocked by the user")
+        case "unauthorized":
+            raise RefusalError(401, "Unauthorized")
+        case "server_error":
+            raise RefusalError(500, "Internal Server Error")
+        case "refuse":
+            raise RefusalError(400, f"Bad Request: {fault.description}")
+        case "bad_gateway":
+            return web.Response(status=502, text=PAGE, content_type="text/html")
+        case _:
+            return None
+
+
+def _dropped(request: web.Request) -> web.StreamResponse:
+    """The connection ends without a byte of an answer."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
