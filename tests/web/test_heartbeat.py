@@ -1,4 +1,4 @@
-"""`bot.web.heartbeat`: the address is called while all is well, and only then."""
+"""`bot.heartbeat`: the address is called while all is well, and only then."""
 
 import logging
 import sqlite3
@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
-from bot.web.heartbeat import Heartbeat
+from bot.heartbeat import Heartbeat
 from bot.web.report import HealthReport
 
 
@@ -28,6 +29,11 @@ def failing() -> HealthReport:
 
 def broken_database() -> HealthReport:
     raise sqlite3.OperationalError("disk I/O error")
+
+
+async def beat(answer: Callable[[], HealthReport], url: str) -> bool:
+    async with Heartbeat(SecretStr(url), FakeHealth(answer)) as heartbeat:
+        return await heartbeat.beat()
 
 
 @asynccontextmanager
@@ -53,15 +59,22 @@ async def switch(status: int) -> AsyncIterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("status", "taken"), [(200, True), (204, True), (404, False), (500, False)])
 async def test_the_address_is_called_while_all_is_well(status: int, *, taken: bool) -> None:
     async with switch(status) as (url, calls):
-        assert await Heartbeat(FakeHealth(HealthReport), url).beat() is taken
+        assert await beat(HealthReport, url) is taken
 
     assert calls == ["/s3cret"]
 
 
-@pytest.mark.parametrize("answer", [failing, broken_database])
-async def test_the_address_is_not_called_when_something_is_wrong(answer: Callable[[], HealthReport]) -> None:
+async def test_the_address_is_not_called_when_a_pass_is_late() -> None:
     async with switch(200) as (url, calls):
-        assert not await Heartbeat(FakeHealth(answer), url).beat()
+        assert not await beat(failing, url)
+
+    assert calls == []
+
+
+async def test_the_address_is_not_called_when_the_database_does_not_answer() -> None:
+    async with switch(200) as (url, calls):
+        with pytest.raises(sqlite3.Error):
+            await beat(broken_database, url)
 
     assert calls == []
 
@@ -71,7 +84,7 @@ async def test_an_address_that_is_gone_is_logged_without_its_secret(caplog: pyte
         gone = url
 
     with caplog.at_level(logging.DEBUG, "watchword"):
-        assert not await Heartbeat(FakeHealth(HealthReport), gone).beat()
+        assert not await beat(HealthReport, gone)
 
-    assert "heartbeat was not taken" in caplog.text
+    assert "heartbeat failed" in caplog.text
     assert "s3cret" not in caplog.text
