@@ -35,7 +35,7 @@ class Prefix:
 class Phrase:
     """`"peace talks"`: the words next to each other, in order; each as tolerant as a `Word`."""
 
-    words: tuple[Word, ...]
+    words: tuple[Word | Prefix, ...]
 
     def __str__(self) -> str:
         return '"' + " ".join(str(word) for word in self.words) + '"'
@@ -101,7 +101,7 @@ class From:
     names: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"from:{','.join(self.names)}"
+        return f"from:{','.join(_quoted(name) for name in self.names)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +139,7 @@ Node = Word | Prefix | Phrase | Concept | Near | Has | In | Lang | From | And | 
 
 def _inner(node: Node) -> str:
     return f"({node})" if isinstance(node, And | Or | Near) else str(node)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,116 @@
+"""All words of all rules, and which of them a word of an item counts as, without asking each.
+
+Law: answers exactly what `bot.rules.words.similarity` says of every term, in a time that hardly depends on how
+many there are: tables find candidates (never missing one), the predicate decides. Terms are never removed: a
+word that no rule uses any more costs a few bytes until the next start.
+"""
+
+from itertools import combinations
+from typing import Final, NewType
+
+from bot.rules.query import Prefix, Word
+from bot.rules.words import (
+    KEY_LETTERS_MIN,
+    PART_LETTERS_MIN,
+    Term,
+    budget,
+    keys_of,
+    may_be_slip,
+    parts_of,
+    similarity,
+    term_of,
+)
+from bot.text.token import Token
+from bot.text.transliterate import latin
+
+TermId = NewType("TermId", int)
+Sense = tuple[TermId, int]
+"""A term that a word counts as, and how well (1 to 100)."""
+
+_LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
+_WORDS_KEPT_MAX: Final = 200_000
+
+
+class Lexicon:
+    """Words of rules by all the keys under which a word of an item may find them."""
+
+    def __init__(self) -> None:
+        self.terms: list[Term] = []
+        self._ids: dict[Word | Prefix, TermId] = {}
+        self._exact: dict[str, list[TermId]] = {}
+        self._prefixes: dict[str, TermId] = {}
+        self._stems: dict[tuple[str, str], list[TermId]] = {}
+        self._keys: dict[str, list[TermId]] = {}
+        self._deletions: dict[str, list[TermId]] = {}
+        self._senses: dict[tuple[str, str], tuple[Sense, ...]] = {}
+
+    def put(self, word: Word | Prefix) -> TermId:
+        """The id of a word of a rule, new or known."""
+        known = self._ids.get(word)
+        if known is not None:
+            return known
+        term = term_of(word)
+        number = self._ids[word] = TermId(len(self.terms))
+        self.terms.append(term)
+        self._senses.clear()
+        if term.kind == "prefix":
+            self._prefixes[term.folded] = number
+            return number
+        self._exact.setdefault(term.folded, []).append(number)
+        if term.kind == "word":
+            self._put_keys(term, number)
+        return number
+
+    def _put_keys(self, term: Term, number: TermId) -> None:
+        for key in term.stems:
+            self._stems.setdefault(key, []).append(number)
+        if len(term.key) >= KEY_LETTERS_MIN:
+            self._keys.setdefault(term.key, []).append(number)
+        for deletion in deletions(term.folded, budget(term.folded)):
+            self._deletions.setdefault(deletion, []).append(number)
+
+    def senses(self, token: Token, lang: str) -> tuple[Sense, ...]:
+        """The terms that a word of an item in `lang` counts as."""
+        word = (token.marked or token.folded, lang)
+        senses = self._senses.get(word)
+        if senses is None:
+            if len(self._senses) >= _WORDS_KEPT_MAX:
+                self._senses.clear()
+            senses = self._senses[word] = tuple(self._decide(token, lang))
+        return senses
+
+    def _decide(self, token: Token, lang: str) -> list[Sense]:
+        decided = (
+            (number, similarity(self.terms[number], token, lang)) for number in self._candidates(token, lang)
+        )
+        return sorted((number, grade) for number, grade in decided if grade)
+
+    def _candidates(self, token: Token, lang: str) -> set[TermId]:
+        folded = token.folded
+        found: set[TermId] = set(self._exact.get(folded, ()))
+        for length in range(1, len(folded) + 1):
+            prefix = self._prefixes.get(folded[:length])
+            if prefix is not None:
+                found.add(prefix)
+        for key in keys_of(token, lang):
+            found.update(self._stems.get(key, ()))
+        found.update(self._keys.get(latin(folded), ()))
+        for part in parts_of(token, lang):
+            if len(part) >= PART_LETTERS_MIN:
+                found.update(self._exact.get(part, ()))
+        if may_be_slip(folded, lang):
+            for deletion in deletions(folded, 2 if len(folded) > 6 else 1):
+                found.update(self._deletions.get(deletion, ()))
+        return found
+
+
+def deletions(folded: str, edits: int) -> set[str]:
+    """The beginning of a word with up to `edits` letters left out; words within `edits` share one of them."""
+    if not edits:
+        return set()
+    word = folded[:_LETTERS_COMPARED]
+    keys = {word}
+    for count in range(1, edits + 1):
+        for gone in combinations(range(len(word)), count):
+            keys.add("".join(letter for place, letter in enumerate(word) if place not in gone))
+    return keys

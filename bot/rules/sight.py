@@ -1,0 +1,96 @@
+"""An item as the compiled rules see it: which leaves of all queries stand where, and which facts.
+
+Law: pure. Words are numbered through both fields, with a gap between them that no phrase and no NEAR can bridge;
+a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import FIELDS, Field, Item
+from bot.rules.building import DISTANCE_MAX
+from bot.rules.query import FactName
+from bot.text.fold import fold
+from bot.text.token import Token
+from bot.text.tokens import read
+
+FIELD_CODE_POINTS_READ_MAX: Final = 20_000
+"""How much of a field is matched; what stands behind it is body text that somebody put into a summary."""
+
+_GAP: Final = DISTANCE_MAX + 1
+
+Sentence = tuple[Field, int]
+
+
+class Mark(NamedTuple):
+    """A place where a leaf was found: first and last word, how well, and the leaf as written."""
+
+    first: int
+    last: int
+    similarity: int
+    term: str
+
+
+class Sight:
+    """One item under the eyes of all rules."""
+
+    def __init__(self, item: Item, lang: str, facts: Callable[[], tuple[Fact, ...]]) -> None:
+        self.item = item
+        self.lang = lang
+        self.texts = {field: item.field(field)[:FIELD_CODE_POINTS_READ_MAX] for field in FIELDS}
+        title = read(self.texts["title"], lang).tokens
+        summary = read(self.texts["summary"], lang).tokens
+        self._summary_from = len(title) + _GAP
+        self.words: dict[int, Token] = dict(enumerate(title))
+        self.words.update(enumerate(summary, start=self._summary_from))
+        self.marks: dict[int, list[Mark]] = {}
+        self._ask = facts
+        self.asked = False
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of the item."""
+        self.asked = True
+        return self._ask()
+
+    def field_of(self, number: int) -> Field:
+        """The field that a word stands in."""
+        return "title" if number < self._summary_from else "summary"
+
+    def sentence_of(self, number: int) -> Sentence:
+        """The sentence that a word stands in."""
+        return self.field_of(number), self.words[number].sentence
+
+    def sentences_of(self, marks: list[Mark]) -> frozenset[Sentence]:
+        """The sentences of all marks."""
+        return frozenset(self.sentence_of(number) for mark in marks for number in (mark.first, mark.last))
+
+    def has(self, name: FactName, sentences: frozenset[Sentence]) -> bool:
+        """Whether a fact of that kind stands in one of the sentences."""
+        return any(_is(fact, name) and (fact.field, fact.sentence) in sentences for fact in self.facts)
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """Whom the item is from: the host of its link, the domains above it, and its source's name."""
+        host = _host(self.item.link).removeprefix("www.")
+        labels = host.split(".")
+        domains = (".".join(labels[number:]) for number in range(len(labels)))
+        return frozenset((*domains, fold(" ".join(self.item.source.split())))) - {""}
+
+
+def _is(fact: Fact, name: FactName) -> bool:
+    if name == "date":
+        return fact.kind is FactKind.DATE and not fact.past
+    if name == "past-date":
+        return fact.kind is FactKind.DATE and fact.past
+    return fact.kind == name
+
+
+def _host(link: str) -> str:
+    try:
+        return (urlsplit(link).hostname or "").lower()
+    except ValueError:
+        return ""
