@@ -43,7 +43,7 @@ class TerminalReceiver:
             return Sent(delivery.edit_id)
         self._last_id = max(self._last_id + 1, delivery.message_id)
         if isinstance(content, Card):
-            self.console.print(card_panel(content, delivery.now))
+            self.console.print(card_panel(content, delivery.now), crop=False)
             self._remember(self._last_id, content)
         else:
             self.console.print(Text(plain(content.html)))

@@ -12,7 +12,7 @@ LEAD_CODE_POINTS = 80  # of a sentence that is too long, this much is kept befor
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)|[。！？]+[」』”]*")
 _PUBLISHER = re.compile(r"^(?P<title>.*\S)\s+[-–—|·•]{1,2}\s+(?P<name>\S.{1,59})$")
-_SITE = re.compile(r"^www\.|\.\w{2,6}$")  # what a name has on top where it is written as a site
+_SITE = re.compile(r"^www\.|\.\w{2,8}$")  # what a name has on top where it is written as a site
 _NAME_LETTERS_MIN = 3  # a shorter beginning says nothing
 
 

@@ -24,6 +24,7 @@ from bot.alerts.words import age, language, moment
 WIDTH_MAX = 88  # cells; wider boxes are hard to read
 RULE_UNITS_MAX = 64
 TIME_LINE_MAX = 5
+EDGES = 6  # cells of the upper edge that the title can't have
 MATCHED = "bold yellow"
 BORDERS = {"story": "cyan", "delta": "magenta", "earlier": "bright_black"}
 
@@ -43,11 +44,12 @@ class CardPanel:
         if link and clickable:
             name = clean(self.card.source)[0]
             parts.append(Text(phrases.read_at(name), style=Style(color="blue", underline=True, link=link)))
+        width = min(WIDTH_MAX, options.max_width)
         yield Panel(
             Group(*parts),
-            title=_title(self.card),
+            title=_title(self.card, width - EDGES),
             title_align="left",
-            width=min(WIDTH_MAX, options.max_width),
+            width=width,
             box=HEAVY if self.card.high else ROUNDED,
             border_style="red" if self.card.high else BORDERS[self.card.kind],
         )
@@ -56,7 +58,10 @@ class CardPanel:
 
 
 def card_panel(card: Card, now: datetime) -> RenderableType:
-    """The card as a box of at most 88 cells; times are told relative to `now`."""
+    """The card as a box of at most 88 cells; times are told relative to `now`.
+
+    Print it with `crop=False`, so that an address in a file stays in one piece.
+    """
     return CardPanel(card, now)
 
 
@@ -72,12 +77,14 @@ def _parts(card: Card, now: datetime) -> list[RenderableType]:
     return parts
 
 
-def _title(card: Card) -> Text:
+def _title(card: Card, cells_max: int) -> Text:
     titles = " · ".join(cut(clean(title)[0], RULE_UNITS_MAX) for title in card.rules)
     note = phrases.kind_note(card)
     title = Text(f"{phrases.kind_mark(card)} ")
     title.append(titles, style="bold")
-    return title.append(f" · {note}" if note and titles else note)
+    title.append(f" · {note}" if note and titles else note)
+    title.truncate(max(1, cells_max), overflow="ellipsis")  # a longer one would widen the box
+    return title
 
 
 def _change(change: ShownChange, now: datetime) -> Text:

@@ -22,7 +22,7 @@ def as_html(card: Card) -> str:
 def as_text(card: Card) -> str:
     """The box as it is written to a file: no colours."""
     output = StringIO()
-    Console(file=output, width=WIDTH, _environ={}).print(card_panel(card, NOW))
+    Console(file=output, width=WIDTH, _environ={}).print(card_panel(card, NOW), crop=False)
     return output.getvalue()
 
 

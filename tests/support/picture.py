@@ -1,8 +1,9 @@
-"""Draws alert cards as an SVG picture, for documents: `python -m tests.support.picture [FILE]`.
+"""Draws alert cards as an SVG picture, for documents: `python -m tests.support.picture tests/alerts/golden/card.svg`.
 
 The cards are samples in our own words, rendered by the very code that a terminal gets.
 """
 
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.support.sample_cards import NOW, changed_date, new_story
 
 WIDTH = 84
 TITLE = "watchword"
+FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+FONT_FROM_AFAR = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)  # a picture fetches nothing
 THEME = TerminalTheme(
     (24, 26, 31),
     (214, 218, 226),
@@ -37,7 +40,8 @@ def svg(cards: tuple[Card, ...]) -> str:
     )
     for card in cards:
         console.print(card_panel(card, NOW), crop=False)
-    return console.export_svg(title=TITLE, theme=THEME, unique_id="watchword-alert")
+    picture = console.export_svg(title=TITLE, theme=THEME, unique_id="watchword-alert")
+    return FONT_FROM_AFAR.sub("", picture).replace("Fira Code, monospace", FONTS)
 
 
 def main() -> None:

@@ -1,0 +1,187 @@
+"""From an item to a card: the headline, the excerpt around the matched words, each fact once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.alerts.card import Card, SourceLine
+from bot.alerts.cards import CHANGES_MAX, FACTS_MAX, SOURCES_MAX, delta_card, shown_facts, story_card
+from bot.alerts.excerpt import EXCERPT_CODE_POINTS_MAX, excerpt, headline
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import Item
+from bot.rules.match import Highlight
+from bot.stories.story import Change
+from tests.support import any_card
+from tests.support.sample_cards import NOON, date_fact, found
+
+FILLER = "Nothing of note was said about the weather that day. "
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:stop] for start, stop in marks]
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "shown"),
+    [
+        ("Talks on Monday - Harbour Post", "Harbour Post", "Talks on Monday"),
+        ("Talks on Monday | HARBOUR POST", "Harbour Post", "Talks on Monday"),
+        ("Talks on Monday – Harbour", "Harbour Post", "Talks on Monday"),
+        ("Talks on Monday — Harbour.example", "Harbour", "Talks on Monday"),
+        ("Gespräche am Montag - N-TV", "n-tv.de", "Gespräche am Montag"),
+        ("Zwei Seiten - ein Tisch - Abendblatt", "Abendblatt", "Zwei Seiten - ein Tisch"),
+        ("Talks on Monday - Harbour chief", "Harbour", "Talks on Monday - Harbour chief"),
+        ("Talks on Monday - day 12", "Harbour Post", "Talks on Monday - day 12"),
+        ("Harbour Post", "Harbour Post", "Harbour Post"),
+        ("- Harbour Post", "Harbour Post", "- Harbour Post"),
+        ("Kyiv-Harbour Post", "Harbour Post", "Kyiv-Harbour Post"),
+        ("Talks - A", "A", "Talks - A"),
+        ("Talks - Harbour Post", "", "Talks - Harbour Post"),
+    ],
+)
+def test_the_headline_does_not_repeat_its_source(title: str, source: str, shown: str) -> None:
+    assert shown == headline(title, (), source=source)[0]
+
+
+def test_marks_in_the_dropped_ending_are_dropped() -> None:
+    assert headline("Talks - Talks Daily", [(0, 5), (8, 13)], source="Talks Daily") == ("Talks", ((0, 5),))
+
+
+def test_a_short_summary_is_quoted_whole() -> None:
+    text = "The talks begin on Monday. Nobody knows where."
+    assert excerpt(text, [(4, 9)]) == (text, ((4, 9),))
+
+
+@pytest.mark.parametrize("summary", ["Talks on Monday", " talks on  MONDAY. ", ""])
+def test_a_summary_that_only_repeats_the_title_is_left_out(summary: str) -> None:
+    assert excerpt(summary, [], title="Talks on Monday!") == ("", ())
+
+
+def test_the_excerpt_is_the_sentences_around_the_first_match() -> None:
+    sentence = "Envoys said that the talks begin on Monday."
+    text = FILLER * 9 + sentence + " " + FILLER * 9
+    place = text.index("talks")
+    shown, marks = excerpt(text, [(place, place + 5)])
+    assert shown.startswith(f"… {sentence}")
+    assert shown.endswith("that day. …")
+    assert marked(shown, marks) == ["talks"]
+
+
+def test_a_match_at_the_end_brings_the_sentences_before_it() -> None:
+    text = FILLER * 9 + "The talks begin."
+    shown, _ = excerpt(text, [(len(text) - 12, len(text) - 7)])
+    assert shown.endswith(FILLER + "The talks begin.")
+    assert shown.startswith("… Nothing")
+
+
+def test_a_summary_without_match_is_quoted_from_its_beginning() -> None:
+    shown, marks = excerpt(FILLER * 9, [])
+    assert shown.startswith("Nothing")
+    assert shown.endswith("day. …")
+    assert marks == ()
+
+
+def test_one_long_sentence_is_cut_between_words_around_the_match() -> None:
+    words = [f"word{number}" for number in range(300)]
+    text = " ".join(words)
+    place = text.index("word200")
+    shown, marks = excerpt(text, [(place, place + 7)])
+    assert marked(shown, marks) == ["word200"]
+    assert shown.startswith("… word1")
+    assert set(shown.split()) <= {*words, "…"}
+
+
+def test_a_text_without_spaces_is_cut_too() -> None:
+    shown, marks = excerpt("会" * 400 + "谈判" + "会" * 400, [(400, 402)])
+    assert marked(shown, marks) == ["谈判"]
+
+
+@given(any_card.long_texts, any_card.marks)
+def test_no_excerpt_is_longer_than_its_limit_and_its_marks_lie_inside(
+    text: str, marks: tuple[tuple[int, int], ...]
+) -> None:
+    shown, moved = excerpt(text, marks)
+    assert len(shown) <= EXCERPT_CODE_POINTS_MAX
+    assert all(0 <= start < stop <= len(shown) for start, stop in moved)
+
+
+@given(
+    st.lists(st.sampled_from(["talks", "Истанбул.", "and!", "day", "会谈。"]), min_size=1, max_size=150),
+    st.data(),
+)
+def test_the_excerpt_holds_the_first_matched_word(words: list[str], data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(words) - 1))
+    text = " ".join(words)
+    start = len(" ".join(words[:number])) + (number > 0)
+    shown, marks = excerpt(text, [(start, start + len(words[number]))], title="Title")
+    assert [words[number]] == marked(shown, marks)
+
+
+def test_a_story_card_says_what_its_item_says() -> None:
+    item = Item("Talks on Monday", "In Istanbul.", link="https://e.example", lang="en", source="Post")
+    card = story_card(item=item, when=NOON, rules=["Talks"], highlights=found(item, "Talks", "Istanbul"))
+    assert card == Card(
+        kind="story",
+        rules=("Talks",),
+        headline="Talks on Monday",
+        headline_marks=((0, 5),),
+        excerpt="In Istanbul.",
+        excerpt_marks=((3, 11),),
+        lang="en",
+        source="Post",
+        when=NOON,
+        link="https://e.example",
+    )
+
+
+def test_an_earlier_hit_and_high_severity_are_marked() -> None:
+    card = story_card(item=Item("Talks"), when=NOON, rules=(), severity="high", earlier=True)
+    assert (card.kind, card.high) == ("earlier", True)
+
+
+def test_each_fact_is_shown_once_dates_first_and_past_ones_after_coming_ones() -> None:
+    past = Fact(FactKind.DATE, "2025-05-16", "on 16 May", "title", 0, 9, past=True)
+    place = Fact(FactKind.PLACE, "istanbul", "Istanbul", "title", 0, 8)
+    coming = date_fact("2025-06-02", "2 June")
+    again = date_fact("2025-06-02", "Monday")
+    shown = shown_facts([place, past, coming, again])
+    assert [fact.value for fact in shown] == ["2025-06-02", "2025-05-16", "istanbul"]
+    assert shown[0].text == "2 June"
+
+
+def test_a_changed_fact_is_not_listed_again() -> None:
+    card = delta_card(
+        item=Item("Talks moved"),
+        when=NOON,
+        rules=("Talks",),
+        changes=(Change("date", ("2025-06-02",), "2025-06-16", "16 June"),),
+        facts=(date_fact("2025-06-16", "16 June"), date_fact("2025-06-20", "20 June")),
+    )
+    assert [fact.value for fact in card.facts] == ["2025-06-20"]
+    assert (card.changes[0].was, card.changes[0].now, card.changes[0].text) == (
+        ("2025-06-02",),
+        "2025-06-16",
+        "16 June",
+    )
+
+
+def test_everything_in_a_card_is_bounded() -> None:
+    many = 100
+    card = delta_card(
+        item=Item("Talks"),
+        when=NOON,
+        rules=("Talks",),
+        changes=(Change("place", (), f"p{number}", "") for number in range(many)),
+        facts=(date_fact(f"2025-{number}", "") for number in range(many)),
+        sources=[SourceLine(source=f"s{number}", when=NOON, title="") for number in range(many)],
+    )
+    assert (len(card.changes), len(card.facts), len(card.sources)) == (CHANGES_MAX, FACTS_MAX, SOURCES_MAX)
+    assert card.sources[0].source == "s0"
+
+
+def test_a_card_survives_being_stored() -> None:
+    item = Item("Talks", "in Istanbul", lang="en", source="Post")
+    card = story_card(
+        item=item, when=NOON, rules=("R",), highlights=(Highlight("title", 0, 5, "talks", "Talks", 100),)
+    )
+    assert card == Card.model_validate_json(card.model_dump_json())
