@@ -50,7 +50,7 @@ def load(texts: Mapping[str, str]) -> RuleSet:
     concepts, addresses and time zones that are none. Each with its remedy.
     """
     draft = _Draft()
-    for file in sorted(texts):
+    for file in sorted(texts, key=lambda name: (name != "concepts.toml", name)):
         if (table := _table(file, texts[file], draft.problems)) is not None:
             _READERS[kind_of(file)](file, table, draft)
     draft.problems += _unknown_concepts(draft)
@@ -105,7 +105,7 @@ def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
         id=RuleId(keys.id),
         title=keys.title,
         query=query,
-        ring_on=keys.ring_on,
+        ring_on=frozenset(keys.ring_on),
         severity=keys.severity,
         examples=tuple(_example(example) for example in keys.examples),
     )
@@ -146,7 +146,7 @@ def _read_concepts(file: str, table: dict[str, Any], draft: _Draft) -> None:
         if keys is None or _is_repeated(file, f"concept {name}", name, draft):
             continue
         draft.problems += bad_aliases(file, name, keys.aliases)
-        draft.concepts[name] = ConceptList(name, keys.title, tuple(keys.aliases))
+        draft.concepts[name] = ConceptList(name, keys.title, tuple(dict.fromkeys(keys.aliases)))
 
 
 def _read_feeds(file: str, table: dict[str, Any], draft: _Draft) -> None:

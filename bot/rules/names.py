@@ -31,8 +31,7 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def bad_aliases(file: str, name: str, aliases: Sequence[str]) -> Iterator[Problem]:
-    """The aliases of a concept that could never match, or that stand there twice."""
-    seen: set[str] = set()
+    """The aliases of a concept that could never match."""
     for number, alias in enumerate(aliases, start=1):
         key = f"{name}.aliases[{number}]"
         word = alias.removeprefix("=").removesuffix("*")
@@ -41,6 +40,3 @@ def bad_aliases(file: str, name: str, aliases: Sequence[str]) -> Iterator[Proble
         elif word[0] in "@-(" or ":" in word or " OR " in word or '"' in word:
             remedy = "an alias is words only: no operators, no other concept; a phrase needs no quotes"
             yield Problem(file, key, f"“{alias}” looks like a query", remedy)
-        elif alias in seen:
-            yield Problem(file, key, f"“{alias}” stands there twice", "remove one")
-        seen.add(alias)

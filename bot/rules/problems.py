@@ -19,7 +19,6 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "string_type": ("must be a text", 'put it between quotes: "…"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "list_type": ("must be a list", 'write it in brackets: ["…", "…"]'),
-    "frozen_set_type": ("must be a list", 'write it in brackets: ["date", "place"]'),
     "model_type": ("must be a table", "give it keys of its own, as rules/README.md shows"),
     "datetime_type": ("must be a day or a time", "write 2025-05-28 or 2025-05-28T12:00:00Z, without quotes"),
 }
@@ -35,7 +34,8 @@ def from_validation(
     file: str, error: ValidationError, model: type[BaseModel], prefix: tuple[str, ...] = ()
 ) -> tuple[Problem, ...]:
     """One problem for each error that pydantic found in `file`, in its order."""
-    return tuple(_problem(file, found, model, prefix) for found in map(dict, error.errors()))
+    # Each member of a union (a day or a time) fails for itself; one telling is enough.
+    return tuple(dict.fromkeys(_problem(file, found, model, prefix) for found in map(dict, error.errors())))
 
 
 def _problem(file: str, found: Mapping[str, Any], model: type[BaseModel], prefix: tuple[str, ...]) -> Problem:

@@ -102,6 +102,8 @@ def _timezone(text: str) -> str:
     return text
 
 
+# not strict: TOML has no enumerations, it writes texts
+_Kind = Annotated[FactKind, Field(strict=False)]
 Title = Annotated[str, Field(max_length=TITLE_LENGTH_MAX), AfterValidator(_plain)]
 Lang = Annotated[str, AfterValidator(_lang)]
 
@@ -126,8 +128,7 @@ class RuleKeys(_Strict):
     id: Annotated[str, AfterValidator(_id)]
     title: Title
     match: Annotated[str, Field(max_length=QUERY_LENGTH_MAX), AfterValidator(_plain)]
-    # not strict: TOML has no set and no enumeration, it writes an array of texts
-    ring_on: Annotated[frozenset[FactKind], Field(strict=False)] = RING_ON_DEFAULT
+    ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)
     severity: Severity = "normal"
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []
 
