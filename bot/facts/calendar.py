@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
 
+_LEAP_GAP = 366
 _YEARS_SEARCHED = 8
 """Far enough to find the next 29 February from any year (1896 to 1904 is the longest gap)."""
 
@@ -63,6 +64,8 @@ def without_year(month: int, day: int, reference: date, *, tense: Tense, alone: 
         return ahead or behind
     since = (reference - behind).days
     until = (ahead - reference).days
+    if until > _LEAP_GAP:
+        return min(ahead, behind, key=lambda found: abs((found - reference).days))
     return behind if since <= _past_reach(tense) and (since < until or tense is Tense.PAST) else ahead
 
 

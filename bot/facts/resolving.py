@@ -51,12 +51,14 @@ def _dated(reading: Reading, month: int, number: int) -> date | None:
 
 
 def _day(reading: Reading) -> tuple[Span, ...]:
-    return one_day(_dated(reading, month_of(reading), number_of_day(reading["d"], reading.words)))
+    return one_day(
+        _dated(reading, month_of(reading), number_of_day(reading["d"] or reading["dn"], reading.words))
+    )
 
 
 def _both_days(reading: Reading) -> tuple[date | None, date | None]:
     month, words = month_of(reading), reading.words
-    last = _dated(reading, month, number_of_day(reading["d"], words))
+    last = _dated(reading, month, number_of_day(reading["d"] or reading["dn"], words))
     first = last and calendar.day_of(last.year, month, number_of_day(reading["d1"], words))
     return first, last
 
@@ -104,7 +106,7 @@ def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span
 def _weekday_day(reading: Reading) -> tuple[Span, ...]:
     """A weekday with a day's number and no month: the nearest month in which they meet."""
     weekday, reference = weekday_of(reading), reading.reference
-    number = number_of_day(reading["dn"] or reading["d"], reading.words)
+    number = number_of_day(reading["d"] or reading["dn"], reading.words)
     if weekday is None or reference is None:
         return ()
     ahead = calendar.day_in_month(number, reference, ahead=True, weekday=weekday)
@@ -215,7 +217,7 @@ def _nth_weekday(reading: Reading) -> tuple[Span, ...]:
 
 def _nth_of_month(reading: Reading) -> tuple[Span, ...]:
     month = _month_meant(reading)
-    number = number_of_day(reading["d"], reading.words)
+    number = number_of_day(reading["d"] or reading["dn"], reading.words)
     return () if month is None else one_day(calendar.day_of(*month, number))
 
 
@@ -225,7 +227,7 @@ def _last_day(reading: Reading) -> tuple[Span, ...]:
 
 
 def _day_of_month(reading: Reading) -> tuple[Span, ...]:
-    number = number_of_day(reading["dn"] or reading["d"], reading.words)
+    number = number_of_day(reading["d"] or reading["dn"], reading.words)
     if reading["mshift"]:
         month = _month_meant(reading)
         return () if month is None else one_day(calendar.day_of(*month, number))

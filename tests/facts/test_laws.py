@@ -1,0 +1,52 @@
+"""Laws of reading dates: whatever the text, places are true and nothing is raised."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.facts.dates import find
+from bot.facts.folding import fold
+
+LANGS = ("en", "de", "uk", "ru", "es", "fr", "tr", "pl", "it", "")
+PIECES = st.sampled_from(
+    ["2", "31", "30.", "Juni", "June", "червня", "haziran", "next", "last", "Monday", "понедельник", "2025",
+     "in", "two", "weeks", "le", "на", "12/13", "99.99.9999", "0000-00-00", "İ", "ß", " ", "\n", "-", "Feb"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12),
+    lang=st.sampled_from(LANGS),
+    reference=st.one_of(st.none(), st.dates()),
+    alone=st.booleans(),
+)
+def test_places_are_true_and_nothing_is_raised(
+    words: list[str], lang: str, reference: date | None, alone: bool
+) -> None:
+    text = " ".join(words)
+    for found in find(text, lang=lang, reference=reference, alone=alone):
+        assert text[found.start : found.stop] == found.text
+        assert found.text.strip()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(day=st.dates(min_value=date(2000, 1, 1), max_value=date(2068, 12, 31)), reference=st.dates())
+def test_a_full_date_means_the_same_whenever_it_is_read(day: date, reference: date) -> None:
+    for text in (day.isoformat(), f"{day.day}.{day.month}.{day.year}"):
+        assert [found.value for found in find(text, lang="de", reference=reference)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_same_text_is_read_the_same_twice(lang: str) -> None:
+    text = "2 June, 2. Juni, 2 червня, 2 de junio, в понедельник, lundi prochain, yarın"
+    once = find(text, lang=lang, reference=date(2025, 5, 28))
+    assert once == find(text, lang=lang, reference=date(2025, 5, 28))
