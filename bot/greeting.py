@@ -44,11 +44,11 @@ class Greeting:
                 self._console.print(card_panel(shown, datetime.now(UTC)))
 
     def after_first_round(self, *, force: bool = False) -> None:
-        """Once every feed was polled and nothing waits: one line on what failed, and how to go live."""
+        """Once every feed was polled: one line on what failed, and how to go live."""
         if self._said:
             return
         now = overview(self._store)
-        if not force and (now.polled < now.feeds or now.open_alerts or now.due_messages):
+        if not force and (now.polled < now.feeds or now.open_alerts):
             return
         self._said = True
         self._console.print(Text(summary(now), style="dim"))
