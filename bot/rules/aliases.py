@@ -3,9 +3,9 @@
 Law: pure. What holds no word is left out here; `bot.rules.names` tells the operator.
 """
 
-from bot.rules.building import phrase_of
 from bot.rules.query import Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
+from bot.rules.written import exactly, phrase_of
 
 
 def alias_nodes(concept: ConceptList) -> tuple[Word | Prefix | Phrase, ...]:
@@ -17,4 +17,4 @@ def alias_nodes(concept: ConceptList) -> tuple[Word | Prefix | Phrase, ...]:
 def alias_node(alias: str) -> Word | Prefix | Phrase | None:
     """One alias as a node; `=` before several words makes each of them exact."""
     exact = alias.startswith("=")
-    return phrase_of(alias.removeprefix("="), (lambda text: Word(text, exact=True)) if exact else Word)
+    return phrase_of(alias.removeprefix("="), exactly if exact else Word)

@@ -3,7 +3,6 @@
 Law: pure. Of all sets of leaves that a query can't do without, the one that is found least often is chosen.
 """
 
-from collections.abc import Callable
 from typing import Protocol
 
 from bot.rules.compiled import LeafNode
@@ -13,8 +12,13 @@ from bot.rules.query import And, Concept, In, Near, Node, Or, Phrase, Prefix, Wo
 class Numbering(Protocol):
     """What `bot.rules.leaves.Leaves` tells of a leaf."""
 
-    number: Callable[[LeafNode], int]
-    cost: Callable[[LeafNode], float]
+    def number(self, leaf: LeafNode) -> int:
+        """The number of a leaf."""
+        ...
+
+    def cost(self, leaf: LeafNode) -> float:
+        """About how often it is found."""
+        ...
 
 
 def anchors(node: Node, leaves: Numbering) -> tuple[int, ...] | None:

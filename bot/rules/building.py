@@ -1,11 +1,11 @@
 """Builds nodes from what the grammar has read, bottom up, so that no depth of nesting can exhaust the stack.
 
-Law: pure. What comes out is canonical: AND in AND and OR in OR are one list, nothing stands there twice, words are
-casefolded with their marks, and a `Word` is exactly one word of `bot.text.tokens` (a hyphenated one is a phrase).
+Law: pure. What comes out is canonical: AND in AND and OR in OR are one list, nothing stands there twice.
+What is no query raises `Misread` with the place.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -28,7 +28,7 @@ from bot.rules.query import (
     Word,
 )
 from bot.rules.typed import REMEDIES
-from bot.text.tokens import read
+from bot.rules.written import exactly, phrase_of
 
 DEPTH_MAX: Final = 20  # levels of nesting
 TERMS_MAX: Final = 300  # words, phrases' words, concepts, facts and fields
@@ -76,7 +76,7 @@ class Part:
     weak: int = 0
 
 
-class Builder(Transformer[Token, Part]):
+class _Builder(Transformer[Token, Part]):
     """One method for each rule of the grammar."""
 
     def start(self, children: list[Part]) -> Part:
@@ -122,7 +122,7 @@ class Builder(Transformer[Token, Part]):
         return _words(children[0], str(children[0]), Word)
 
     def exact(self, children: list[Token]) -> Part:
-        return _words(children[0], str(children[0]), _exact)
+        return _words(children[0], str(children[0]), exactly)
 
     def prefix(self, children: list[Token]) -> Part:
         return _words(children[0], str(children[0]), Word)
@@ -131,7 +131,7 @@ class Builder(Transformer[Token, Part]):
         return _words(children[0], str(children[0])[1:-1], Word)
 
     def exact_phrase(self, children: list[Token]) -> Part:
-        return _words(children[0], str(children[0])[2:-1], _exact)
+        return _words(children[0], str(children[0])[2:-1], exactly)
 
     def concept(self, children: list[Token]) -> Part:
         name = str(children[0])[1:].lower()
@@ -168,6 +168,11 @@ class Builder(Transformer[Token, Part]):
         raise mistaken(children[0])
 
 
+def builder() -> Transformer[Token, Part]:
+    """What turns the grammar's rules into parts, one method for each."""
+    return _Builder()
+
+
 def mistaken(token: Token) -> Misread:
     """What to say of a token that can't stand where it does."""
     message, remedy = REMEDIES.get(
@@ -176,38 +181,8 @@ def mistaken(token: Token) -> Misread:
     return Misread(message.format(str(token).strip()), _place(token), remedy)
 
 
-def phrase_of(text: str, make: Callable[[str], Word]) -> Word | Prefix | Phrase | None:
-    """The words of `text` as one node: a word, a prefix (`missil*`) or a phrase of such; None if there are none."""
-    nodes = list(_word_nodes(text, make))
-    if not nodes:
-        return None
-    return nodes[0] if len(nodes) == 1 else Phrase(tuple(nodes))
-
-
-def _word_nodes(text: str, make: Callable[[str], Word]) -> Iterable[Word | Prefix]:
-    for written in text.split():
-        exact = written.startswith("=")
-        words = _canonical(written)
-        for number, word in enumerate(words, start=1):
-            if number == len(words) and written.endswith("*"):
-                yield Prefix(word)
-            else:
-                yield _exact(word) if exact else make(word)
-
-
-def _canonical(written: str) -> list[str]:
-    """The words in `written`, in lower case with marks; read again until that changes nothing."""
-    words = [token.marked for token in read(written).tokens]
-    again = [token.marked for word in words for token in read(word).tokens]
-    return words if again == words else _canonical(" ".join(again))
-
-
-def _exact(word: str) -> Word:
-    return Word(word, exact=True)
-
-
 def _words(token: Token, text: str, make: Callable[[str], Word]) -> Part:
-    node = phrase_of(text.removeprefix("=").strip() if make is _exact else text, make)
+    node = phrase_of(text.removeprefix("=").strip() if make is exactly else text, make)
     place = _place(token)
     if node is None:
         raise Misread(f"“{token}” holds no letter or digit", place, "write a word, or leave it out")

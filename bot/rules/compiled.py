@@ -1,16 +1,16 @@
 """Queries ready to be evaluated: the nodes of `query.py`, with leaves that are numbered and shared.
 
-Law: pure. `find` answers with the marks that made the node true, or None. A leaf is a word, phrase or concept; where
-leaves stand in an item is known before (`Sight.marks`), so that a query costs a look-up for each of its leaves.
+Law: pure. `find` answers with the marks that made the node true, or None. A leaf is a word, phrase or
+concept; where leaves stand in an item is known before (`Sight.marks`), so that each costs a look-up only.
 
-Facts bind to words: `has:date` holds when such a fact stands in a sentence in which a word stands that was found
-by what AND joins it with, at any level above it (`context`).
+Facts bind to words: `has:date` holds when such a fact stands in a sentence in which a word stands that was
+found by what AND joins it with, at any level above it (`View.context`).
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.feeds.item import Field
 from bot.rules.query import (
@@ -32,14 +32,20 @@ from bot.rules.query import (
 from bot.rules.sight import Mark, Sentence, Sight
 from bot.text.fold import fold
 
-Context = frozenset[Sentence]
+
+class View(NamedTuple):
+    """What a node looks at: an item, the sentences that facts must stand in, one field (None: both)."""
+
+    sight: Sight
+    context: frozenset[Sentence] = frozenset()
+    scope: Field | None = None
 
 
 class Compiled(Protocol):
     """A node that can be looked for."""
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        """The marks that make it true within `scope` (None: both fields), or None if it isn't true."""
+    def find(self, view: View) -> list[Mark] | None:
+        """The marks that make it true, or None if it isn't true."""
         ...
 
 
@@ -90,7 +96,7 @@ def _every(nodes: Sequence[Node], leaf_number: Callable[[LeafNode], int]) -> Com
 
 
 def _stage(node: Node) -> int:
-    """First what needs no facts, then what holds facts and words, last bare facts: they need the words' places."""
+    """First what needs no facts, then facts with their own words, last bare facts: they need the places."""
     if not needs_facts(node):
         return 0
     return 2 if isinstance(node, Has | Not) else 1
@@ -100,10 +106,10 @@ def _stage(node: Node) -> int:
 class _Leaf:
     number: int
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        marks = sight.marks.get(self.number)
-        if marks and scope:
-            marks = [mark for mark in marks if sight.field_of(mark.first) == scope]
+    def find(self, view: View) -> list[Mark] | None:
+        marks = view.sight.marks.get(self.number)
+        if marks and view.scope:
+            marks = [mark for mark in marks if view.sight.field_of(mark.first) == view.scope]
         return marks or None
 
 
@@ -111,18 +117,18 @@ class _Leaf:
 class _Every:
     stages: tuple[tuple[Compiled, ...], ...]
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
+    def find(self, view: View) -> list[Mark] | None:
         marks: list[Mark] = []
         for stage in self.stages:
             found: list[Mark] = []
             for node in stage:
-                more = node.find(sight, context, scope)
+                more = node.find(view)
                 if more is None:
                     return None
                 found += more
             if found:
                 marks += found
-                context |= sight.sentences_of(found)
+                view = view._replace(context=view.context | view.sight.sentences_of(found))
         return marks
 
 
@@ -130,8 +136,8 @@ class _Every:
 class _Either:
     nodes: tuple[Compiled, ...]
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        found = [marks for node in self.nodes if (marks := node.find(sight, context, scope)) is not None]
+    def find(self, view: View) -> list[Mark] | None:
+        found = [marks for node in self.nodes if (marks := node.find(view)) is not None]
         return [mark for marks in found for mark in marks] if found else None
 
 
@@ -139,8 +145,8 @@ class _Either:
 class _Absent:
     node: Compiled
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        return [] if self.node.find(sight, context, scope) is None else None
+    def find(self, view: View) -> list[Mark] | None:
+        return [] if self.node.find(view) is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,33 +154,33 @@ class _Within:
     field: Field
     node: Compiled
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        inside = frozenset(sentence for sentence in context if sentence[0] == self.field)
-        return self.node.find(sight, inside, self.field)
+    def find(self, view: View) -> list[Mark] | None:
+        inside = frozenset(sentence for sentence in view.context if sentence[0] == self.field)
+        return self.node.find(View(view.sight, inside, self.field))
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
     name: FactName
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        return [] if context and sight.has(self.name, context) else None
+    def find(self, view: View) -> list[Mark] | None:
+        return [] if view.context and view.sight.has(self.name, view.context) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Language:
     codes: frozenset[str]
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        return [] if sight.lang in self.codes else None
+    def find(self, view: View) -> list[Mark] | None:
+        return [] if view.sight.lang in self.codes else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
     names: frozenset[str]
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        return [] if sight.origins & self.names else None
+    def find(self, view: View) -> list[Mark] | None:
+        return [] if view.sight.origins & self.names else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +189,9 @@ class _Near:
     right: Compiled
     distance: int
 
-    def find(self, sight: Sight, context: Context, scope: Field | None) -> list[Mark] | None:
-        left = self.left.find(sight, context, scope)
-        right = self.right.find(sight, context, scope) if left else None
+    def find(self, view: View) -> list[Mark] | None:
+        left = self.left.find(view)
+        right = self.right.find(view) if left else None
         if not left or not right:
             return None
         marks = [*_close(left, right, self.distance), *_close(right, left, self.distance)]

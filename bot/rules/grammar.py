@@ -9,10 +9,10 @@ operators in upper case in the languages of the chats.
 from functools import cache
 from typing import Final
 
-from lark import Lark, Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedToken
+from lark import Lark, Token, UnexpectedToken
 
 from bot.errors import QueryError
-from bot.rules.building import DEPTH_MAX, TERMS_MAX, Builder, Misread, Part, mistaken
+from bot.rules.building import DEPTH_MAX, TERMS_MAX, Misread, Part, builder, mistaken
 from bot.rules.query import Node, Or
 from bot.rules.typed import OPERATORS, levelled
 
@@ -37,7 +37,7 @@ start: alternatives
        | HAS                                       -> has
        | LANG                                      -> lang
        | FROM                                      -> source
-       | (STAR_INSIDE | FIELD | QUOTE_OPEN | DASH | STAR | EQUALS) -> mistake
+       | (STAR_INSIDE | FIELD | QUOTE_OPEN | DASH | STAR | EQUALS | STRAY) -> mistake
 
 OR.9: /\|\|?/
 AND.9: /&&?(?=\s)/
@@ -59,8 +59,11 @@ QUOTE_OPEN.2: /"[^"]*/
 DASH.2: /-+/
 STAR.2: /\*+/
 EQUALS.2: /=/
-%ignore /[\s,;\u200b-\u200f\u2060\ufeff]+/
-%ignore /[.!?+](?=[\s()]|$)|\+(?=\S)/
+STRAY.1: /[^()]/
+BLANK.9: /[\s,;\u200b-\u200f\u2060\ufeff]+/
+POINT.9: /[.!?]+(?=[\s()]|$)|\+(?=\S)/
+%ignore BLANK
+%ignore POINT
 %declare NEAR_BARE
 """
 
@@ -97,11 +100,6 @@ def _read(query: str) -> Part:
         result = _parser(shouted).parse(text)
     except UnexpectedToken as error:
         raise _misread_token(error, text) from None
-    except UnexpectedEOF:
-        raise Misread("the query breaks off", len(text), "a word is missing at the end") from None
-    except UnexpectedCharacters as error:
-        remedy = "leave it out"
-        raise Misread(f"“{error.char}” can't stand here", error.pos_in_stream, remedy) from None
     assert isinstance(result, Part)
     return result
 
@@ -137,8 +135,6 @@ def _parser(shouted: bool) -> Lark:
     )
 
     def operator_or_word(token: Token) -> Token:
-        if token == "NEAR":
-            return Token.new_borrow_pos("NEAR_BARE", token, token)
         kind = operators.get(str(token))
         return Token.new_borrow_pos(kind, token, token) if kind else token
 
@@ -146,7 +142,7 @@ def _parser(shouted: bool) -> Lark:
         _GRAMMAR,
         parser="lalr",
         lexer="basic",
-        transformer=Builder(),
+        transformer=builder(),
         lexer_callbacks={"WORD": operator_or_word},
         maybe_placeholders=False,
     )

@@ -1,9 +1,9 @@
 """The `Index`: which rules match an item, at a cost that hardly depends on how many rules there are.
 
-Law: pure but for its own memory. An item's words propose, the query decides: each word finds the terms it counts
-as, terms find the leaves (words, phrases, concepts) that hang on their rarest term, leaves find the queries that can't
-be true without them, and only those are evaluated. A query is never missed: it hangs on leaves of which one must be
-found. Queries with equal canonical form are one. Rules come and go while it runs.
+Law: pure but for its own memory. An item's words propose, the query decides: each word finds the terms it
+counts as, terms find the leaves (words, phrases, concepts) that hang on their rarest term, leaves find the
+queries that can't be true without them, and only those are evaluated. A query is never missed: it hangs on
+leaves of which one must be found. Queries with equal canonical form are one. Rules come and go while it runs.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,7 @@ from bot.facts.fact import Fact
 from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
 from bot.rules.anchors import anchors
-from bot.rules.compiled import Compiled, LeafNode, compiled
+from bot.rules.compiled import Compiled, View, compiled
 from bot.rules.leaves import Leaves
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
@@ -120,7 +120,7 @@ class Index:
 
 
 def _matches(query: _Query, sight: Sight) -> Iterable[Match]:
-    marks = query.node.find(sight, frozenset(), None)
+    marks = query.node.find(View(sight))
     if marks is None:
         return
     sentences = sight.sentences_of(marks)

@@ -1,7 +1,7 @@
-"""Leaves of queries (words, prefixes, phrases, concepts), numbered and shared, and where they stand in an item.
+"""Leaves of queries (words, prefixes, phrases, concepts), numbered and shared, and where they stand in items.
 
-Law: pure but for its own memory. A leaf is a choice of sequences of terms; each sequence hangs on its rarest term, so
-that an item's words find the leaves they may be part of, and no others are looked at.
+Law: pure but for its own memory. A leaf is a choice of sequences of terms; each sequence hangs on its rarest
+term, so that an item's words find the leaves they may be part of, and no others are looked at.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ class Leaves:
         return number
 
     def cost(self, leaf: LeafNode) -> float:
-        """About how often the leaf is found in a word of text; the smaller, the better a query hangs on it."""
+        """About how often a word of text is the leaf; the smaller, the better a query hangs on it."""
         return self._costs[self.number(leaf)]
 
     def _alternatives(self, leaf: LeafNode) -> Sequence[Word | Prefix | Phrase]:

@@ -1,8 +1,8 @@
 """All words of all rules, and which of them a word of an item counts as, without asking each.
 
-Law: answers exactly what `bot.rules.words.similarity` says of every term, in a time that hardly depends on how
-many there are: tables find candidates (never missing one), the predicate decides. Terms are never removed: a
-word that no rule uses any more costs a few bytes until the next start.
+Law: answers exactly what `bot.rules.words.similarity` says of every term, in a time that hardly depends on
+how many there are: tables find candidates (never missing one), the predicate decides. Terms are never
+removed: a word that no rule uses any more costs a few bytes until the next start.
 """
 
 from itertools import combinations

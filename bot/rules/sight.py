@@ -1,7 +1,7 @@
 """An item as the compiled rules see it: which leaves of all queries stand where, and which facts.
 
-Law: pure. Words are numbered through both fields, with a gap between them that no phrase and no NEAR can bridge;
-a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
+Law: pure. Words are numbered through both fields, with a gap between them that no phrase and no NEAR can
+bridge; a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
 """
 
 from collections.abc import Callable

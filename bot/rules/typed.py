@@ -1,4 +1,4 @@
-"""How queries are typed: what phones make of signs, operators in the chats' languages, what to say of mistakes.
+"""How queries are typed: what phones make of signs, operators in eight languages, what to say of mistakes.
 
 Law: data and one-to-one mapping only; `levelled` keeps the length, so that places stay true.
 """
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 OPERATORS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"AND": "AND", "OR": "OR", "NOT": "NOT"},
+    "en": {"AND": "AND", "OR": "OR", "NOT": "NOT", "NEAR": "NEAR_BARE"},
     "de": {"UND": "AND", "ODER": "OR", "NICHT": "NOT", "OHNE": "NOT"},
     "uk": {"І": "AND", "ТА": "AND", "Й": "AND", "АБО": "OR", "ЧИ": "OR", "НЕ": "NOT", "БЕЗ": "NOT"},
     "ru": {"И": "AND", "ИЛИ": "OR", "НЕ": "NOT", "БЕЗ": "NOT"},

@@ -1,9 +1,9 @@
 """When does a word of an item count as a word of a rule, and how well: the one predicate of all matching.
 
-Law: pure, word by word; knows no index and no query. A word counts when it is the same, an inflected form, the
-same name in another script or spelling, a German compound that begins or ends with it, or a slip of the hand:
-within an edit budget by length, and only if it is no common word itself (*policy* is no slip of *police*).
-What is exact (`=word`) or a prefix (`word*`) is compared folded, and no further.
+Law: pure, word by word; knows no index and no query. A word counts when it is the same, an inflected form,
+the same name in another script or spelling, a German compound that begins or ends with it, or a slip of the
+hand: within an edit budget by length, and only if it is no common word itself (*policy* is no slip of
+*police*). What is exact (`=word`) or a prefix (`word*`) is compared folded, and no further.
 """
 
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ def similarity(term: Term, token: Token, lang: str) -> int:
 
 
 def keys_of(token: Token, lang: str) -> tuple[tuple[str, str], ...]:
-    """The inflection keys of a word of an item: in its language, or in all of its script when that is unknown."""
+    """The inflection keys of a word of an item, in its language; if that is unknown, in all of its script."""
     script = CYRILLIC if is_cyrillic(token.folded) else LATIN
     languages = (lang,) if lang in script else script
     return tuple((one, stem) for one in languages for stem in stems(token.marked or token.folded, one))
@@ -91,7 +91,7 @@ def is_inside(term: Term, token: Token, lang: str) -> bool:
 
 def parts_of(token: Token, lang: str) -> frozenset[str]:
     """What may be a part of a German compound: its beginnings and its ends, inflected or not."""
-    if lang != "de" or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
+    if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
         return frozenset()
     parts: set[str] = set()
     for form in {token.folded, *stems(token.marked or token.folded, "de")}:
@@ -103,7 +103,7 @@ def parts_of(token: Token, lang: str) -> frozenset[str]:
 
 
 def may_be_slip(folded: str, lang: str) -> bool:
-    """Whether a word can be a slip of another at all: letters only, long enough, and not a common word."""
+    """Whether a word can be a slip of another at all: long enough, letters only, and no common word."""
     return len(folded) >= LETTERS_FOR_ONE_SLIP - 1 and folded.isalpha() and not is_known(folded, lang)
 
 

@@ -1,1 +1,1 @@
-"""Words: fold, tokenise with offsets, language, inflection, transliteration. Pure; knows no item and no rule."""
+"""Words: fold, tokens with offsets, language, inflection, transliteration. Pure; knows no item, no rule."""

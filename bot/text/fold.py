@@ -2,8 +2,8 @@
 
 Law: pure and idempotent. Case and compatibility forms go, marks go from Latin letters only (`é` is `e`, but
 `й` and `ї` are letters of their own), invisible characters go. The length may change, so offsets are never
-counted in folded text. Two forms of one word: `fold`, which is compared, and `bared`'s input `lower`, which
-still has its marks, since a stemmer knows *negociación* better than *negociacion*.
+counted in folded text. A word has two forms: `fold`, which is compared, and `lower`, which still has its
+marks, since stemmers know *görüşmeler* better than *gorusmeler*.
 """
 
 import unicodedata
@@ -27,7 +27,7 @@ _WORDS_KEPT: Final = 100_000
 
 @lru_cache(_WORDS_KEPT)
 def fold(text: str) -> str:
-    """`text` as it is compared. *Zełenski* → zelenski, *İSTANBUL* → istanbul, *Київ* → київ, *Straße* → strasse."""
+    """`text` as it is compared: *Zełenski* zelenski, *İSTANBUL* istanbul, *Київ* київ, *Straße* strasse."""
     return _bared(lower(text))
 
 

@@ -20,7 +20,7 @@ def is_known(folded: str, lang: str = "") -> bool:
 
 
 def frequency(folded: str) -> float:
-    """The share of a word among all words, 0 to 1: the highest of the languages of its script; 0 if unknown."""
+    """The share of a word among all words, 0 to 1, in the language where it is highest; 0 if unknown."""
     return max(frequencies(lang).get(folded, 0.0) for lang in languages_for(folded))
 
 

@@ -10,22 +10,26 @@ from typing import Final
 from bot.text.fold import fold
 
 _ENDS: Final = re.compile(r"[.!?…]+[\"'”’»“)\]]*\s|\n\s*\n|[。！？।]|\n\s*[•*–-]")
-_ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof gen col sgt lt capt cpt gov sen rep rev hon jr sr st vs etc inc ltd corp dept no nos vol fig
-    art approx est adm brig maj
+_SHORTENED: Final = """
+    mr mrs ms dr prof gen col sgt lt capt cpt gov sen rep rev hon jr sr st vs etc inc ltd corp dept no nos vol
+    fig art approx est adm brig maj
     bzw ca nr usw mio mrd abs str hrsg inkl evtl ggf sog tel tsd vgl zt allg
-    jan feb mar apr jun jul aug sep sept oct okt nov dec dez janv fevr avr juil ene abr ago dic sty lut kwi paz gru
-    м г г-н ул им тд тп гг рр млн млрд тыс тис обл см стр вул ім проф ген руб грн акад деп
+    jan feb mar apr jun jul aug sep sept oct okt nov dec dez janv fevr avr juil ene abr ago dic sty lut kwi
+    м г ул им тд тп гг рр млн млрд тыс тис обл см стр вул ім проф ген руб грн акад деп
     sra srta ud uds ee uu mme mlle mm me
-    ul im płk plk np tzw mln mld św sw woj min tys godz ok pt dyr
-    sn vb doç doc yrd av""".split()
-)
+    ul im plk np tzw mln mld sw woj min tys godz ok pt dyr
+    sn vb doc yrd av
+"""
+_ABBREVIATIONS: Final = frozenset(_SHORTENED.split())
 # Words that open a sentence: after "12." or "U.S." they tell that the number or name was its end.
-_OPENERS: Final = frozenset(
-    """the a an in on at he she it they we this that these but and as after for his her its
-    der die das ein eine er sie es wir im am in dies diese doch und nach bei auch zudem
-    el la los las un una en le les des il elle ils ce cette dans mais on w na to ale bu bir o ve ancak""".split()
-)
+_OPENING: Final = """
+    the a an in on at he she it they we this that these but and as after for his her its
+    der die das ein eine er sie es wir im am dies diese doch und nach bei auch zudem
+    el la los las un una en le les des il elle ils ce cette dans mais
+    w na to ale bu bir o ve ancak
+    он она они это но в на по из его після він вона вони це але у за
+"""
+_OPENERS: Final = frozenset(_OPENING.split())
 _MONTHS: Final = re.compile(
     r"jan|feb|mar|mär|apr|mai|may|jun|jul|aug|sep|o[ck]t|nov|de[cz]|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|"
     r"листоп|груд|янв|фев|март|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|"

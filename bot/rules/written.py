@@ -1,0 +1,41 @@
+"""Written words to nodes: one word, a beginning (`missil*`), or several in a row, which are a phrase.
+
+Law: pure. The canonical spelling of a word is casefolded with its marks; a `Word` is exactly one word of
+`bot.text.tokens`, so that a hyphenated one becomes a phrase; reading the canonical spelling changes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+
+from bot.rules.query import Phrase, Prefix, Word
+from bot.text.tokens import read
+
+
+def exactly(text: str) -> Word:
+    """The word, to be compared without tolerance."""
+    return Word(text, exact=True)
+
+
+def phrase_of(text: str, make: Callable[[str], Word]) -> Word | Prefix | Phrase | None:
+    """The words of `text` as one node: word, beginning (`missil*`) or phrase; None if it holds no word."""
+    nodes = list(_word_nodes(text, make))
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else Phrase(tuple(nodes))
+
+
+def _word_nodes(text: str, make: Callable[[str], Word]) -> Iterator[Word | Prefix]:
+    for written in text.split():
+        exact = written.startswith("=")
+        words = _canonical(written)
+        for number, word in enumerate(words, start=1):
+            if number == len(words) and written.endswith("*"):
+                yield Prefix(word)
+            else:
+                yield exactly(word) if exact else make(word)
+
+
+def _canonical(written: str) -> list[str]:
+    """The words in `written`, in lower case with marks; read again until that changes nothing."""
+    words = [token.marked for token in read(written).tokens]
+    again = [token.marked for word in words for token in read(word).tokens]
+    return words if again == words else _canonical(" ".join(again))
