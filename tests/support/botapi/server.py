@@ -29,6 +29,7 @@ class FakeTelegram:
         self._port = port
         self._news = asyncio.Event()
         self._poller = 0
+        self.polled = asyncio.Event()  # somebody polls, or did
         self._closing = False
         self._site: web.TCPSite | None = None
         self.app = web.Application()
@@ -144,6 +145,7 @@ class FakeTelegram:
     async def _get_updates(self, values: Json) -> list[Json]:
         self._poller += 1
         mine = self._poller
+        self.polled.set()
         self._wake()  # whoever polls already learns that it is no longer alone
         if "allowed_updates" in values:
             self.world.allowed_updates = values["allowed_updates"]

@@ -1,0 +1,126 @@
+"""A stage for conversations: the real `Bot` over HTTP, a real store, the strict fake, and a clock that is set."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.deliver import Delivering
+from bot.rules.grammar import parse
+from bot.rules.rule import Rule, RuleId
+from bot.store import chats, inbox, outbox, rules
+from bot.store.database import Store
+from bot.telegram.link import TelegramLink
+from tests.support.botapi.people import Person
+from tests.support.botapi.server import FakeTelegram
+from tests.support.botapi.world import Message
+
+SHIPPED = (
+    ("talks", "Talks between Russia and Ukraine", "@ukraine @russia talks"),
+    ("taurus", "Taurus for Ukraine", "@taurus @ukraine"),
+    ("offensive", "Offensives", "offensive"),
+)
+CONCEPTS = ("ukraine", "russia", "taurus")
+STEPS_MAX = 60
+
+
+@dataclass
+class Clock:
+    """The time of day, for the bot and for Telegram alike."""
+
+    now: datetime = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleeping only moves the clock."""
+        self.slept.append(seconds)
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Stage:
+    """Everything a conversation needs."""
+
+    fake: FakeTelegram
+    store: Store
+    link: TelegramLink
+    clock: Clock
+    delivering: Delivering
+    rule_changes: list[datetime] = field(default_factory=list)
+
+    async def settle(self) -> None:
+        """Until everything that people sent is acted on and everything due is delivered."""
+        for _ in range(STEPS_MAX):
+            await self.link.updates.once(wait_s=0)
+            await self.link.worker.drain()
+            await self.delivering.deliver_due()
+            waiting = outbox.next_due_at(self.store) or inbox.unanswered(self.store, 1)
+            if not waiting and not self.fake.world.pending(1):
+                return
+            await self.clock.sleep(1)
+        raise AssertionError("something stays due for ever")
+
+    async def said(self, person: Person, text: str) -> str:
+        """Says it, and what the bot answers last."""
+        person.says(text)
+        await self.settle()
+        return self.last(person.id).text
+
+    def last(self, chat_id: int) -> Message:
+        """The newest message of the bot in a chat."""
+        return self.fake.answers(chat_id)[-1]
+
+    def make_owner(self, person: Person) -> None:
+        """As if the person had opened the link of ownership."""
+        _ = person.chat
+        self.grant(person.id, "owner")
+
+    def grant(self, chat_id: int, role: str) -> None:
+        with self.store.transaction() as connection:
+            connection.execute(
+                "INSERT INTO chat (id, receiver, kind, role, joined_at) VALUES (?, 'telegram', 'private', ?, 0)"
+                " ON CONFLICT (id) DO UPDATE SET role = excluded.role",
+                (chat_id, role),
+            )
+
+    def subscribed(self, chat_id: int) -> list[str]:
+        """The ids of the rules that a chat is subscribed to."""
+        return [watch.rule_id for watch in chats.watches(self.store, chat_id) if watch.subscribed]
+
+
+@asynccontextmanager
+async def stage(
+    store: Store | None = None, *, shipped: Iterable[tuple[str, str, str]] = SHIPPED
+) -> AsyncIterator[Stage]:
+    """An open stage; at its end the fake is checked for violations and unanswered callbacks."""
+    clock = Clock()
+    own_store = store or Store.in_memory()
+    ready = [Rule(RuleId(rule_id), title, parse(match)) for rule_id, title, match in shipped]
+    rules.sync(own_store, ready, clock())
+    changed: list[datetime] = []
+    async with FakeTelegram() as fake:
+        fake.world.clock = clock.seconds
+        link = await TelegramLink.start(
+            store=own_store,
+            token=fake.world.token,
+            api_base=fake.url,
+            concepts=CONCEPTS,
+            on_rules_changed=lambda: changed.append(clock()),
+            clock=clock,
+            sleep=clock.sleep,
+        )
+        delivering = Delivering(own_store, {"telegram": link.receiver}, now=clock, chance=lambda: 0.5)
+        await link.once()
+        try:
+            yield Stage(fake, own_store, link, clock, delivering, changed)
+            fake.check()
+        finally:
+            await link.aclose()
+    if store is None:
+        own_store.close()
