@@ -21,3 +21,6 @@ AUTHOR_CODE_POINTS_MAX = 1_000
 
 ENTITY_CODE_POINTS_MAX = 32
 """Longer entity declarations are taken out, so that a document can't blow itself up."""
+
+TTL_S_MAX = 7 * 24 * 60 * 60
+"""What a document may wish for as the pause between polls; the clamp of `timing.py` comes on top."""

@@ -1,46 +1,98 @@
-"""A feed document becomes a `ParsedFeed`, or a reason why it is none. RSS, RDF, Atom, JSON Feed.
+"""A feed document becomes a `ParsedFeed`, or a reason why it is none: RSS, RDF, Atom, JSON Feed.
 
-Law: pure, and it never raises, whatever the bytes are.
+Law: pure, and it never raises, whatever the bytes are (but it may take long: see `bot/fetch/pool.py`).
+The way: unpack, decode, recognise, make harmless, read, make plain. An empty channel is a feed with no items;
+an empty answer, a web page or an error in JSON is no feed, and the reason says so in words for a person.
 """
 
-import io
-from collections.abc import Mapping
-from typing import Any
+import re
 
-import feedparser
-
-from bot.feeds.dates import read_time
-from bot.feeds.item import Item, NotAFeed, ParsedFeed
-from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX
-from bot.feeds.links import resolved
+from bot.feeds.document import Kind, harmless, has_items, is_cut, kind_of, page_title, root_name, unpacked
+from bot.feeds.encoding import decoded
+from bot.feeds.fields import item_of, language_code, shortened
+from bot.feeds.item import NotAFeed, ParsedFeed
+from bot.feeds.jsonfeed import read_json
+from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX, TTL_S_MAX
 from bot.feeds.plain import plain_text
+from bot.feeds.raw import RawFeed
+from bot.feeds.rescue import read_broken_xml
+from bot.feeds.xmlfeed import read_xml
+
+_MINUTES = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
 
 
 def parse(
     body: bytes, *, url: str, content_type: str = "", lang: str = "", source: str = ""
 ) -> ParsedFeed | NotAFeed:
-    """Read a document that was fetched from `url`."""
-    if len(body) > BODY_BYTES_MAX:
-        return NotAFeed("the document is too large")
-    if not body.strip():
-        return NotAFeed("the answer was empty")
-    document = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={"content-type": content_type or "application/xml"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    if not document.get("version"):
-        return NotAFeed("this is no feed")
-    title = plain_text(document.feed.get("title", ""))
-    items = tuple(_item(entry, url, lang, source or title) for entry in document.entries[:ITEMS_MAX])
-    return ParsedFeed(title, lang, items)
+    """Read a document that was fetched from `url`.
+
+    `content_type` is the header's value, `lang` the feed's language where we know it better than the document
+    (many state a wrong one), `source` what its items are shown as coming from ("": the feed's own title).
+    """
+    packed = unpacked(body, BODY_BYTES_MAX)
+    if packed.body is None:
+        return NotAFeed(packed.problem)
+    document = decoded(packed.body, content_type, lang)
+    if document.text is None:
+        return NotAFeed("the letters can't be read: none of the likely encodings fits")
+    problems = [document.problem] if document.problem else []
+    raw = _read(document.text, problems)
+    return raw if isinstance(raw, NotAFeed) else _plain(raw, problems, url=url, lang=lang, source=source)
 
 
-def _item(entry: Mapping[str, Any], url: str, lang: str, source: str) -> Item:
-    """One entry of feedparser's as an item."""
-    title = plain_text(entry.get("title", ""))
-    summary = plain_text(entry.get("summary", ""))
-    link = resolved(entry.get("link", ""), url)
-    published = read_time(entry.get("published") or "")
-    return Item(title or summary[:80] or link, summary, entry.get("id", ""), link, lang, published, source)
+def _read(text: str, problems: list[str]) -> RawFeed | NotAFeed:
+    """The raw feed in a text; what is worth a line is added to the problems."""
+    match kind_of(text):
+        case Kind.EMPTY:
+            return NotAFeed("the answer is empty")
+        case Kind.JSON:
+            return read_json(text)
+        case Kind.HTML:
+            title = shortened(plain_text(page_title(text)), 80)
+            return NotAFeed("this is a web page, not a feed" + (f": “{title}”" if title else ""))
+        case Kind.OTHER:
+            return NotAFeed("this is text, not a feed")
+        case Kind.XML:
+            return _read_xml(text, problems)
+
+
+def _read_xml(text: str, problems: list[str]) -> RawFeed | NotAFeed:
+    """By feedparser; where it finds nothing although there are items, by the rescue reader."""
+    document = harmless(text)
+    raw = read_xml(document)
+    if not _says_something(raw) and has_items(text):
+        rescued = read_broken_xml(document)
+        if rescued is not None and _says_something(rescued):
+            problems.append("the document is broken; its items were rescued")
+            raw = rescued
+    if raw is None:
+        name = root_name(text)
+        return NotAFeed(f"this is no feed: it begins with <{name}>" if name else "this is no feed")
+    if raw.items and len(raw.items) < ITEMS_MAX and is_cut(text):
+        problems.append("the document is cut; its last item was left out")
+        raw = RawFeed(raw.title, raw.lang, raw.ttl, raw.items[:-1])
+    return raw
+
+
+def _says_something(raw: RawFeed | None) -> bool:
+    """Whether any item came out with anything in it."""
+    return raw is not None and any(item.title or item.summary or item.link for item in raw.items)
+
+
+def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: str) -> ParsedFeed:
+    """The raw feed with its items made plain."""
+    title = shortened(plain_text(raw.title), TITLE_CODE_POINTS_MAX)
+    feed_lang = lang or language_code(raw.lang)
+    items = [item_of(item, url=url, lang=feed_lang, source=source or title) for item in raw.items]
+    kept = tuple(item for item in items if item is not None)
+    if len(kept) < len(items):
+        problems.append(f"{len(items) - len(kept)} items say nothing readable")
+    if len(raw.items) == ITEMS_MAX:
+        problems.append(f"only the first {ITEMS_MAX} items were read")
+    return ParsedFeed(title, feed_lang, kept, _ttl_s(raw.ttl), tuple(problems))
+
+
+def _ttl_s(minutes: str) -> int | None:
+    """The document's own wish for the pause between polls."""
+    found = _MINUTES.fullmatch(minutes)
+    return min(int(found.group(1)) * 60, TTL_S_MAX) if found else None

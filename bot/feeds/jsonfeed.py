@@ -1,0 +1,52 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org).
+
+Law: pure, never raises. A field of a wrong type is a missing field.
+"""
+
+import json
+from typing import Any
+
+from bot.feeds.item import NotAFeed
+from bot.feeds.limits import ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
+from bot.feeds.raw import RawFeed, RawItem
+
+
+def read_json(text: str) -> RawFeed | NotAFeed:
+    """The feed in a JSON document, or why there is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return NotAFeed("this is JSON, damaged or cut short")
+    version = value.get("version") if isinstance(value, dict) else None
+    if not isinstance(version, str) or "jsonfeed.org/version" not in version:
+        said = _text(value, "error") or _text(value, "message") if isinstance(value, dict) else ""
+        return NotAFeed("this is JSON, but no feed" + (f": {said[:120]}" if said else ""))
+    items = value.get("items")
+    return RawFeed(
+        title=_text(value, "title"),
+        lang=_text(value, "language"),
+        items=tuple(_item(item) for item in items[:ITEMS_MAX] if isinstance(item, dict))
+        if isinstance(items, list)
+        else (),
+    )
+
+
+def _item(value: dict[str, Any]) -> RawItem:
+    """One item. An id may be a number, against the standard's advice."""
+    guid = value.get("id")
+    return RawItem(
+        title=_text(value, "title"),
+        summary=_text(value, "summary") or _text(value, "content_text") or _text(value, "content_html"),
+        guid=str(guid)
+        if isinstance(guid, int | float) and not isinstance(guid, bool)
+        else _text(value, "id"),
+        link=_text(value, "url") or _text(value, "external_url"),
+        times=tuple(time for name in ("date_published", "date_modified") if (time := _text(value, name))),
+        lang=_text(value, "language"),
+    )
+
+
+def _text(value: dict[str, Any], name: str) -> str:
+    """A field if it is text."""
+    field = value.get(name)
+    return field[:RAW_TEXT_CODE_POINTS_MAX] if isinstance(field, str) else ""
