@@ -33,24 +33,26 @@ def next_poll(
 ) -> int:
     """Seconds until the next poll.
 
-    `base_s` is the feed's usual interval, `failures` how often in a row it failed (0: it just answered),
-    `jitter` a number in [0, 1) from a fair die, `ttl_s` the document's own wish.
+    `base_s` is the feed's usual interval (below 60 s only where the operator asks for it), `failures` how
+    often in a row it failed (0: it just answered), `jitter` a number in [0, 1) from a fair die, `ttl_s` the
+    document's own wish.
     """
     if failures > 0:
         return _after_failure(base_s, jitter, failures, hints.retry_after_s or 0)
     # RFC 9111, 5.3: where both are given, max-age overrides Expires.
     cached_s = hints.max_age_s if hints.max_age_s is not None else hints.expires_s
     wish_s = max(base_s, cached_s or 0, ttl_s or 0, hints.retry_after_s or 0)
-    return _clamped(wish_s * (1 + _SPREAD * jitter), POLL_S_MAX)
+    return _clamped(wish_s * (1 + _SPREAD * jitter), least_s=min(base_s, POLL_S_MIN), most_s=POLL_S_MAX)
 
 
 def _after_failure(base_s: int, jitter: float, failures: int, retry_after_s: int) -> int:
     """Exponential back-off, half of it by chance; a publisher's Retry-After is the floor."""
     doubled_s = max(base_s, POLL_S_MIN) * 2.0 ** min(failures - 1, 16)
     waited_s = min(doubled_s, FAILURE_S_MAX) * (0.5 + 0.5 * jitter)
-    return _clamped(max(waited_s, retry_after_s * (1 + _SPREAD * jitter)), FAILURE_S_MAX)
+    wish_s = max(waited_s, retry_after_s * (1 + _SPREAD * jitter))
+    return _clamped(wish_s, least_s=POLL_S_MIN, most_s=FAILURE_S_MAX)
 
 
-def _clamped(seconds: float, most_s: int) -> int:
+def _clamped(seconds: float, *, least_s: int, most_s: int) -> int:
     """Whole seconds within the limits."""
-    return int(min(max(seconds, POLL_S_MIN), most_s))
+    return int(min(max(seconds, least_s), most_s))
