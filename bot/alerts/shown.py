@@ -14,12 +14,15 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 ELLIPSIS = "…"
 CLUSTER_MAX = 32  # code points; a longer pile of marks is torn rather than kept whole
 
+_FIRST_RIGHT_TO_LEFT = "\u0590"  # the Hebrew block
 _JOINER = "\u200d"
 _EXTENDING = frozenset({"Mn", "Me", "Mc"})
 
 
 def clean(text: str, marks: Iterable[Mark] = ()) -> tuple[str, tuple[Mark, ...]]:
     """`text` fit to be shown, and `marks` moved along, in order, joined where they touch or overlap."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text, join_marks(marks, len(text))  # the usual case: nothing to drop
     kept: list[str] = []
     places: list[int] = []
     for character in text:
@@ -56,7 +59,7 @@ def part(text: str, marks: Iterable[Mark], start: int, stop: int) -> tuple[str, 
 
 def units(text: str) -> int:
     """The length that Telegram counts: UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, units_max: int) -> str:
@@ -66,7 +69,7 @@ def cut(text: str, units_max: int) -> str:
     room = units_max - units(ELLIPSIS)
     stop = 0
     for character in text:
-        room -= units(character)
+        room -= 2 if character > "\uffff" else 1
         if room < 0:
             break
         stop += 1
@@ -83,6 +86,8 @@ def whole_until(text: str, stop: int) -> int:
 
 def has_right_to_left(text: str) -> bool:
     """Whether some letter of `text` is written from right to left."""
+    if max(text, default="") < _FIRST_RIGHT_TO_LEFT:
+        return False
     return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
 
 

@@ -61,13 +61,13 @@ BLANK = Line(())
 
 def fitted(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines that fit into one message; the last one of the highest rank is left out first."""
-    kept = list(lines)
-    while not _fits(kept):
-        highest = max(line.rank for line in kept)
+    kept = [(line, *_size(line)) for line in lines]
+    while sum(size for _, size, _ in kept) > UNITS_MAX or sum(count for _, _, count in kept) > ENTITIES_MAX:
+        highest = max(line.rank for line, _, _ in kept)
         if highest == NEVER:
             raise ValueError("the lines that are never left out exceed a message")
-        del kept[max(place for place, line in enumerate(kept) if line.rank == highest)]
-    return _without_double_blanks(kept)
+        del kept[max(place for place, (line, _, _) in enumerate(kept) if line.rank == highest)]
+    return _without_double_blanks([line for line, _, _ in kept])
 
 
 def html(lines: Sequence[Line]) -> str:
@@ -79,11 +79,10 @@ def html(lines: Sequence[Line]) -> str:
     return "\n".join(groups)
 
 
-def _fits(lines: Sequence[Line]) -> bool:
-    spans = [span for line in lines for span in line.spans]
-    text_units = sum(units(span.text) for span in spans) + len(lines)
-    quotes = sum(bool(quote) for quote, _ in groupby(line.quote for line in lines))
-    return text_units <= UNITS_MAX and sum(span.entities for span in spans) + quotes <= ENTITIES_MAX
+def _size(line: Line) -> tuple[int, int]:
+    """Units with the line's end, and entities; a quote counts for each of its lines, which is too many."""
+    text_units = sum(units(span.text) for span in line.spans) + 1
+    return text_units, sum(span.entities for span in line.spans) + bool(line.quote)
 
 
 def _without_double_blanks(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from bot.alerts.card import Card, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import WORD_JOINER
 from bot.alerts.render_html import card_html
 from tests.support import any_card, golden
+from tests.support.botapi.markup import parse_html
 from tests.support.sample_cards import NOON, NOW, SAMPLES
 from tests.support.telegram_html import ENTITIES_MAX, UNITS_MAX, parse, units
 
@@ -43,7 +44,20 @@ def test_the_golden_message_is_one_that_telegram_takes(name: str) -> None:
     parse((golden.FOLDER / f"{name}.html").read_text(encoding="utf-8"))
 
 
-@settings(max_examples=250)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_fake_of_telegram_reads_the_same_in_it(name: str) -> None:
+    message = golden.as_html(SAMPLES[name]())
+    text, entities = parse_html(message)
+    strictly = parse(message)
+    assert strictly.text == text
+    for kind, tags in (("bold", "b"), ("date_time", "tg-time")):
+        places = [(entity.offset, entity.length) for entity in entities if entity.kind == kind]
+        styled = [one for one in strictly.entities if one.tag == tags]
+        expected = [(units(text[: one.start]), units(text[one.start : one.stop])) for one in styled]
+        assert sorted(expected) == sorted(places)
+
+
+@settings(max_examples=120)
 @given(any_card.cards)
 def test_any_card_is_a_message_that_telegram_takes(card: Card) -> None:
     parsed = parse(card_html(card, NOW))
