@@ -192,9 +192,9 @@ def _words(token: Token, text: str, make: Callable[[str], Word]) -> Part:
     for word in words:
         if len(word.text) > WORD_LETTERS_MAX:
             raise Misread(f"a word of more than {WORD_LETTERS_MAX} letters", place, "shorten it")
-        if isinstance(word, Prefix) and len(word.text) < PREFIX_LETTERS_MIN:
-            remedy = f"write at least {PREFIX_LETTERS_MIN} letters before *"
-            raise Misread(f"“{word}” would match too many words", place, remedy)
+    if isinstance(node, Prefix) and len(node.text) < PREFIX_LETTERS_MIN:
+        remedy = f"write at least {PREFIX_LETTERS_MIN} letters before *"
+        raise Misread(f"“{node}” would match too many words", place, remedy)
     return Part(node, place, terms=len(words))
 
 
