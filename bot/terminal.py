@@ -16,14 +16,14 @@ from bot.alerts.receiver import Delivery
 from bot.alerts.render_terminal import card_panel
 from bot.alerts.shown import clean
 
-SHOWN_MAX = 2_000  # messages whose sources are remembered; an update of an older one names them all again
+SHOWN_MAX = 2_000  # messages whose sources are remembered; an update of an older one is silent
 
 _TAG = re.compile(r"<[^>]*>")
 
 
 def plain(html: str) -> str:
-    """The words of a note's HTML, without its tags."""
-    return unescape(_TAG.sub("", html))
+    """The words of a note's HTML, line by line, without its tags and fit to be shown."""
+    return "\n".join(clean(line)[0] for line in unescape(_TAG.sub("", html)).split("\n"))
 
 
 class TerminalReceiver:
@@ -53,9 +53,8 @@ class TerminalReceiver:
         known = self._sources.get(remote_id, frozenset())
         added = [name for name in phrases.publishers(card) if name not in known]
         if added and remote_id in self._sources:
-            noun = "source" if len(added) == 1 else "sources"
             headline, _ = clean(card.headline)
-            line = f"＋{len(added)} {noun}: {', '.join(added)} · {headline}"
+            line = f"{phrases.added_sources_words(added)} · {headline}"
             self.console.print(Text(line, style="dim", no_wrap=True, overflow="ellipsis"))
         self._remember(remote_id, card)
 

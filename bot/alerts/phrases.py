@@ -1,8 +1,10 @@
 """What a card says, line by line, in words: shared by all renderings, so that they can't drift apart.
 
-Nothing here knows HTML or a terminal; texts are cleaned, but neither cut nor escaped.
+Law: all English of a card stands here and in `words`, so that catalogues of messages have two files to
+read. Nothing here knows HTML or a terminal; texts are cleaned, but neither cut nor escaped.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.alerts.card import Card, ShownChange, ShownFact
@@ -18,6 +20,8 @@ FACT_MARKS = {
     "polarity": "⚖️",
 }
 OTHER_FACT_MARK = "•"
+# A change: `was Mon 2 June → now Mon 16 June`; where there was nothing: `new: Mon 16 June`.
+WAS, NOW, NEW = "was ", " → now ", "new: "
 NO_VALUE = "?"
 NO_HEADLINE = "(no headline)"
 WAS_MAX = 3  # earlier values that one change names
@@ -82,6 +86,11 @@ def sources_words(names: tuple[str, ...]) -> str:
     hidden = len(names) - NAMES_MAX
     more = plural(" and {count} more", " and {count} more", hidden) if hidden > 0 else ""
     return plural("{count} source", "{count} sources", len(names)) + f": {shown}{more}"
+
+
+def added_sources_words(names: Sequence[str]) -> str:
+    """`＋2 sources: A, B`: what an update adds, where the message itself can't be edited."""
+    return plural("＋{count} source", "＋{count} sources", len(names)) + f": {', '.join(names)}"
 
 
 def moment_of(unix: int) -> datetime:

@@ -68,10 +68,10 @@ def _rules(card: Card) -> Line:
 
 def _change(change: ShownChange, now: datetime) -> Line:
     was = [_value(change.kind, value, now) for value in change.was[-phrases.WAS_MAX :]]
-    shown = [Span(f"{phrases.fact_mark(change.kind)} {'was ' if was else 'new: '}")]
+    shown = [Span(f"{phrases.fact_mark(change.kind)} {phrases.WAS if was else phrases.NEW}")]
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
-    shown += [Span(" → now ")] if was else []
+    shown += [Span(phrases.NOW)] if was else []
     return Line((*shown, _value(change.kind, change.now, now, bold=True), *_source_words(change)))
 
 

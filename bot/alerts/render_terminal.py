@@ -91,9 +91,9 @@ def _change(change: ShownChange, now: datetime) -> Text:
     was = phrases.was_words(change, now)
     line = Text(f"{phrases.fact_mark(change.kind)} ")
     if was:
-        line.append("was ").append(was, style="strike").append(" → now ")
+        line.append(phrases.WAS).append(was, style="strike").append(phrases.NOW)
     else:
-        line.append("new: ")
+        line.append(phrases.NEW)
     line.append(phrases.fact_value(change.kind, change.now, now), style="bold magenta")
     return line.append(_quoted(change), style="dim")
 

@@ -1,7 +1,7 @@
 """Times, days and durations in words that a person reads. English now.
 
-Law: all English that depends on a value stands here, each phrase whole, and every count chooses between a
-singular and a plural template, so that a gettext catalogue can take over without touching the callers.
+Law: every phrase is whole, and every count chooses between a singular and a plural template, so that a
+gettext catalogue can take over without touching the callers.
 Nothing here knows the clock: `now` is an argument.
 """
 

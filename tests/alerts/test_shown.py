@@ -43,6 +43,11 @@ def test_marks_stay_on_their_words(before: str, word: str, after: str) -> None:
     assert [word] == [text[start:stop] for start, stop in marks]
 
 
+def test_what_keeps_a_word_from_being_clickable_is_not_part_of_its_mark() -> None:
+    text, marks = inert("see /stop @owner now", [(5, 9), (11, 16)])
+    assert [text[start:stop] for start, stop in marks] == ["stop", "owner"]
+
+
 @pytest.mark.parametrize(
     ("marks", "joined"),
     [

@@ -116,5 +116,5 @@ async def test_ids_go_on_after_those_of_an_earlier_run() -> None:
 
 async def test_a_note_is_printed_without_its_tags() -> None:
     terminal, output = receiver()
-    await terminal.deliver(Delivery(0, Note(html="<b>2 &lt; 3</b> &amp; [so on]"), NOW))
-    assert output.getvalue() == "2 < 3 & [so on]\n"
+    await terminal.deliver(Delivery(0, Note(html="<b>2 &lt; 3</b> &amp; [so on]\n&#27;[31mred"), NOW))
+    assert output.getvalue() == "2 < 3 & [so on]\n[31mred\n"
