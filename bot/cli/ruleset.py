@@ -1,8 +1,9 @@
 """What the commands with `--rules` have in common: the option, and the reading of one item."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -11,8 +12,10 @@ from bot.rules.book import RuleBook
 from bot.rules.match import Reading
 from bot.rules_folder import default_folder
 
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
-def rules_option(purpose: str) -> Any:  # noqa: ANN401 - click types its decorators so
+
+def rules_option(purpose: str) -> Callable[[_Function], _Function]:
     """The option `--rules DIR`."""
     return click.option(
         "--rules",

@@ -4,7 +4,7 @@ Law: every problem names its remedy; nothing is dropped. Pure; knows no file's c
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -84,9 +84,10 @@ def _model_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[Base
     return model
 
 
-def _inner_model(annotation: Any) -> type[BaseModel]:  # noqa: ANN401 - an annotation can be anything
+def _inner_model(annotation: object) -> type[BaseModel]:
     """The model inside `list[Model]`."""
-    (inner,) = annotation.__args__
+    (inner,) = get_args(annotation)
+    assert isinstance(inner, type)
     assert issubclass(inner, BaseModel)
     return inner
 
