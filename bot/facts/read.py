@@ -1,4 +1,4 @@
-"""All facts of an item, each with its place: today the dates of title and summary.
+"""All facts of an item, each with its place: dates, status and polarity of title and summary.
 
 Law: offsets count code points of the field as given, sentence numbers are those of `bot.text.tokens`, so that
 a rule's highlights and an item's facts agree on what "in the same sentence" means.
@@ -6,6 +6,7 @@ a rule's highlights and an item's facts agree on what "in the same sentence" mea
 
 from datetime import date
 
+from bot.facts import standing
 from bot.facts.dates import DateFound, find
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
@@ -23,14 +24,21 @@ def read(item: Item, *, lang: str, reference: date | None) -> tuple[Fact, ...]:
 
 
 def _of_field(text: str, field: Field, lang: str, reference: date | None) -> tuple[Fact, ...]:
-    found = find(text, lang=lang, reference=reference)
-    if not found:
+    dates = find(text, lang=lang, reference=reference)
+    standings = tuple(standing.find(text, lang=lang))
+    if not dates and not standings:
         return ()
     words = tokens.read(text, lang)
-    return tuple(_fact(one, field, words) for one in found)
+    facts = [_date(one, field, words) for one in dates] + [_standing(one, field, words) for one in standings]
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.stop)))
 
 
-def _fact(found: DateFound, field: Field, words: Text) -> Fact:
+def _standing(found: standing.StandingFound, field: Field, words: Text) -> Fact:
+    sentence = _sentence(words, found.start)
+    return Fact(found.kind, found.value, found.text, field, found.start, found.stop, sentence)
+
+
+def _date(found: DateFound, field: Field, words: Text) -> Fact:
     return Fact(
         FactKind.DATE,
         found.value,

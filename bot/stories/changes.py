@@ -11,6 +11,10 @@ from datetime import date, datetime, timedelta
 from bot.facts.fact import Fact, FactKind
 from bot.stories.story import Change, Sighting
 
+SPREAD_DAYS_MAX = 31
+STANDING = (FactKind.STATUS, FactKind.POLARITY)
+_POSTPONED = (FactKind.STATUS.value, "postponed")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownDate:
@@ -24,13 +28,13 @@ class KnownDate:
 def coming_dates(sighting: Sighting) -> tuple[Fact, ...]:
     """The coming dates that a sighting states, each value once.
 
-    "Today" and a bare weekday that is the day of the report tell when somebody spoke; only in digits is that
+    "In three years" is a plan, no appointment. "Today" and a bare weekday that is the day of the report tell when somebody spoke; only in digits is that
     day a date of the happening.
     """
     found: dict[str, Fact] = {}
     spoken = sighting.item.published or sighting.when
     for fact in sighting.facts:
-        if fact.kind is not FactKind.DATE or fact.past:
+        if fact.kind is not FactKind.DATE or fact.past or fact.spread_days > SPREAD_DAYS_MAX:
             continue
         if fact.value == spoken.date().isoformat() and not any(sign.isdigit() for sign in fact.text):
             continue
@@ -46,6 +50,31 @@ def new_dates(stated: Iterable[Fact], dates: Mapping[str, KnownDate]) -> tuple[C
         for fact in stated
         if not any(_says_again(fact, one) for one in dates.values())
     )
+
+
+def standings_of(sighting: Sighting) -> tuple[Fact, ...]:
+    """Status and polarity that a sighting states: in the sentence of a match, else in the title only.
+
+    A summary tells the background too, and who once approved what is no news.
+    """
+    return tuple(
+        fact for fact in sighting.facts if fact.kind in STANDING and (sighting.rules or fact.field == "title")
+    )
+
+
+def new_standings(
+    sighting: Sighting, standings: Mapping[tuple[str, str], datetime], dates: Iterable[str]
+) -> tuple[Change, ...]:
+    """The changes of status and polarity; a story whose date has moved is known to be postponed."""
+    moved = len(tuple(dates)) > 1
+    found: dict[tuple[str, str], Change] = {}
+    for fact in standings_of(sighting):
+        key = (fact.kind.value, fact.value)
+        if key in standings or key in found or (moved and key == _POSTPONED):
+            continue
+        was = tuple(sorted(value for kind, value in standings if kind == fact.kind.value))
+        found[key] = Change(fact.kind.value, was, fact.value, fact.text)
+    return tuple(found.values())
 
 
 def last_day(value: str) -> date:

@@ -11,7 +11,15 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from bot.stories import traits as traits_of
-from bot.stories.changes import KnownDate, all_passed, coming_dates, last_day, new_dates
+from bot.stories.changes import (
+    KnownDate,
+    all_passed,
+    coming_dates,
+    last_day,
+    new_dates,
+    new_standings,
+    standings_of,
+)
 from bot.stories.index import Report, ReportIndex
 from bot.stories.likeness import Likeness, apart, compare
 from bot.stories.story import Change, Decision, Sighting, StoryReason, Verdict
@@ -30,6 +38,12 @@ class _OpenStory:
     reports: list[int] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     dates: dict[str, KnownDate] = field(default_factory=dict)
+    standings: dict[tuple[str, str], datetime] = field(default_factory=dict)
+
+    def set_after(self, when: datetime) -> bool:
+        """Whether a newer report than one of `when` has set a fact."""
+        newest = [known.set_at for known in self.dates.values()]
+        return any(when < set_at for set_at in (*newest, *self.standings.values()))
 
     def open_until(self) -> datetime:
         """When it closes if nothing more comes."""
@@ -61,7 +75,9 @@ class StoryKeeper:
         changes = new_dates(stated, story.dates)
         if changes and all_passed(story.dates, sighting.when.date()):
             return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
-        late = bool(changes) and any(sighting.when < known.set_at for known in story.dates.values())
+        dated = {*story.dates, *(change.now for change in changes)}
+        changes += new_standings(sighting, story.standings, dated)
+        late = bool(changes) and story.set_after(sighting.when)
         self._absorb(story, sighting, traits, learns=not late)
         return _verdict(story.number, likeness, changes, late=late)
 
@@ -78,7 +94,7 @@ class StoryKeeper:
         """Takes a story back in after a restart: its sightings in the order in which they were decided."""
         for sighting in sightings:
             story = self._stories.setdefault(story_id, _OpenStory(story_id, sighting.when))
-            late = any(sighting.when < known.set_at for known in story.dates.values())
+            late = story.set_after(sighting.when)
             self._absorb(story, sighting, traits_of.of(sighting), learns=not late)
         self.next_id = max(self.next_id, story_id + 1)
 
@@ -102,6 +118,8 @@ class StoryKeeper:
             for fact in coming_dates(sighting):
                 known = KnownDate(fact.value, sighting.when, fact.spread_days)
                 story.dates.setdefault(fact.value, known)
+            for fact in standings_of(sighting):
+                story.standings.setdefault((fact.kind.value, fact.value), sighting.when)
 
     def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness] | None:
         """The open story that the sighting belongs to, if any."""

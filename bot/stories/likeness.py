@@ -18,7 +18,8 @@ SAME_HAPPENING: Final = 0.38
 SAME_SUBJECT: Final = 0.28
 """Enough where a rule matched both and each states a coming date: a moved date is a delta, not news."""
 NEAR_DUPLICATE: Final = 0.8
-ACROSS_LANGUAGES: Final = 0.55
+ACROSS_LANGUAGES: Final = 0.5
+SAME_CONCEPTS: Final = 0.5
 _RARE: Final = 0.45
 _RARE_WORDS_ENOUGH: Final = 6
 _NAMES_ENOUGH: Final = 3
@@ -39,6 +40,8 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
     if one.lang == other.lang or not one.lang or not other.lang:
         score = by_words(one, other)
         wanted = SAME_SUBJECT if shared_rule and one.coming and other.coming else SAME_HAPPENING
+        if wanted == SAME_SUBJECT and _same_concepts(one, other) >= SAME_CONCEPTS:
+            score = max(score, wanted)
         reason = StoryReason.NEAR_DUPLICATE if score >= NEAR_DUPLICATE else StoryReason.SAME_HAPPENING
     else:
         score = across_languages(one, other, shared_rule=shared_rule)
@@ -65,18 +68,25 @@ def across_languages(one: Traits, other: Traits, *, shared_rule: bool) -> float:
     """Likeness where no word can be compared: names, stated days, numbers, and concepts of the rule's set."""
     names = len(one.names & other.names)
     fewer = min(len(one.names), len(other.names))
-    concepts = one.concepts & other.concepts
     days = bool((one.coming | one.past) & (other.coming | other.past))
     numbers = bool(_telling(one.numbers) & _telling(other.numbers))
-    subject = shared_rule and len(concepts) >= _CONCEPTS_ENOUGH and concepts in {one.concepts, other.concepts}
     named = min(names / _NAMES_ENOUGH, 1.0) * math.sqrt(names / fewer if fewer else 0.0)
-    return 0.5 * named + 0.3 * days + 0.2 * numbers + 0.35 * subject
+    subject = (0.55 if shared_rule else 0.35) * _same_concepts(one, other)
+    return min(1.0, 0.4 * named + 0.25 * days + 0.15 * numbers + subject)
 
 
 def apart(one: Traits, other: Traits) -> bool:
     """Whether both number the same thing and number it differently: the 12th package is not the 13th."""
     numbered = _by_noun(one)
     return any(noun in numbered and not numbers & numbered[noun] for noun, numbers in _by_noun(other).items())
+
+
+def _same_concepts(one: Traits, other: Traits) -> float:
+    """The share of concepts that both name, 0 to 1; nothing where too few are named to tell."""
+    shared = one.concepts & other.concepts
+    if len(shared) < _CONCEPTS_ENOUGH:
+        return 0.0
+    return len(shared) / len(one.concepts | other.concepts)
 
 
 def _by_noun(traits: Traits) -> dict[str, set[str]]:
