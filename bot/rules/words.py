@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.rules.query import Prefix, Word
 from bot.text.fold import fold
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, languages_for, stems
-from bot.text.known import is_known
+from bot.text.known import is_known, likeliest
 from bot.text.token import Token
 from bot.text.transliterate import latin
 
@@ -25,6 +25,7 @@ INSIDE: Final = 90  # a part of a compound
 LETTERS_FOR_ONE_SLIP: Final = 5
 LETTERS_FOR_TWO_SLIPS: Final = 9
 KEY_LETTERS_MIN: Final = 4  # of a transliteration key; shorter ones are equal by chance (*мир*, German *mir*)
+KEY_LETTERS_WITHIN_SCRIPT_MIN: Final = 5  # short words are exact
 PART_LETTERS_MIN: Final = 5  # of a part of a compound
 REST_LETTERS_MIN: Final = 3  # of what is left of the compound
 
@@ -69,9 +70,15 @@ def similarity(term: Term, token: Token, lang: str) -> int:
 
 
 def keys_of(token: Token, lang: str) -> tuple[tuple[str, str], ...]:
-    """The inflection keys of a word of an item, in its language; if that is unknown, in all of its script."""
+    """The inflection keys of a word of an item.
+
+    In the item's language; where that is unknown, in the word's likeliest one, and none for short words.
+    """
+    if not lang and len(token.folded) < LETTERS_FOR_ONE_SLIP:
+        return ()
     script = CYRILLIC if is_cyrillic(token.folded) else LATIN
-    languages = (lang,) if lang in script else script
+    known = lang if lang in script else likeliest(token.folded)
+    languages = (known,) if known else script
     return tuple((one, stem) for one in languages for stem in stems(token.marked or token.folded, one))
 
 
@@ -81,7 +88,9 @@ def is_kin(term: Term, token: Token, lang: str) -> bool:
         return True
     if len(term.key) < KEY_LETTERS_MIN or latin(token.folded) != term.key:
         return False
-    return term.cyrillic != is_cyrillic(token.folded) or not is_known(token.folded, lang)
+    if term.cyrillic != is_cyrillic(token.folded):
+        return True
+    return len(term.key) >= KEY_LETTERS_WITHIN_SCRIPT_MIN and not is_known(token.folded, lang)
 
 
 def is_inside(term: Term, token: Token, lang: str) -> bool:

@@ -6,6 +6,7 @@ counted in folded text. A word has two forms: `fold`, which is compared, and `lo
 marks, since stemmers know *görüşmeler* better than *gorusmeler*.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -22,27 +23,34 @@ _LETTERS: Final = str.maketrans(
 )
 # Russian print leaves the dots of ё out; both must meet. A stress mark on a Cyrillic vowel is no letter.
 _CYRILLIC: Final = {0x451: "е", 0x300: None, 0x301: None}
+# Most of what is read in uk and ru: nothing to be done but ё.
+_PLAIN_CYRILLIC: Final = re.compile("[а-яёіїєґ']+")
 _WORDS_KEPT: Final = 100_000
 
 
 @lru_cache(_WORDS_KEPT)
 def fold(text: str) -> str:
     """`text` as it is compared: *Zełenski* zelenski, *İSTANBUL* istanbul, *Київ* київ, *Straße* strasse."""
-    return _bared(lower(text))
+    return bared(lower(text))
 
 
 def lower(text: str) -> str:
     """`text` casefolded and composed, with its marks, without invisible characters (the stemmers' form)."""
     if text.isascii():
         return text.lower()
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return text
     # NFKC again at the end: casefold takes some letters apart, and İ must become a plain i.
     folded = unicodedata.normalize("NFKC", text.translate(_GONE)).casefold().replace("i\u0307", "i")
     return unicodedata.normalize("NFKC", folded)
 
 
-def _bared(text: str) -> str:
+def bared(text: str) -> str:
+    """`text`, which `lower` gave, without the marks of its Latin letters."""
     if text.isascii():
         return text
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return text.replace("ё", "е")
     parts: list[str] = []
     latin = False
     for sign in unicodedata.normalize("NFKD", text.translate(_LETTERS)):

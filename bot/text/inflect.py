@@ -5,6 +5,7 @@ dictionary of pymorphy3 for Ukrainian, which Snowball lacks. Stemmers load on fi
 Place names are beyond them (*Суми*, *Сумах*): those go by alias lists with case endings.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
@@ -27,6 +28,14 @@ _SNOWBALL: Final = {
     "tr": "turkish",
     "pl": "polish",
     "ru": "russian",
+}
+# Where Snowball parts the forms of one word, the first group is a key too: German verbs in -ern and -eln
+# (liefern is lief, lieferte is liefert), Spanish nouns whose singular loses more than their plural (ciudad is
+# ciud, ciudades is ciudad), and the same in Turkish throughout.
+_WHOLE: Final = {
+    "de": re.compile(r"(\w{2,}e[rl])(?:n|nd|nde[nrsm]?|t|te|te[nrstm]|st|test|tet)"),
+    "es": re.compile(r"(\w{3,}[^aeiou])"),
+    "tr": re.compile(r"(\w+)"),
 }
 _WORDS_KEPT: Final = 200_000
 
@@ -55,9 +64,11 @@ def is_cyrillic(word: str) -> bool:
 def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
     if lang == "uk":
         return _lemmas_of(pymorphy3.MorphAnalyzer(lang="uk"))
-    if lang in _SNOWBALL:
-        return _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
-    return None
+    if lang not in _SNOWBALL:
+        return None
+    snowball = _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
+    whole = _WHOLE.get(lang)
+    return _with(snowball, whole) if whole else snowball
 
 
 def _stems_of(stem: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
@@ -66,6 +77,16 @@ def _stems_of(stem: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
         marked = fold(stem(word))
         bare = fold(word)
         return (marked,) if bare == word else tuple(dict.fromkeys((marked, fold(stem(bare)))))
+
+    return keys
+
+
+def _with(
+    snowball: Callable[[str], tuple[str, ...]], also: re.Pattern[str]
+) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        found = also.fullmatch(fold(word))
+        return tuple(dict.fromkeys((*snowball(word), found[1]))) if found else snowball(word)
 
     return keys
 

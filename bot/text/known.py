@@ -1,15 +1,21 @@
 """Which words are common, and how common: the gate that keeps *policy* from being a slip of *police*.
 
-Law: pure; the lists are wordfreq's small ones (words seen at least once in a million), loaded on first use,
-about 70 MB for all eight languages.
+Law: pure; the lists are wordfreq's, folded, loaded on first use. English has few forms to a word, so its list
+goes deeper than the others: down to *untied*, which must not pass for *united*. Much deeper stand the
+misspellings themselves.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 import wordfreq
 
-from bot.text.fold import fold
+from bot.text.fold import bared, lower
 from bot.text.inflect import LANGUAGES, languages_for
+
+_CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
+_CENTIBELS: Final = {"en": 630}  # at least once in two million
+_WORDS_KEPT: Final = 100_000
 
 
 def is_known(folded: str, lang: str = "") -> bool:
@@ -17,6 +23,14 @@ def is_known(folded: str, lang: str = "") -> bool:
     if lang in LANGUAGES:
         return folded in frequencies(lang)
     return any(folded in frequencies(one) for one in languages_for(folded))
+
+
+@lru_cache(_WORDS_KEPT)
+def likeliest(folded: str) -> str:
+    """The language of the word's script that it is most common in; "" if it is common in none."""
+    shares = {lang: frequencies(lang).get(folded, 0.0) for lang in languages_for(folded)}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] else ""
 
 
 def frequency(folded: str) -> float:
@@ -27,8 +41,13 @@ def frequency(folded: str) -> float:
 @cache
 def frequencies(lang: str) -> dict[str, float]:
     """Folded word -> share among all words of the language."""
+    depth = _CENTIBELS.get(lang, _CENTIBELS_SMALL)
+    bins = wordfreq.get_frequency_list(lang, wordlist="small" if depth == _CENTIBELS_SMALL else "large")
     shares: dict[str, float] = {}
-    for word, share in wordfreq.get_frequency_dict(lang, wordlist="small").items():
-        folded = fold.__wrapped__(word.replace("'", "").replace("’", ""))
-        shares[folded] = max(share, shares.get(folded, 0.0))
+    for centibels, words in enumerate(bins[: depth + 1]):
+        share = float(10 ** (-centibels / 100))
+        for word in words:
+            shares.setdefault(bared(lower(word)).replace("'", ""), share)
+    # wordfreq would keep its own copy for ever.
+    wordfreq.get_frequency_list.cache_clear()
     return shares

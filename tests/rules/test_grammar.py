@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.errors import QueryError
 from bot.rules.building import DEPTH_MAX, PHRASE_WORDS_MAX, TERMS_MAX
 from bot.rules.grammar import QUERY_CODE_POINTS_MAX, parse
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
 from tests.support.queries import nodes
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -55,7 +55,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("12:30 a", And((Phrase((Word("12"), Word("30"))), A))),
     ],
 )  # fmt: skip
-def test_a_query_means(query, node):
+def test_a_query_means(query: str, node: Node) -> None:
     assert parse(query) == node
 
 
@@ -107,7 +107,7 @@ def test_a_query_means(query, node):
         ("talks NEAR / 6 istanbul", "talks NEAR/6 istanbul"),
     ],
 )
-def test_what_a_phone_types_is_read_as_meant(typed, meant):
+def test_what_a_phone_types_is_read_as_meant(typed: str, meant: str) -> None:
     assert str(parse(typed)) == meant
 
 
@@ -148,7 +148,9 @@ def test_what_a_phone_types_is_read_as_meant(typed, meant):
         ("taurus OR -zodiac", 10, "alternative", "@concept"),
     ],
 )
-def test_a_mistake_is_answered_with_its_place_and_the_remedy(query, position, says, remedy):
+def test_a_mistake_is_answered_with_its_place_and_the_remedy(
+    query: str, position: int, says: str, remedy: str
+) -> None:
     with pytest.raises(QueryError) as caught:
         parse(query)
     assert (position, query) == (caught.value.position, caught.value.query)
@@ -166,14 +168,14 @@ def test_a_mistake_is_answered_with_its_place_and_the_remedy(query, position, sa
         ("a" * 61, "60 letters"),
     ],
 )
-def test_every_limit_is_named(query, says):
+def test_every_limit_is_named(query: str, says: str) -> None:
     with pytest.raises(QueryError, match=says):
         parse(query)
 
 
 @settings(max_examples=300, deadline=None)
 @given(nodes)
-def test_the_printed_form_of_a_query_is_read_as_the_same_query(node):
+def test_the_printed_form_of_a_query_is_read_as_the_same_query(node: Node) -> None:
     assert parse(str(node)) == node
 
 
@@ -190,11 +192,17 @@ TYPED = st.text(
 @example("title:title:a")
 @example("(((a)) -(b))")
 @example("½½ ²* =ﷺ")
-def test_whatever_is_typed_is_a_query_with_a_stable_printed_form_or_a_placed_mistake(query):
+def test_whatever_is_typed_is_a_query_with_a_stable_printed_form_or_a_placed_mistake(query: str) -> None:
+    read = _node_or_mistake(query)
+    if isinstance(read, QueryError):
+        assert 0 <= read.position <= len(query)
+        assert read.remedy
+    else:
+        assert parse(str(read)) == read
+
+
+def _node_or_mistake(query: str) -> Node | QueryError:
     try:
-        node = parse(query)
+        return parse(query)
     except QueryError as error:
-        assert 0 <= error.position <= len(query)
-        assert error.remedy
-        return
-    assert parse(str(node)) == node
+        return error

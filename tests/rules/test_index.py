@@ -8,6 +8,7 @@ from bot.feeds.item import Item
 from bot.rules.grammar import parse
 from bot.rules.index import Index
 from bot.rules.match import Match, Reading
+from bot.rules.query import Node
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.text.tokens import read
 from tests.support.queries import CONCEPTS, facts, items, nodes
@@ -29,8 +30,14 @@ def fires(query: str, title: str, lang: str = "en", summary: str = "", **other: 
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(nodes, min_size=1, max_size=6), st.lists(items, min_size=1, max_size=3), st.lists(facts, max_size=3))
-def test_the_index_finds_exactly_what_the_obvious_matcher_finds(queries, some_items, some_facts):
+@given(
+    st.lists(nodes, min_size=1, max_size=6),
+    st.lists(items, min_size=1, max_size=3),
+    st.lists(facts, max_size=3),
+)
+def test_the_index_finds_exactly_what_the_obvious_matcher_finds(
+    queries: list[Node], some_items: list[Item], some_facts: list[Fact]
+) -> None:
     rules = [Rule(RuleId(f"r{number}"), "", query) for number, query in enumerate(queries)]
     index = Index(CONCEPTS)
     for one in rules:
@@ -43,15 +50,25 @@ def test_the_index_finds_exactly_what_the_obvious_matcher_finds(queries, some_it
         for match in matches:
             tokens = {field: read(item.field(field), item.lang).tokens for field in ("title", "summary")}
             places = {
-                (place.field, tokens[place.field][place.first].start, tokens[place.field][place.last].stop, place.term, place.similarity)
+                (
+                    place.field,
+                    tokens[place.field][place.first].start,
+                    tokens[place.field][place.last].stop,
+                    place.term,
+                    place.similarity,
+                )
                 for place in expected[match.rule]
             }
-            assert places == {(mark.field, mark.start, mark.stop, mark.term, mark.similarity) for mark in match.highlights}
+            assert places == {
+                (mark.field, mark.start, mark.stop, mark.term, mark.similarity) for mark in match.highlights
+            }
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(nodes, min_size=2, max_size=8, unique=True), items, st.data())
-def test_rules_that_came_and_went_leave_no_trace(queries, item, data):
+def test_rules_that_came_and_went_leave_no_trace(
+    queries: list[Node], item: Item, data: st.DataObject
+) -> None:
     rules = [Rule(RuleId(f"r{number}"), "", query) for number, query in enumerate(queries)]
     kept = data.draw(st.sets(st.sampled_from(rules).map(lambda one: one.id)))
     live, fresh = Index(CONCEPTS), Index(CONCEPTS)
@@ -66,7 +83,7 @@ def test_rules_that_came_and_went_leave_no_trace(queries, item, data):
     assert frozenset(kept) == live.rule_ids
 
 
-def test_rules_of_one_query_share_one_compiled_form_and_all_match():
+def test_rules_of_one_query_share_one_compiled_form_and_all_match() -> None:
     index = Index({})
     for name in ("a", "b"):
         index.add(rule(name, "taurus  (kyiv)"))
@@ -75,7 +92,7 @@ def test_rules_of_one_query_share_one_compiled_form_and_all_match():
     assert [match.rule for match in index.read(Item("Taurus for Kyiv", lang="en")).matches] == ["b"]
 
 
-def test_a_rule_added_again_under_its_id_replaces_the_old_one():
+def test_a_rule_added_again_under_its_id_replaces_the_old_one() -> None:
     index = Index({})
     index.add(rule("a", "taurus"))
     index.add(rule("a", "zodiac"))
@@ -83,25 +100,28 @@ def test_a_rule_added_again_under_its_id_replaces_the_old_one():
     assert index.rule_ids == {"a"}
 
 
-def test_removing_what_is_not_there_does_nothing():
+def test_removing_what_is_not_there_does_nothing() -> None:
     Index({}).remove(RuleId("nobody"))
 
 
-def test_a_highlight_says_where_what_why_and_how_well():
+def test_a_highlight_says_where_what_why_and_how_well() -> None:
     [match] = reading("verhandlung @talks", Item("Neue Verhandlungen in Genf", lang="de")).matches
-    marks = {(mark.field, mark.start, mark.stop, mark.term, mark.text, mark.similarity) for mark in match.highlights}
+    marks = {
+        (mark.field, mark.start, mark.stop, mark.term, mark.text, mark.similarity)
+        for mark in match.highlights
+    }
     assert marks == {
         ("title", 5, 18, "verhandlung", "Verhandlungen", 95),
         ("title", 5, 18, "@talks", "Verhandlungen", 100),
     }
 
 
-def test_words_that_are_only_forbidden_are_not_highlighted():
+def test_words_that_are_only_forbidden_are_not_highlighted() -> None:
     [match] = reading("taurus -zodiac", Item("Taurus for Kyiv", lang="en")).matches
     assert [mark.term for mark in match.highlights] == ["taurus"]
 
 
-def test_every_concept_of_the_mapping_is_named_whether_or_not_a_rule_matched():
+def test_every_concept_of_the_mapping_is_named_whether_or_not_a_rule_matched() -> None:
     found = reading("xyzzyx", Item("Peace talks", summary="Zelensky speaks", lang="en"))
     assert found.matches == ()
     assert [(hit.name, hit.field, hit.start, hit.stop) for hit in found.concepts] == [
@@ -111,7 +131,7 @@ def test_every_concept_of_the_mapping_is_named_whether_or_not_a_rule_matched():
     ]
 
 
-def test_a_concept_of_aliases_in_several_words_matches_them_in_a_row_only():
+def test_a_concept_of_aliases_in_several_words_matches_them_in_a_row_only() -> None:
     concepts = {"yar": ConceptList("yar", "Chasiv Yar", ("Chasiv Yar", "Часов* Яр*"))}
     index = Index(concepts)
     index.add(rule("r", "@yar"))
@@ -123,7 +143,7 @@ def date(sentence: int = 0, *, past: bool = False) -> Fact:
     return Fact(FactKind.DATE, "2026-06-02", "2 June", "title", 0, 0, sentence=sentence, past=past)
 
 
-def test_a_coming_date_counts_only_in_the_sentence_of_the_matched_words():
+def test_a_coming_date_counts_only_in_the_sentence_of_the_matched_words() -> None:
     item = Item("Talks in Geneva. Elections follow later", lang="en")
     assert reading("talks has:date", item, date(0)).matches
     assert not reading("talks has:date", item, date(1)).matches
@@ -132,19 +152,19 @@ def test_a_coming_date_counts_only_in_the_sentence_of_the_matched_words():
     assert reading("talks -has:date", item, date(1)).matches
 
 
-def test_a_date_beside_words_of_another_alternative_does_not_count():
+def test_a_date_beside_words_of_another_alternative_does_not_count() -> None:
     item = Item("Kyiv is quiet. Talks on 2 June", lang="en")
     assert not reading("(kyiv has:date) OR (zodiac talks)", item, date(1)).matches
     assert reading("kyiv (istanbul OR (talks has:date))", item, date(1)).matches
 
 
-def test_a_match_carries_the_facts_of_its_sentences_only():
+def test_a_match_carries_the_facts_of_its_sentences_only() -> None:
     item = Item("Talks in Geneva. Elections follow", lang="en")
     [match] = reading("talks", item, date(0), date(1)).matches
     assert match.facts == (date(0),)
 
 
-def test_facts_are_asked_for_once_and_only_when_a_rule_may_match():
+def test_facts_are_asked_for_once_and_only_when_a_rule_may_match() -> None:
     asked = []
 
     def ask() -> tuple[Fact, ...]:
@@ -161,7 +181,7 @@ def test_facts_are_asked_for_once_and_only_when_a_rule_may_match():
     assert asked == [1]
 
 
-def test_near_counts_words_in_either_order_within_one_field():
+def test_near_counts_words_in_either_order_within_one_field() -> None:
     assert fires("talks NEAR/3 istanbul", "Istanbul hosts more talks")
     assert not fires("talks NEAR/2 istanbul", "Istanbul hosts more talks")
     assert fires("talks NEAR/3 istanbul", "Talks start in Istanbul")
@@ -169,11 +189,11 @@ def test_near_counts_words_in_either_order_within_one_field():
     assert not fires("talks NEAR/3 talks", "Talks go on")
 
 
-def test_a_phrase_never_bridges_two_fields():
+def test_a_phrase_never_bridges_two_fields() -> None:
     assert not fires('"peace talks"', "Peace", summary="Talks")
 
 
-def test_fields_narrow_what_matches():
+def test_fields_narrow_what_matches() -> None:
     assert fires("title:taurus", "Taurus")
     assert not fires("title:taurus", "Nothing", summary="Taurus")
     assert fires("taurus lang:de,en", "Taurus")
@@ -184,12 +204,14 @@ def test_fields_narrow_what_matches():
     assert fires('taurus from:"The Daily"', "Taurus", source="the  daily")
 
 
-def test_an_item_of_a_million_signs_is_read_in_part_and_without_blow_up():
+def test_an_item_of_a_million_signs_is_read_in_part_and_without_blow_up() -> None:
     item = Item("taurus", summary="talks istanbul " * 70_000, lang="en")
     [match] = reading('taurus talks NEAR/50 istanbul -"talks talks"', item).matches
     assert len(match.highlights) == 50
 
 
-def test_a_hit_that_proves_nothing_is_no_match():
-    found: Match | None = next(iter(reading("taurus -kyiv", Item("Taurus for Kyiv", lang="en")).matches), None)
+def test_a_hit_that_proves_nothing_is_no_match() -> None:
+    found: Match | None = next(
+        iter(reading("taurus -kyiv", Item("Taurus for Kyiv", lang="en")).matches), None
+    )
     assert found is None

@@ -8,24 +8,28 @@ from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, 
 from bot.rules.rule import ConceptList
 
 # Words that are equal, related, slips, compounds, spellings of each other, or false friends.
-WORDS = (
-    *"taurus tauros missile missiles misile talks negotiation negotiations negotiaton nuclear unclear police policy".split(),
-    *"verhandlung verhandlungen verhandlungsrunde friedensverhandlung raketenangriff angriff angriffe".split(),
-    *"zelensky selenskyj zelenskyy зеленський зеленского переговори переговорів переговоры війна війни".split(),
-    *"iran iraq kyiv kiel minsk omsk sumy sumo görüşme görüşmeler negociación negociaciones rozmowy rozmów".split(),
-    *"a of the on june 2 16 2026 u s п'ять".split(),
-)  # fmt: skip
+_LISTED = """
+taurus tauros missile missiles misile talks negotiation negotiations negotiaton nuclear unclear police policy
+verhandlung verhandlungen verhandlungsrunde friedensverhandlung raketenangriff angriff angriffe
+zelensky selenskyj zelenskyy зеленський зеленського переговори переговорів переговоры война війна війни
+iran iraq kyiv kiel minsk omsk sumy sumo görüşme görüşmeler negociación negociaciones rozmowy rozmów
+a of the on june 2 16 2026 u s п'ять
+"""
+WORDS = tuple(_LISTED.split())
 
 CONCEPTS = {
-    "talks": ConceptList("talks", "Talks", ("=talks", "negotiation", "verhandlung*", "peace talks", "переговор*")),
+    "talks": ConceptList(
+        "talks", "Talks", ("=talks", "negotiation", "verhandlung*", "peace talks", "переговор*")
+    ),
     "names": ConceptList("names", "Names", ("Zelensky", "Зеленськ*", "U.S.", "Kyiv")),
     "none": ConceptList("none", "Nothing", ("xyzzyx",)),
 }
 
 words = st.sampled_from(WORDS)
-plain_words = words.filter(lambda word: "-" not in word)
-word_nodes = st.builds(Word, plain_words, st.booleans())
-prefixes = st.builds(Prefix, plain_words.map(lambda word: word[:4]).filter(lambda word: len(word) > 2 and word.isalpha()))
+word_nodes = st.builds(Word, words, st.booleans())
+prefixes = st.builds(
+    Prefix, words.map(lambda word: word[:4]).filter(lambda word: len(word) > 2 and word.isalpha())
+)
 phrases = st.builds(Phrase, st.lists(word_nodes | prefixes, min_size=2, max_size=3).map(tuple))
 concepts = st.builds(Concept, st.sampled_from(sorted(CONCEPTS)))
 leaves = st.one_of(word_nodes, prefixes, phrases, concepts)
@@ -38,7 +42,9 @@ conditions = st.one_of(
 
 
 def _flat(make: type[And] | type[Or], nodes: list[Node]) -> Node:
-    inner = dict.fromkeys(part for node in nodes for part in (node.nodes if isinstance(node, make) else (node,)))
+    inner = dict.fromkeys(
+        part for node in nodes for part in (node.nodes if isinstance(node, make) else (node,))
+    )
     return make(tuple(inner)) if len(inner) > 1 else next(iter(inner))
 
 
@@ -61,7 +67,9 @@ def _grown(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-sides = st.one_of(leaves, st.lists(leaves, min_size=2, max_size=3, unique=True).map(lambda parts: Or(tuple(parts))))
+sides = st.one_of(
+    leaves, st.lists(leaves, min_size=2, max_size=3, unique=True).map(lambda parts: Or(tuple(parts)))
+)
 any_nodes = st.recursive(leaves | conditions, _grown, max_leaves=8)
 nodes = st.builds(lambda leaf, node: _flat(And, [leaf, node]), leaves, any_nodes) | leaves
 """Canonical queries that need a word to be found."""

@@ -91,7 +91,8 @@ class _Looker:
 
     def _grade(self, words: Sequence[Word | Prefix], tokens: Sequence[Token]) -> int:
         return min(
-            similarity(term_of(word), token, self.item.lang) for word, token in zip(words, tokens, strict=True)
+            similarity(term_of(word), token, self.item.lang)
+            for word, token in zip(words, tokens, strict=True)
         )
 
     def _near(self, left: Node, right: Node, distance: int, fields: Sequence[Field]) -> Found:
@@ -111,7 +112,9 @@ class _Looker:
             if len(true) < len(found):
                 return None
             places = places.union(*true)
-            sentences |= {self._sentence(place.field, at) for place in places for at in (place.first, place.last)}
+            sentences |= {
+                self._sentence(place.field, at) for place in places for at in (place.first, place.last)
+            }
         return places
 
     def _sentence(self, field: Field, position: int) -> tuple[Field, int]:

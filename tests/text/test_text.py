@@ -22,13 +22,13 @@ ANY = st.text(
         ("и\u0306", "й"), ("і\u0308", "ї"),
     ],
 )  # fmt: skip
-def test_folding_levels_case_and_latin_marks_and_keeps_cyrillic_letters(written, folded):
+def test_folding_levels_case_and_latin_marks_and_keeps_cyrillic_letters(written: str, folded: str) -> None:
     assert folded == fold(written)
 
 
 @settings(deadline=None)
 @given(ANY)
-def test_folding_twice_changes_nothing(text):
+def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(text) == fold(fold(text))
     assert lower(text) == lower(lower(text))
 
@@ -50,19 +50,20 @@ def test_folding_twice_changes_nothing(text):
         ("", "", ""),
     ],
 )
-def test_words_are_cut_out_as_they_are_compared(text, lang, words):
+def test_words_are_cut_out_as_they_are_compared(text: str, lang: str, words: str) -> None:
     assert words.split() == [token.folded for token in read(text, lang).tokens]
 
 
-def test_a_token_is_the_word_without_its_ending_in_the_original():
+def test_a_token_is_the_word_without_its_ending_in_the_original() -> None:
     text = "In Putin’s «Straße»"
-    assert ["In", "Putin", "Straße"] == [text[token.start : token.stop] for token in read(text).tokens]
-    assert [0, 1, 2] == [token.position for token in read(text).tokens]
+    tokens = read(text).tokens
+    assert [text[token.start : token.stop] for token in tokens] == ["In", "Putin", "Straße"]
+    assert [token.position for token in tokens] == [0, 1, 2]
 
 
 @settings(max_examples=300, deadline=None)
 @given(ANY, st.sampled_from(["", "en", "de", "uk", "tr", "fr"]))
-def test_places_lie_in_the_text_in_order_and_hold_the_word(text, lang):
+def test_places_lie_in_the_text_in_order_and_hold_the_word(text: str, lang: str) -> None:
     before = 0
     sentence = 0
     for number, token in enumerate(read(text, lang).tokens):
@@ -102,10 +103,10 @@ def test_places_lie_in_the_text_in_order_and_hold_the_word(text, lang):
         ("Kyiv, Moscow; Minsk: talks", "en", 1),
     ],
 )
-def test_sentences_end_where_a_reader_would_say(text, lang, count):
+def test_sentences_end_where_a_reader_would_say(text: str, lang: str, count: int) -> None:
     assert count == read(text, lang).tokens[-1].sentence + 1
 
 
-def test_reading_is_linear_in_the_length_of_the_text():
+def test_reading_is_linear_in_the_length_of_the_text() -> None:
     assert len(read("a'" * 100_000).tokens) == 1
     assert len(read("a. B " * 100_000, "en").tokens) == 200_000
