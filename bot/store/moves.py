@@ -3,7 +3,7 @@
 import sqlite3
 
 # Each has a chat_id; a row that the new chat already has stays as it is there.
-_FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision")
+FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision")
 
 
 def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
@@ -19,7 +19,7 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     )
     # Message ids begin anew in a supergroup: an old one could name another message of ours there.
     connection.execute("UPDATE message SET remote_id = NULL WHERE chat_id = ?", (old_id,))
-    for table in _FOLLOWING:
+    for table in FOLLOWING:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
     for table in ("subscription", "chat_story", "told_fact"):
         connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))

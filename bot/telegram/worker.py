@@ -55,7 +55,11 @@ class InboxWorker:
         """Work for ever: what a crash left first, then whenever `wake` is called."""
         while True:
             self.work.clear()
-            waiting = await self.drain()
+            try:
+                waiting = bool(await self.drain())
+            except Exception as error:  # noqa: BLE001 - a loop that died in silence would be deaf for ever
+                log.error(line("the inbox can't be worked", reason=type(error).__name__, at=_place_of(error)))
+                waiting = True
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RETRY_PAUSE_S if waiting else None):
                     await self.work.wait()
@@ -94,13 +98,13 @@ class InboxWorker:
             intent = self._failed(letter, update, error)
         if isinstance(update, Pressed):
             answers.create_task(self._answer(update.callback_id, intent.toast))
+        if intent.changes_rules:
+            self.on_rules_changed()
         return True
 
     def _commit(self, intent: CommandIntent, letter: Letter, problem: str = "") -> None:
         chats.commit(self.store, intent, letter.update_id, self.clock(), problem)
         log.info(line("update", id=letter.update_id, became=str(intent.reason)))
-        if intent.changes_rules:
-            self.on_rules_changed()
 
     def _failed(self, letter: Letter, update: Incoming | None, error: Exception) -> CommandIntent:
         """A bug, or an update that isn't what the Bot API promises: told, recorded, and done with."""

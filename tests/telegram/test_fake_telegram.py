@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -158,9 +159,12 @@ def test_limits_that_are_not_enforced_let_everything_through() -> None:
     assert sent_per_second(Limits(enforced=False), [1], 1) == 1000
 
 
-async def test_the_fake_runs_in_a_process_of_its_own_and_is_controlled_over_http() -> None:
+async def test_the_fake_runs_in_a_process_of_its_own_and_is_controlled_over_http(tmp_path: Path) -> None:
+    script = tmp_path / "script.json"
+    script.write_text('[["say", {"person": 1, "text": "/start"}]]')
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.botapi", "--port", "0", stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "tests.support.botapi", "--port", "0", "--script", str(script)),
+        stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
     try:
@@ -175,7 +179,7 @@ async def test_the_fake_runs_in_a_process_of_its_own_and_is_controlled_over_http
                 async with session.get(f"{url}/{path}") as response:
                     return await response.json()
 
-            await post("control/say", {"person": 1, "text": "/start"})
+            await post("control/say", {"person": 1, "text": "again"})
             await post("control/misbehave", {"kind": "flood", "times": 1})
             form = {"chat_id": "1", "text": "<b>hi</b>", "parse_mode": "HTML"}
             statuses = []
@@ -183,7 +187,11 @@ async def test_the_fake_runs_in_a_process_of_its_own_and_is_controlled_over_http
                 async with session.post(f"{url}/bot{TOKEN}/sendMessage", data=form) as response:
                     statuses.append(response.status)
             assert statuses == [429, 200]
-            assert [one["text"] for one in await get("control/transcript?chat=1")] == ["/start", "hi"]
+            assert [one["text"] for one in await get("control/transcript?chat=1")] == [
+                "/start",
+                "again",
+                "hi",
+            ]
             assert (await get("control/state"))["violations"] == []
     finally:
         process.terminate()

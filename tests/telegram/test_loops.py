@@ -142,6 +142,27 @@ async def test_a_broken_store_does_not_end_polling(caplog: pytest.LogCaptureFixt
     assert "OperationalError" in caplog.text
 
 
+async def test_a_store_that_can_not_be_written_does_not_end_the_work_on_the_inbox(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with FakeTelegram() as fake:
+        link, store = await open_link(fake.url, Clock())
+        await link.once()
+        with store.transaction() as connection:  # who has an owner needs no new link, so nothing to write
+            connection.execute(
+                "INSERT INTO chat (id, receiver, kind, role, joined_at) VALUES (1, 'telegram', 'private', 'owner', 0)"
+            )
+        fake.world.push("message", {"poison": True})
+        await link.updates.once(wait_s=0)
+        store.connection.execute("PRAGMA query_only = ON")
+        tasks = link.tasks()
+        await eventually(lambda: "the inbox can't be worked" in caplog.text)
+        store.connection.execute("PRAGMA query_only = OFF")
+        link.worker.wake()
+        await eventually(lambda: store.row("SELECT * FROM inbox WHERE done_at IS NOT NULL") is not None)
+        await ended(link, tasks)
+
+
 async def test_the_token_is_in_no_log_of_any_library_at_any_level(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with FakeTelegram() as fake:

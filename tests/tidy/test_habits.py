@@ -27,6 +27,7 @@ BROAD_HANDLERS = {
     "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
     "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
     "bot/feeds/xmlfeed.py:read_xml": "the library lists no errors for hostile bytes; another parser takes over",
+    "bot/telegram/worker.py:run": "a bug or a full disk must not leave what people send unanswered for ever",
     "bot/telegram/updates.py:persist": "a bug in one attempt must not leave the bot deaf for ever",
 }
 

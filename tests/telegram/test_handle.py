@@ -1,0 +1,188 @@
+"""`handle` as a table: what an update comes to, who may do what. No network, no store, no clock."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.store.changes import (
+    AddRule,
+    Change,
+    MoveChat,
+    RememberChat,
+    RemoveRule,
+    SetRole,
+    SetState,
+    Subscribe,
+    Unsubscribe,
+    UseUpClaim,
+)
+from bot.store.chats import Chat, Watch
+from bot.telegram import buttons
+from bot.telegram.commands import handle
+from bot.telegram.commands.reasons import CommandReason as Why
+from bot.telegram.ownership import hashed
+from bot.telegram.situation import Access, Situation, access
+from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
+
+NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
+ANN = Person(1, "en")
+ALONE = Place(1, "private", "Ann")
+DESK = Place(-5, "group", "Desk")
+SHIPPED = Watch("talks", "Talks", "talks", own=False, subscribed=False)
+SHIPPED_ON = Watch("taurus", "Taurus", "taurus", own=False, subscribed=True)
+OWN = Watch("w1", "my words", "my words", own=True, subscribed=True)
+OWN_OFF = Watch("w2", "other words", "other words", own=True, subscribed=False)
+WATCHES = (SHIPPED, SHIPPED_ON, OWN, OWN_OFF)
+
+
+def alone(**what: Any) -> Situation:
+    return Situation(NOW, "our_bot", 1, watches=WATCHES, rule_number=3, **({"role": "owner"} | what))
+
+
+def desk(*, chat_role: str = "guest", **what: Any) -> Situation:
+    chat = Chat(-5, "group", "Desk", "", chat_role, "active")  # type: ignore[arg-type] - a Role
+    return Situation(NOW, "our_bot", -5, private=False, chat=chat, watches=WATCHES, rule_number=3, **what)
+
+
+def said(text: str, place: Place = ALONE) -> Said:
+    return Said(place, ANN, text)
+
+
+def pressed(data: str, place: Place | None = ALONE) -> Pressed:
+    return Pressed("77", place, ANN, data, 9)
+
+
+def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
+    """What changes, besides that the chat is remembered."""
+    return tuple(
+        change for change in handle(update, situation).changes if not isinstance(change, RememberChat)
+    )
+
+
+@pytest.mark.parametrize(
+    ("update", "reason", "changed"),
+    [
+        (said("/start"), Why.SHOWN, ()),
+        (said("/START"), Why.SHOWN, ()),
+        (said("/start something-old"), Why.SHOWN, ()),
+        (said("/start@our_bot"), Why.SHOWN, ()),
+        (said("/start@Our_Bot"), Why.SHOWN, ()),
+        (said("/start@another_bot"), Why.OTHER_BOT, ()),
+        (said("/help"), Why.EXPLAINED, ()),
+        (said("/watch"), Why.EXPLAINED, ()),
+        (said("/watch\n"), Why.EXPLAINED, ()),
+        (said("/watch fire"), Why.WATCHED, (AddRule("w3", 1, "fire", "fire"),)),
+        (said("/watch\nfire\n\nsmoke"), Why.WATCHED, (AddRule("w3", 1, "fire smoke", "fire smoke"),)),
+        (said("/watch my words"), Why.WATCHED_ALREADY, (Subscribe(1, "w1"),)),
+        (said("/watch other words"), Why.WATCHED_ALREADY, (Subscribe(1, "w2"),)),
+        (said("/watch -fire"), Why.NOT_UNDERSTOOD, ()),
+        (said("/watch @nothing"), Why.NOT_UNDERSTOOD, ()),
+        (said("/watches"), Why.SHOWN, ()),
+        (said("/stop"), Why.STOPPED, (Unsubscribe(1, "taurus"), Unsubscribe(1, "w1"))),
+        (said("/frobnicate"), Why.UNKNOWN, ()),
+        (said("/"), Why.EXPLAINED, ()),
+        (said("hello"), Why.EXPLAINED, ()),
+        (said(""), Why.EXPLAINED, ()),
+        (pressed("1:sub:talks:0"), Why.SUBSCRIBED, (Subscribe(1, "talks"),)),
+        (pressed("1:uns:taurus:0"), Why.UNSUBSCRIBED, (Unsubscribe(1, "taurus"),)),
+        (pressed("1:sub:taurus:0"), Why.SUBSCRIBED, (Subscribe(1, "taurus"),)),
+        (pressed("1:off:taurus:0"), Why.UNSUBSCRIBED, (Unsubscribe(1, "taurus"),)),
+        (pressed("1:on:w2:0"), Why.SUBSCRIBED, (Subscribe(1, "w2"),)),
+        (pressed("1:del:w1:0"), Why.REMOVED, (RemoveRule("w1", 1),)),
+        (pressed("1:del:taurus:0"), Why.GONE, ()),
+        (pressed("1:del:w99:0"), Why.GONE, ()),
+        (pressed("1:sub:nosuch:0"), Why.GONE, ()),
+        (pressed("1:cat::9999"), Why.SHOWN, ()),
+        (pressed("1:list::9999"), Why.SHOWN, ()),
+        (pressed("0:sub:talks:0"), Why.OLD_BUTTON, ()),
+        (pressed("1:sub:talks:0", None), Why.OLD_BUTTON, ()),
+        (Reachable(ALONE, "paused"), Why.PAUSED, (SetState(1, "paused"),)),
+        (Reachable(ALONE, "active"), Why.RESUMED, (SetState(1, "active"),)),
+        (Moved(-5, -1005), Why.MOVED, (MoveChat(-5, -1005),)),
+        (Other(), Why.IGNORED, ()),
+    ],
+    ids=str,
+)
+def test_what_an_owner_does_comes_to(update: Incoming, reason: Why, changed: tuple[Change, ...]) -> None:
+    intent = handle(update, alone())
+    assert (reason, changed) == (intent.reason, changes(update, alone()))
+
+
+def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
+    (answer,) = handle(pressed("1:sub:talks:0"), alone()).answers
+    assert answer.edits == 9
+    assert [row[0].text for row in answer.note.buttons] == ["✅ Talks", "✅ Taurus"]
+
+
+# Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
+COMMANDS = ["/start", "/help", "/watches", "/watch fire", "/stop"]
+PRESSES = [
+    "1:cat::0",
+    "1:list::0",
+    "1:sub:talks:0",
+    "1:uns:taurus:0",
+    "1:on:w2:0",
+    "1:off:taurus:0",
+    "1:del:w1:0",
+]
+WHO = {
+    "a stranger alone": (ALONE, alone(role="guest"), "RRRRR", "RRRRRRR"),
+    "a member alone": (ALONE, alone(role="member"), "yyyyy", "yyyyyyy"),
+    "the owner alone": (ALONE, alone(), "yyyyy", "yyyyyyy"),
+    "a stranger in a group": (DESK, desk(), "RRRRR", "RRRRRRR"),
+    "a strange administrator of a group": (DESK, desk(administrator=True), "RRRRR", "RRRRRRR"),
+    "anybody in an admitted group": (DESK, desk(chat_role="member"), "yyyAA", "yyAAAAA"),
+    "an administrator of an admitted group": (
+        DESK,
+        desk(chat_role="member", administrator=True),
+        "yyyyy",
+        "yyyyyyy",
+    ),
+    "the owner in a group of others": (DESK, desk(role="owner"), "yyyAA", "yyAAAAA"),
+    "the owner who administrates a group": (DESK, desk(role="owner", administrator=True), "yyyyy", "yyyyyyy"),
+}
+VERDICTS = {Why.STRANGER: "R", Why.NO_ADMINISTRATOR: "A"}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_command_and_button_is_open_to_whom_it_should_be(who: str) -> None:
+    place, situation, by_command, by_press = WHO[who]
+    commands = [handle(said(text, place), situation) for text in COMMANDS]
+    presses = [handle(pressed(data, place), situation) for data in PRESSES]
+    assert by_command == "".join(VERDICTS.get(Why(intent.reason), "y") for intent in commands)
+    assert by_press == "".join(VERDICTS.get(Why(intent.reason), "y") for intent in presses)
+    for intent in [*commands, *presses]:
+        if intent.reason in VERDICTS:
+            assert all(isinstance(change, RememberChat) for change in intent.changes)
+    assert all(intent.toast for intent in presses if intent.reason in VERDICTS)
+
+
+def test_the_verbs_of_all_buttons_are_in_the_table_of_access() -> None:
+    assert {data.split(":")[1] for data in PRESSES} == buttons.VERBS
+
+
+def test_a_group_is_admitted_by_a_member_who_administrates_it() -> None:
+    situation = desk(role="member", administrator=True)
+    assert SetRole(-5, "member") in changes(said("/start", DESK), situation)
+    assert SetRole(-5, "member") not in changes(said("/start", DESK), desk(role="member"))
+
+
+def test_access_grows_step_by_step() -> None:
+    steps = [desk(), desk(chat_role="member"), desk(chat_role="member", administrator=True)]
+    assert [access(step) for step in steps] == [Access.STRANGER, Access.READER, Access.EDITOR]
+
+
+def test_only_the_right_secret_makes_an_owner_and_uses_the_link_up() -> None:
+    guest = alone(role="guest", claim_hash=hashed("right"))
+    assert changes(said("/start own-right"), guest) == (SetRole(1, "owner"), UseUpClaim())
+    for words in ("own-wrong", "own-", "own-right x"):
+        assert changes(said(f"/start {words}"), guest) == ()
+    assert changes(said("/start own-"), alone(role="guest", claim_hash="")) == ()
+
+
+def test_the_fiftieth_watch_of_ones_own_is_the_last() -> None:
+    many = tuple(Watch(f"w{n}", f"t{n}", f"t{n}", own=True, subscribed=False) for n in range(50))
+    full = Situation(NOW, "our_bot", 1, role="owner", watches=many)
+    assert handle(said("/watch fire"), full).reason == Why.LIMIT
+    assert handle(said("/watch t7"), full).reason == Why.WATCHED_ALREADY
