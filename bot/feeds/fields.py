@@ -21,8 +21,8 @@ UNREADABLE_SHARE: Final = 0.2
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE | re.ASCII)
 
 
-def item_of(raw: RawItem, *, url: str, lang: str, source: str) -> Item | None:
-    """The item of a feed at `url`, whose language and name stand in where the item has none of its own."""
+def item_of(raw: RawItem, *, url: str, lang: str, feed_lang: str, source: str) -> Item | None:
+    """The item of a feed at `url`. Its language: what we know (`lang`), what it says, what its feed says."""
     if _unreadable(raw.title):
         return None
     text = "" if _unreadable(raw.summary) else raw.summary
@@ -37,7 +37,7 @@ def item_of(raw: RawItem, *, url: str, lang: str, source: str) -> Item | None:
         summary=summary,
         guid=clean(raw.guid)[:GUID_CODE_POINTS_MAX],
         link=link,
-        lang=lang or language_code(raw.lang),
+        lang=lang or language_code(raw.lang) or feed_lang,
         published=next(filter(None, map(read_time, raw.times)), None),
         source=plain_text(raw.source)[:TITLE_CODE_POINTS_MAX] or source,
     )

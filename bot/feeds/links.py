@@ -14,17 +14,17 @@ from bot.feeds.limits import LINK_CODE_POINTS_MAX
 _TRACKING = frozenset(
     (
         "fbclid", "gclid", "dclid", "gbraid", "wbraid", "yclid", "msclkid", "twclid", "ttclid", "igshid",
-        "mc_cid", "mc_eid", "_ga", "_gl", "_openstat", "cmpid", "cmp", "ocid", "ncid", "icid", "smid", "smtyp",
-        "spm", "ref", "ref_src", "ref_url", "referrer", "xtor", "wt_mc", "wt_zmc", "ito", "mkt_tok", "s_cid",
-        "oly_anon_id", "oly_enc_id", "traffic_source", "guccounter", "guce_referrer", "guce_referrer_sig",
-        "soc_src", "soc_trk", "amp", "outputtype", "src_medium", "partner_source",
+        "mc_cid", "mc_eid", "_ga", "_gl", "_openstat", "cmpid", "cmp", "ocid", "ncid", "icid", "smid",
+        "smtyp", "spm", "ref", "ref_src", "ref_url", "referrer", "xtor", "wt_mc", "wt_zmc", "ito", "mkt_tok",
+        "s_cid", "oly_anon_id", "oly_enc_id", "traffic_source", "guccounter", "guce_referrer",
+        "guce_referrer_sig", "soc_src", "soc_trk", "amp", "outputtype", "src_medium", "partner_source",
     )
 )  # fmt: skip
 _TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "matomo_", "hsa_", "_hs", "vero_", "ns_")
 _SAME_SITE = ("www.", "m.", "amp.", "mobile.")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
-# Control, line and bidi characters: no link holds them, and a reader could be shown another one than it is.
+# Control, line and bidi characters: no link holds them, and they could show another link than it is.
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]"
 )
@@ -40,8 +40,9 @@ def resolved(link: str, base: str) -> str:
     if not text or len(text) > LINK_CODE_POINTS_MAX or _UNSAFE.search(text):
         return ""
     try:
-        parts = urlsplit(urljoin(base, text))
-        usable = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
+        own, parts = urlsplit(text), urlsplit(urljoin(base, text))
+        whole = bool(parts.hostname) and parts.port != 0 and not (own.scheme and not own.netloc)
+        usable = whole and parts.scheme in _DEFAULT_PORTS
     except ValueError:
         return ""
     if not usable:

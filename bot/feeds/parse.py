@@ -82,14 +82,14 @@ def _says_something(raw: RawFeed | None) -> bool:
 def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: str) -> ParsedFeed:
     """The raw feed with its items made plain."""
     title = shortened(plain_text(raw.title), TITLE_CODE_POINTS_MAX)
-    feed_lang = lang or language_code(raw.lang)
-    items = [item_of(item, url=url, lang=feed_lang, source=source or title) for item in raw.items]
+    said = language_code(raw.lang)
+    items = [item_of(item, url=url, lang=lang, feed_lang=said, source=source or title) for item in raw.items]
     kept = tuple(item for item in items if item is not None)
     if len(kept) < len(items):
         problems.append(f"{len(items) - len(kept)} items say nothing readable")
     if len(raw.items) == ITEMS_MAX:
         problems.append(f"only the first {ITEMS_MAX} items were read")
-    return ParsedFeed(title, feed_lang, kept, _ttl_s(raw.ttl), tuple(problems))
+    return ParsedFeed(title, lang or said, kept, _ttl_s(raw.ttl), tuple(problems))
 
 
 def _ttl_s(minutes: str) -> int | None:

@@ -42,7 +42,9 @@ def next_poll(
     # RFC 9111, 5.3: where both are given, max-age overrides Expires.
     cached_s = hints.max_age_s if hints.max_age_s is not None else hints.expires_s
     wish_s = max(base_s, cached_s or 0, ttl_s or 0, hints.retry_after_s or 0)
-    return _clamped(wish_s * (1 + _SPREAD * jitter), least_s=min(base_s, POLL_S_MIN), most_s=POLL_S_MAX)
+    return _clamped(
+        wish_s * (1 + _SPREAD * jitter), least_s=max(1, min(base_s, POLL_S_MIN)), most_s=POLL_S_MAX
+    )
 
 
 def _after_failure(base_s: int, jitter: float, failures: int, retry_after_s: int) -> int:

@@ -60,7 +60,9 @@ def _content(entry: dict[str, Any]) -> str:
 
 
 def _language(entry: dict[str, Any]) -> str:
-    """The language of the title, where the document says one (xml:lang)."""
+    """The language of this item, where the document says one (dc:language, xml:lang)."""
+    if said := _text(entry, "language"):
+        return said
     detail = dict.get(entry, "title_detail")
     return _text(detail, "language") if isinstance(detail, dict) else ""
 
