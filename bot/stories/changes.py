@@ -28,8 +28,8 @@ class KnownDate:
 def coming_dates(sighting: Sighting) -> tuple[Fact, ...]:
     """The coming dates that a sighting states, each value once.
 
-    "In three years" is a plan, no appointment. "Today" and a bare weekday that is the day of the report tell when somebody spoke; only in digits is that
-    day a date of the happening.
+    "In three years" is a plan, no appointment. "Today" and a bare weekday that is the day of the report tell
+    when somebody spoke; only in digits is that day a date of the happening.
     """
     found: dict[str, Fact] = {}
     spoken = sighting.item.published or sighting.when

@@ -4,6 +4,7 @@ Law: cost doesn't grow with the window. Each key keeps its newest reports only; 
 compared. A key that many share says little, and the rarer keys of the same item find its story.
 """
 
+import heapq
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from bot.stories.traits import Traits
 Key = tuple[str, ...]
 
 REPORTS_PER_KEY_MAX: Final = 64
-REPORTS_COMPARED_MAX: Final = 24
+REPORTS_COMPARED_MAX: Final = 12
 _WORDS_INDEXED: Final = 12
 _NAMES_INDEXED: Final = 8
 _NAME_WEIGHT: Final = 0.7
@@ -64,10 +65,11 @@ class ReportIndex:
         weights: defaultdict[int, float] = defaultdict(float)
         for key, weight in _keys(traits, rules):
             for number in self._by_key.get(key, ()):
-                if number in self._reports:
-                    weights[number] += weight
-        best = sorted(weights, key=lambda number: (-weights[number], -number))
-        return [self._reports[number] for number in best[:REPORTS_COMPARED_MAX]]
+                weights[number] += weight
+        for number in [one for one in weights if one not in self._reports]:
+            del weights[number]
+        best = heapq.nlargest(REPORTS_COMPARED_MAX, ((weight, number) for number, weight in weights.items()))
+        return [self._reports[number] for _, number in best]
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:

@@ -5,6 +5,7 @@ thresholds were set on labelled pairs (development halves) and are the same for 
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,11 +54,11 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
 
 def by_words(one: Traits, other: Traits) -> float:
     """Likeness in one language: all words by rarity, the titles' words and letters, and rare words alone."""
-    shared = [weight for stem, weight in one.weights.items() if stem in other.weights]
-    rare = sum(weight > _RARE for weight in shared)
+    shared = one.weights.keys() & other.weights.keys()
+    rare = sum(one.weights[stem] > _RARE for stem in shared)
     letters = fuzz.token_set_ratio(one.title or one.summary, other.title or other.summary) / 100
     return (
-        0.32 * _cosine(one, other)
+        0.32 * _cosine(one, other, shared)
         + 0.32 * _title_overlap(one, other)
         + 0.21 * letters
         + 0.15 * min(rare / _RARE_WORDS_ENOUGH, 1.0)
@@ -101,22 +102,14 @@ def _telling(numbers: frozenset[str]) -> set[str]:
     return {number for number in numbers if len(number) >= 3}
 
 
-def _cosine(one: Traits, other: Traits) -> float:
-    product = sum(weight * other.weights.get(stem, 0.0) for stem, weight in one.weights.items())
-    lengths = _length(one) * _length(other)
+def _cosine(one: Traits, other: Traits, shared: Iterable[str]) -> float:
+    product = math.fsum(one.weights[stem] * other.weights[stem] for stem in shared)
+    lengths = one.length * other.length
     return product / lengths if lengths else 0.0
-
-
-def _length(traits: Traits) -> float:
-    return math.sqrt(sum(weight * weight for weight in traits.weights.values()))
 
 
 def _title_overlap(one: Traits, other: Traits) -> float:
     """The share of the lighter title's weight that the other has too."""
-    shared = sum(one.weights[stem] for stem in one.title_stems & other.title_stems)
-    lighter = min(_title_weight(one), _title_weight(other))
+    shared = math.fsum(one.weights[stem] for stem in one.title_stems & other.title_stems)
+    lighter = min(one.title_weight, other.title_weight)
     return shared / lighter if lighter else 0.0
-
-
-def _title_weight(traits: Traits) -> float:
-    return sum(traits.weights[stem] for stem in traits.title_stems)

@@ -36,7 +36,8 @@ class Traits:
     """An item as stories compare it.
 
     `title` and `summary` are folded, without the publisher; `weights` maps a stem to its rarity (0 to 1),
-    `title_stems` are those of the title; `names` are keys that meet across scripts; `numbers` are the digits
+    `title_stems` are those of the title; `length` is the Euclidean one of all weights, `title_weight` the sum
+    of the title's; `names` are keys that meet across scripts; `numbers` are the digits
     it states, dates left out; `coming` and `past` are canonical dates.
     """
 
@@ -45,6 +46,8 @@ class Traits:
     lang: str
     weights: dict[str, float]
     title_stems: frozenset[str]
+    length: float
+    title_weight: float
     names: frozenset[str]
     numbers: frozenset[str]
     ordinals: frozenset[tuple[str, str]]
@@ -77,12 +80,16 @@ def of(sighting: Sighting) -> Traits:
     told = tuple(_words(item.summary, lang))[:SUMMARY_WORDS_MAX]
     dated = _digits_of_dates(sighting)
     dates = [fact for fact in sighting.facts if fact.kind is FactKind.DATE]
+    weights = {word.stem: _weight(word.folded) for word in (*titled, *told)}
+    title_stems = frozenset(word.stem for word in titled)
     return Traits(
         title=_plain(title),
         summary=_plain(item.summary),
         lang=lang,
-        weights={word.stem: _weight(word.folded) for word in (*titled, *told)},
-        title_stems=frozenset(word.stem for word in titled),
+        weights=weights,
+        title_stems=title_stems,
+        length=math.sqrt(math.fsum(weight * weight for weight in weights.values())),
+        title_weight=math.fsum(weights[stem] for stem in title_stems),
         names=frozenset(_names((*titled, *told))),
         numbers=frozenset(word.folded for word in (*titled, *told) if word.folded.isdigit()) - dated,
         ordinals=frozenset(_ordinals(titled)) | frozenset(_ordinals(told)),
