@@ -44,6 +44,7 @@ class Delivering:
         self._chance = chance
         self._pace = pacing.Pace()
         self._halted_until: dict[str, datetime] = {}
+        self._blocked_until: dict[int, float] = {}  # chats that pacing holds back, and until when
         self._delivering = asyncio.Lock()  # two passes side by side would send one message twice
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -74,17 +75,24 @@ class Delivering:
         open_receivers = [r for r in self._receivers if self._halted_until.get(r, now) <= now]
         if not open_receivers:
             return []
-        due = outbox.due(self._store, now, receivers=open_receivers, limit=MESSAGES_AT_ONCE_MAX)
-        out: list[outbox.Due] = []
-        for message in due:
-            at = now.timestamp()
-            if message.receiver != "terminal":
-                free = pacing.next_free(self._pace, message.chat_id, is_group=message.is_group, now=at)
-                if free > at:
-                    continue
-                self._pace = pacing.after_send(self._pace, message.chat_id, is_group=message.is_group, at=at)
-            out.append(message)
-        return out
+        at = now.timestamp()
+        blocked = {chat_id for chat_id, until in self._blocked_until.items() if until > at}
+        due = outbox.due(
+            self._store, now, receivers=open_receivers, blocked=blocked, limit=MESSAGES_AT_ONCE_MAX
+        )
+        self._blocked_until = {chat: self._blocked_until[chat] for chat in blocked}
+        return [message for message in due if self._may_go(message, at)]
+
+    def _may_go(self, message: outbox.Due, at: float) -> bool:
+        """Whether pacing lets it out now; if so it counts as sent, else its chat is left out until then."""
+        if message.receiver == "terminal":
+            return True
+        free = pacing.next_free(self._pace, message.chat_id, is_group=message.is_group, now=at)
+        if free > at:
+            self._blocked_until[message.chat_id] = free
+            return False
+        self._pace = pacing.after_send(self._pace, message.chat_id, is_group=message.is_group, at=at)
+        return True
 
     async def _deliver(self, message: outbox.Due) -> None:
         delivery = Delivery(

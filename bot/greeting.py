@@ -41,7 +41,7 @@ class Greeting:
             self._console.print(Text("Told before (each story rings once):", style="dim"))
             for card in told:
                 shown = card.model_copy(update={"kind": "earlier"}) if card.kind == "story" else card
-                self._console.print(card_panel(shown, datetime.now(UTC)))
+                self._console.print(card_panel(shown, datetime.now(UTC)), crop=False)
 
     def after_first_round(self, *, force: bool = False) -> None:
         """Once every feed was polled: one line on what failed, and how to go live."""

@@ -20,10 +20,11 @@ from functools import partial
 from typing import Protocol
 
 from bot import deliver
-from bot.alerts.decide import ChatDecision, NotifyIntent, decide, show_earlier
+from bot.alerts.decide import decide, show_earlier
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
+from bot.alerts.situation import ChatDecision, NotifyIntent
 from bot.feeds.answer import Answer, Document, Failed
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed

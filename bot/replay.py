@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 
-from bot.alerts.decide import ChatDecision
 from bot.alerts.intake import FeedView
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_html import card_html
+from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document
 from bot.feeds.item import Item, ParsedFeed
 from bot.pipeline import Pipeline, World

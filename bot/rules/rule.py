@@ -1,4 +1,4 @@
-"""A `Rule` as it is stored and compiled, a `Concept` list, a `FeedEntry` of rules/feeds.toml, and the `RuleSet` of all."""
+"""What rules/ says: a `Rule`, a `ConceptList`, a `FeedEntry`, and the `RuleSet` of them all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.alerts.card import Card
-from bot.alerts.decide import ChatMessage, Report, Situation
 from bot.alerts.reasons import ItemOutcome
+from bot.alerts.situation import ChatMessage, Report, Situation
 from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts.decide import Situation
 from bot.alerts.intake import publication_day
 from bot.alerts.reasons import ItemOutcome
+from bot.alerts.situation import Situation
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleId
 from bot.store.alerts import latest_hits, situation

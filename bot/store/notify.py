@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.alerts.decide import EXPIRES_AFTER, ChatDecision, NotifyIntent, Ring, Update
+from bot.alerts.situation import ChatDecision, NotifyIntent, Ring, Update
 from bot.store.database import Store
 from bot.store.encoding import seconds
+
+EXPIRES_AFTER = timedelta(days=3)
 
 
 def commit(store: Store, intent: NotifyIntent) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.alerts.card import Card, Note
 from bot.store.database import Row, Store
-from bot.store.encoding import moment, seconds
+from bot.store.encoding import moment, seconds, to_json
 
 MessageKind = Literal["story", "delta", "note"]
 
@@ -35,24 +35,26 @@ class Due:
     parent_remote_id: int | None
 
 
-def due(store: Store, now: datetime, *, receivers: Collection[str], limit: int) -> tuple[Due, ...]:
+def due(
+    store: Store, now: datetime, *, receivers: Collection[str], blocked: Collection[int] = (), limit: int
+) -> tuple[Due, ...]:
     """One message a chat at most, the oldest of its urgent ones first: so order is kept within a chat.
 
-    A reply waits for its parent; a parent that died no longer holds it up.
+    `blocked` are chats that may get nothing now; they take no place from others. A reply waits for its
+    parent; a parent that died no longer holds it up.
     """
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
-        "SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote FROM message m"
-        " JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
+        "SELECT * FROM (SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote,"
+        " row_number() OVER (PARTITION BY m.chat_id ORDER BY m.urgent DESC, m.id) AS place"
+        " FROM message m JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
         f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
-        " ORDER BY m.urgent DESC, m.id LIMIT ?",
-        (seconds(now), *receivers, limit * 10),
+        " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
+        " WHERE place = 1 ORDER BY urgent DESC, id LIMIT ?",
+        (seconds(now), *receivers, to_json(list(blocked)), limit),
     )
-    first: dict[int, Row] = {}
-    for row in rows:
-        first.setdefault(row["chat_id"], row)
-    return tuple(_due(row) for row in list(first.values())[:limit])
+    return tuple(_due(row) for row in rows)
 
 
 def _due(row: Row) -> Due:

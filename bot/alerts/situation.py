@@ -1,0 +1,106 @@
+"""NOTIFY's words: the `Situation` of one chat and one story comes in, a `ChatDecision` goes out. Frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.alerts.card import Card
+from bot.alerts.reasons import Action, NotifyReason
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import Item
+from bot.rules.match import Highlight
+from bot.rules.rule import RuleId, Severity
+
+Key = tuple[str, str]  # kind and value of a fact
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One item of the story that matches the chat's rules."""
+
+    item_id: int
+    item: Item
+    publisher: str
+    at: datetime
+    fetched: datetime
+    backlog: bool
+    highlights: tuple[Highlight, ...]
+    facts: tuple[Fact, ...]
+    facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
+    facts_count: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """The message of a story that the chat has, or will have as soon as it is sent."""
+
+    id: int
+    card: Card
+    sent: bool
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the decision needs. `reports` newest first; `told` in this story, else `told_elsewhere`."""
+
+    chat_id: int
+    rule_id: RuleId
+    story_id: int
+    since: datetime
+    rule_titles: tuple[str, ...]
+    rule_ids: tuple[RuleId, ...]
+    ring_on: frozenset[FactKind]
+    severity: Severity
+    lead_id: int
+    reports: tuple[Report, ...]
+    message: ChatMessage | None
+    told: frozenset[Key]
+    told_elsewhere: Mapping[Key, ChatMessage]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A new message with sound (or without, where `silent`); `reply_to` is our id of the first message."""
+
+    card: Card
+    reason: NotifyReason
+    silent: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The message that is there says something else from now on, not before `due_at`."""
+
+    message_id: int
+    card: Card
+    reason: NotifyReason
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDecision:
+    """What one chat gets. `told` are the facts that it then knows, by rule."""
+
+    chat_id: int
+    rule_id: RuleId
+    story_id: int
+    item_id: int
+    action: Action
+    reason: NotifyReason
+    ring: Ring | None = None
+    update: Update | None = None
+    told: tuple[tuple[RuleId, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyIntent:
+    """What one step of a sweep writes: decisions, and how far the sweep has come (None: it is done)."""
+
+    alert_id: int
+    sweep: int
+    cursor: int | None
+    now: datetime
+    decisions: tuple[ChatDecision, ...] = ()
