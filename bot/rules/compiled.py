@@ -1,7 +1,7 @@
 """Queries ready to be evaluated: the nodes of `query.py`, with leaves that are numbered and shared.
 
 Law: pure. `find` answers with the marks that made the node true, or None. A leaf is a word, phrase or
-concept; where leaves stand in an item is known before (`Sight.marks`), so that each costs a look-up only.
+concept; where leaves stand in an item is known before (`Sight.proposed`), so that each costs a look-up only.
 
 Facts bind to words: `has:date` holds when such a fact stands in a sentence in which a word stands that was
 found by what AND joins it with, at any level above it (`View.context`).
@@ -107,7 +107,7 @@ class _Leaf:
     number: int
 
     def find(self, view: View) -> list[Mark] | None:
-        marks = view.sight.marks.get(self.number)
+        marks = view.sight.marks(self.number)
         if marks and view.scope:
             marks = [mark for mark in marks if view.sight.field_of(mark.first) == view.scope]
         return marks or None

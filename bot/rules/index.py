@@ -84,8 +84,8 @@ class Index:
         `facts` is called at most once, and only if a rule matches or needs to know.
         """
         lang = item.lang.lower().partition("-")[0] or language_of(f"{item.title}\n{item.summary}")
-        sight = Sight(item, lang, facts)
-        self._leaves.mark(sight)
+        sight = Sight(item, lang, facts, self._leaves.written)
+        self._leaves.look(sight)
         matches = tuple(match for query in self._candidates(sight) for match in _matches(query, sight))
         return Reading(
             lang=lang,
@@ -105,16 +105,18 @@ class Index:
 
     def _candidates(self, sight: Sight) -> Iterable[_Query]:
         found = dict.fromkeys(self._always)
-        for leaf in sight.marks:
-            found.update(dict.fromkeys(self._by_leaf.get(leaf, ())))
+        by_leaf = self._by_leaf
+        for leaf in sight.proposed:
+            if leaf in by_leaf:
+                found.update(dict.fromkeys(by_leaf[leaf]))
         return found
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
         hits = [
             ConceptHit(self._concepts[leaf], sight.field_of(mark.first), *_extent(sight, mark))
-            for leaf, marks in sight.marks.items()
+            for leaf in sight.proposed
             if leaf in self._concepts
-            for mark in marks
+            for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))
 
@@ -137,4 +139,4 @@ def _highlight(sight: Sight, mark: Mark) -> Highlight:
 
 
 def _extent(sight: Sight, mark: Mark) -> tuple[int, int]:
-    return sight.words[mark.first].start, sight.words[mark.last].stop
+    return sight.word(mark.first).start, sight.word(mark.last).stop

@@ -4,16 +4,15 @@ Law: pure but for its own memory. A leaf is a choice of sequences of terms; each
 term, so that an item's words find the leaves they may be part of, and no others are looked at.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.rules.compiled import LeafNode
-from bot.rules.lexicon import Lexicon, TermId
+from bot.rules.lexicon import Lexicon, TermId, Terms
 from bot.rules.query import Concept, Phrase, Prefix, Word
-from bot.rules.sight import Mark, Sight
+from bot.rules.sight import Sight
+from bot.text.fold import fold
 from bot.text.known import frequency
-
-Terms = tuple[TermId, ...]
 
 _RAREST: Final = 1e-8  # the share of a word that no list knows
 _PER_LETTER: Final = 0.2  # each letter of a prefix leaves about a fifth of the words
@@ -56,39 +55,23 @@ class Leaves:
         self._hanging.setdefault(terms[costs.index(rarest)], []).append((number, terms))
         return rarest
 
-    def mark(self, sight: Sight) -> None:
-        """Tell `sight` where each leaf stands that is found in it, in the order of the text."""
-        found: dict[TermId, dict[int, int]] = {}
-        for number, token in sight.words.items():
-            for term, grade in self._lexicon.senses(token, sight.lang):
-                found.setdefault(term, {})[number] = grade
-        places: dict[int, dict[tuple[int, int], int]] = {}
+    def look(self, sight: Sight) -> None:
+        """Tell `sight` which terms are found in it, and which leaves may be, by their rarest term."""
+        found = sight.found
+        for tokens, first in sight.numbered:
+            self._lexicon.find(tokens, sight.lang, first, found)
+        proposed = sight.proposed
         for term in found:
             for leaf, terms in self._hanging.get(term, ()):
-                best = places.setdefault(leaf, {})
-                for place, grade in _places(terms, found):
-                    best[place] = max(grade, best.get(place, 0))
-        sight.marks = {
-            leaf: [Mark(*place, grade, self._written[leaf]) for place, grade in sorted(best.items())]
-            for leaf, best in places.items()
-            if best
-        }
+                if len(terms) == 1 or all(other in found for other in terms):
+                    proposed.setdefault(leaf, []).append(terms)
 
-
-def _places(terms: Terms, found: Mapping[TermId, Mapping[int, int]]) -> Iterator[tuple[tuple[int, int], int]]:
-    """Where the terms stand next to each other; a phrase is as similar as its least similar word."""
-    if len(terms) == 1:
-        yield from (((number, number), grade) for number, grade in found[terms[0]].items())
-        return
-    if any(term not in found for term in terms):
-        return
-    rows = [found[term] for term in terms]
-    for first in rows[0]:
-        if all(first + step in row for step, row in enumerate(rows)):
-            yield (first, first + len(rows) - 1), min(row[first + step] for step, row in enumerate(rows))
+    def written(self, number: int) -> str:
+        """The leaf as it is printed."""
+        return self._written[number]
 
 
 def _cost(word: Word | Prefix) -> float:
     if isinstance(word, Prefix):
         return float(_PER_LETTER ** len(word.text))
-    return max(frequency(word.text), _RAREST)
+    return max(frequency(fold(word.text)), _RAREST)

@@ -5,6 +5,8 @@ how many there are: tables find candidates (never missing one), the predicate de
 removed: a word that no rule uses any more costs a few bytes until the next start.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Final, NewType
 
@@ -24,8 +26,11 @@ from bot.text.token import Token
 from bot.text.transliterate import latin
 
 TermId = NewType("TermId", int)
+Terms = tuple[TermId, ...]
 Sense = tuple[TermId, int]
 """A term that a word counts as, and how well (1 to 100)."""
+Found = dict[TermId, list[tuple[int, int]]]
+"""Term -> the words that count as it, by number, in order, and how well."""
 
 _LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
 _WORDS_KEPT_MAX: Final = 200_000
@@ -42,7 +47,7 @@ class Lexicon:
         self._stems: dict[tuple[str, str], list[TermId]] = {}
         self._keys: dict[str, list[TermId]] = {}
         self._deletions: dict[str, list[TermId]] = {}
-        self._senses: dict[tuple[str, str], tuple[Sense, ...]] = {}
+        self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
 
     def put(self, word: Word | Prefix) -> TermId:
         """The id of a word of a rule, new or known."""
@@ -69,21 +74,26 @@ class Lexicon:
         for deletion in deletions(term.folded, budget(term.folded)):
             self._deletions.setdefault(deletion, []).append(number)
 
-    def senses(self, token: Token, lang: str) -> tuple[Sense, ...]:
-        """The terms that a word of an item in `lang` counts as."""
-        word = (token.marked or token.folded, lang)
-        senses = self._senses.get(word)
-        if senses is None:
-            if len(self._senses) >= _WORDS_KEPT_MAX:
-                self._senses.clear()
-            senses = self._senses[word] = tuple(self._decide(token, lang))
-        return senses
+    def find(self, tokens: Iterable[Token], lang: str, first: int, found: Found) -> None:
+        """Add to `found` which terms the words of a field in `lang` count as; its first word has number `first`."""
+        known = self._senses[lang]
+        for number, token in enumerate(tokens, first):
+            senses = known.get(token.marked)
+            if senses is None:
+                if len(known) >= _WORDS_KEPT_MAX:
+                    known.clear()
+                senses = known[token.marked] = self._decide(token, lang)
+            for term, grade in senses:
+                if term in found:
+                    found[term].append((number, grade))
+                else:
+                    found[term] = [(number, grade)]
 
-    def _decide(self, token: Token, lang: str) -> list[Sense]:
+    def _decide(self, token: Token, lang: str) -> tuple[Sense, ...]:
         decided = (
             (number, similarity(self.terms[number], token, lang)) for number in self._candidates(token, lang)
         )
-        return sorted((number, grade) for number, grade in decided if grade)
+        return tuple(sorted((number, grade) for number, grade in decided if grade))
 
     def _candidates(self, token: Token, lang: str) -> set[TermId]:
         folded = token.folded

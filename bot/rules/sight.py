@@ -4,7 +4,7 @@ Law: pure. Words are numbered through both fields, with a gap between them that 
 bridge; a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
 from bot.rules.building import DISTANCE_MAX
+from bot.rules.lexicon import Found, Terms
 from bot.rules.query import FactName
 from bot.text.fold import fold
 from bot.text.token import Token
@@ -35,20 +36,52 @@ class Mark(NamedTuple):
 
 
 class Sight:
-    """One item under the eyes of all rules."""
+    """One item under the eyes of all rules.
 
-    def __init__(self, item: Item, lang: str, facts: Callable[[], tuple[Fact, ...]]) -> None:
+    `found` says which words count as which terms, `proposed` which leaves may be there and by which terms.
+    """
+
+    def __init__(
+        self,
+        item: Item,
+        lang: str,
+        facts: Callable[[], tuple[Fact, ...]],
+        written: Callable[[int], str],
+    ) -> None:
         self.item = item
         self.lang = lang
         self.texts = {field: item.field(field)[:FIELD_CODE_POINTS_READ_MAX] for field in FIELDS}
-        title = read(self.texts["title"], lang).tokens
-        summary = read(self.texts["summary"], lang).tokens
-        self._summary_from = len(title) + _GAP
-        self.words: dict[int, Token] = dict(enumerate(title))
-        self.words.update(enumerate(summary, start=self._summary_from))
-        self.marks: dict[int, list[Mark]] = {}
+        self._title = read(self.texts["title"], lang).tokens
+        self._summary = read(self.texts["summary"], lang).tokens
+        self._summary_from = len(self._title) + _GAP
+        self.numbered = ((self._title, 0), (self._summary, self._summary_from))
+        self.found: Found = {}
+        self.proposed: dict[int, list[Terms]] = {}
+        self._marks: dict[int, list[Mark]] = {}
         self._ask = facts
+        self._written = written
         self.asked = False
+
+    def word(self, number: int) -> Token:
+        """The word of that number."""
+        return (
+            self._title[number] if number < self._summary_from else self._summary[number - self._summary_from]
+        )
+
+    def marks(self, leaf: int) -> list[Mark]:
+        """Where a leaf stands, in the order of the text."""
+        marks = self._marks.get(leaf)
+        if marks is None:
+            marks = self._marks[leaf] = self._placed(leaf)
+        return marks
+
+    def _placed(self, leaf: int) -> list[Mark]:
+        best: dict[tuple[int, int], int] = {}
+        for terms in self.proposed.get(leaf, ()):
+            for place, grade in _places(terms, self.found):
+                best[place] = max(grade, best.get(place, 0))
+        written = self._written(leaf)
+        return [Mark(*place, grade, written) for place, grade in sorted(best.items())]
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -62,7 +95,7 @@ class Sight:
 
     def sentence_of(self, number: int) -> Sentence:
         """The sentence that a word stands in."""
-        return self.field_of(number), self.words[number].sentence
+        return self.field_of(number), self.word(number).sentence
 
     def sentences_of(self, marks: list[Mark]) -> frozenset[Sentence]:
         """The sentences of all marks."""
@@ -79,6 +112,19 @@ class Sight:
         labels = host.split(".")
         domains = (".".join(labels[number:]) for number in range(len(labels)))
         return frozenset((*domains, fold(" ".join(self.item.source.split())))) - {""}
+
+
+def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]:
+    """Where the terms stand next to each other; a phrase is as similar as its least similar word."""
+    first, *others = terms
+    if not others:
+        yield from (((number, number), grade) for number, grade in found[first])
+        return
+    rows = [dict(found[term]) for term in others]
+    for number, grade in found[first]:
+        grades = [row.get(number + step, 0) for step, row in enumerate(rows, start=1)]
+        if all(grades):
+            yield (number, number + len(rows)), min(grade, *grades)
 
 
 def _is(fact: Fact, name: FactName) -> bool:

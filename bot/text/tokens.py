@@ -35,15 +35,19 @@ def read(text: str, lang: str = "") -> Text:
     stop = sentence = position = 0
     for found in _WORD.finditer(text):
         raw = found[0]
-        start = found.start()
-        gap = text[stop:start]
-        if tokens and gap != " " and is_boundary(before, gap, raw, lang):
+        start, end = found.span()
+        # Most words have one blank between them; looking closer costs more than all the rest.
+        if (
+            tokens
+            and (start - stop != 1 or text[stop] != " ")
+            and is_boundary(before, text[stop:start], raw, lang)
+        ):
             sentence += 1
         head, tail, folded, marked = shape(raw, lang)
         if folded:
             tokens.append(Token(start + head, start + tail, folded, position, sentence, marked))
             position += 1
-        before, stop = raw, found.end()
+        before, stop = raw, end
     return Text(text, lang, tuple(tokens))
 
 
