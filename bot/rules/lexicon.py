@@ -75,7 +75,7 @@ class Lexicon:
             self._deletions.setdefault(deletion, []).append(number)
 
     def find(self, tokens: Iterable[Token], lang: str, first: int, found: Found) -> None:
-        """Add to `found` which terms the words of a field in `lang` count as; its first word has number `first`."""
+        """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`."""
         known = self._senses[lang]
         for number, token in enumerate(tokens, first):
             senses = known.get(token.marked)
