@@ -42,10 +42,10 @@ def _fired(item: Item) -> set[str]:
 @pytest.mark.parametrize("now", NOWS, ids=str)
 def test_each_report_rings_for_its_own_subject_on_any_day(now: datetime) -> None:
     meant = {
-        **dict.fromkeys(TALKS, {"talks"}),
-        **dict.fromkeys(OFFENSIVE, {"offensive"}),
-        **dict.fromkeys(TAURUS, {"taurus"}),
-        **dict.fromkeys(NOISE, set()),
+        **{key: {"talks"} for key in TALKS},
+        **{key: {"offensive"} for key in OFFENSIVE},
+        **{key: {"taurus"} for key in TAURUS},
+        **{key: set() for key in NOISE},
     }
     assert {number: _fired(item) for number, item in _items(now).items()} == meant
 
@@ -58,9 +58,9 @@ def test_the_talks_move_from_one_week_ahead_to_two() -> None:
         assert item.published
         (match,) = BOOK.read(item, reference=item.published.date()).matches
         dates[number] = {fact.value for fact in match.facts if fact.kind == "date"}
-    assert {number: dates[number] for number in (1, 2, 3, 4, 5, 6)} == dict.fromkeys(
-        range(1, 7), {"2026-06-22"}
-    )
-    assert {number: dates[number] for number in (21, 22, 23, 24)} == dict.fromkeys(
-        range(21, 25), {"2026-06-29"}
-    )
+    assert {number: dates[number] for number in (1, 2, 3, 4, 5, 6)} == {
+        key: {"2026-06-22"} for key in range(1, 7)
+    }
+    assert {number: dates[number] for number in (21, 22, 23, 24)} == {
+        key: {"2026-06-29"} for key in range(21, 25)
+    }
