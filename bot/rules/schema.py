@@ -20,7 +20,6 @@ from bot.rules.rule import RING_ON_DEFAULT, Severity
 
 ID_LENGTH_MAX = 64
 TITLE_LENGTH_MAX = 200
-QUERY_LENGTH_MAX = 2_000
 EXAMPLE_LENGTH_MAX = 20_000
 ALIAS_LENGTH_MAX = 100
 URL_LENGTH_MAX = 2_000
@@ -127,7 +126,7 @@ class RuleKeys(_Strict):
 
     id: Annotated[str, AfterValidator(_id)]
     title: Title
-    match: Annotated[str, Field(max_length=QUERY_LENGTH_MAX), AfterValidator(_plain)]
+    match: Annotated[str, AfterValidator(_plain)]  # its length is limited by the grammar, as in chats
     ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)
     severity: Severity = "normal"
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []

@@ -8,8 +8,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot.facts.fact import FactKind
+from bot.rules.building import DISTANCE_MAX, PREFIX_LETTERS_MIN
 from bot.rules.files import load
-from bot.rules.grammar import parse
+from bot.rules.grammar import QUERY_CODE_POINTS_MAX, parse
 from bot.rules.names import concepts_in
 from bot.rules.schema import ConceptKeys, ExampleKeys, FeedKeys, RuleKeys
 from bot.rules_folder import read_folder
@@ -51,6 +52,12 @@ def test_every_key_is_documented(model: type[BaseModel]) -> None:
 def test_every_kind_of_fact_is_documented(kind: FactKind) -> None:
     row = next(line for line in README.splitlines() if line.startswith("| `ring_on`"))
     assert f"`{kind}`" in row
+
+
+def test_the_limits_are_the_grammars() -> None:
+    assert f"up to {DISTANCE_MAX}," in README
+    assert f"{QUERY_CODE_POINTS_MAX:,} characters" in README
+    assert PREFIX_LETTERS_MIN == 3, "the README says three letters"
 
 
 def test_the_files_shown_are_valid() -> None:
