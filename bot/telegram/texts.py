@@ -107,7 +107,7 @@ def not_understood(error: QueryError) -> str:
     message, first, second, *remedy = error.pointed().split("\n")
     place = escape(f"{first}\n{second}", quote=False)
     parts = (
-        f"🤔 {escape(message, quote=False)}",
+        f"🤔 {escape(message[:1].upper() + message[1:], quote=False)}",
         f"<pre>{place}</pre>",
         escape("\n".join(remedy), quote=False),
     )
@@ -135,7 +135,8 @@ def list_head(active: int, total: int) -> str:
 
 
 def list_line(number: int, title: str, match: str, *, subscribed: bool) -> str:
-    """One watch in the list."""
+    """One watch in the list; what it matches where its title doesn't say so (empty: never)."""
     sign = "🔔" if subscribed else "🔕"
-    shown_match = "" if match == title else f"\n    <code>{escape(cut(match, 120), quote=False)}</code>"
+    same = match.casefold() in ("", title.casefold())
+    shown_match = "" if same else f"\n    <code>{escape(cut(match, 120), quote=False)}</code>"
     return f"{number}. {sign} <b>{escape(cut(title, 100), quote=False)}</b>{shown_match}"

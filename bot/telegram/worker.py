@@ -83,8 +83,9 @@ class InboxWorker:
     async def _act(self, letter: Letter, held_chats: set[int], answers: asyncio.TaskGroup) -> bool:
         """Handle one update; False if it must wait, and then whatever else its chat sent waits too."""
         update: Incoming | None = None
+        raw = json.loads(letter.payload)
         try:
-            update = read_update(json.loads(letter.payload))
+            update = read_update(raw)
             if _chat_of(update) in held_chats:
                 return False
             intent = handle(update, await self.gatherer.gather(update, letter))
@@ -96,8 +97,8 @@ class InboxWorker:
             return False
         except Exception as error:  # noqa: BLE001 - one bad update must not block the queue
             intent = self._failed(letter, update, error)
-        if isinstance(update, Pressed):
-            answers.create_task(self._answer(update.callback_id, intent.toast))
+        if "callback_query" in raw:
+            answers.create_task(self._answer(str(raw["callback_query"]["id"]), intent.toast))
         if intent.changes_rules:
             self.on_rules_changed()
         return True

@@ -81,7 +81,7 @@ async def test_a_watch_of_ones_own_is_made_listed_and_removed() -> None:
         ("", "Write what you are waiting for"),
         ("-zodiac", "zodiac"),
         ("(taurus OR", "(taurus OR"),
-        ("@ukrane talks", "did you mean “ukraine”"),
+        ("@ukrane talks", "did you mean “@ukraine”"),
         ("@nothinglikeit talks", "known are: @russia, @taurus, @ukraine"),
         ("w" * 501, "500 characters at most"),
         (" OR ".join(f"word{n}" for n in range(41)), "40 at most"),

@@ -76,6 +76,11 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (said("/watch\nfire\n\nsmoke"), Why.WATCHED, (AddRule("w3", 1, "fire smoke", "fire smoke"),)),
         (said("/watch my words"), Why.WATCHED_ALREADY, (Subscribe(1, "w1"),)),
         (said("/watch other words"), Why.WATCHED_ALREADY, (Subscribe(1, "w2"),)),
+        (said("/watch title:fire"), Why.WATCHED, (AddRule("w3", 1, "title:fire", "title:fire"),)),
+        (said("/watch a NEAR/3 b"), Why.WATCHED, (AddRule("w3", 1, "a NEAR/3 b", "a NEAR/3 b"),)),
+        (said("/watch fire has:date"), Why.WATCHED, (AddRule("w3", 1, "fire has:date", "fire has:date"),)),
+        (said("/watch " + " ".join(f"w{n}" for n in range(41))), Why.LIMIT, ()),
+        (said("/watch " + " ".join(f'"w{n} b c d e f g h i"' for n in range(5))), Why.LIMIT, ()),
         (said("/watch -fire"), Why.NOT_UNDERSTOOD, ()),
         (said("/watch @nothing"), Why.NOT_UNDERSTOOD, ()),
         (said("/watches"), Why.SHOWN, ()),
@@ -102,7 +107,7 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (Moved(-5, -1005), Why.MOVED, (MoveChat(-5, -1005),)),
         (Other(), Why.IGNORED, ()),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:60],
 )
 def test_what_an_owner_does_comes_to(update: Incoming, reason: Why, changed: tuple[Change, ...]) -> None:
     intent = handle(update, alone())

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import socket
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from bot.store.database import Store
 from bot.telegram.link import TelegramLink
+from bot.telegram.redact import Redaction
 from bot.telegram.updates import PAUSES_S
 from tests.support.botapi.server import TOKEN, FakeTelegram
 from tests.support.chatting import CONCEPTS, Clock
@@ -161,6 +163,24 @@ async def test_a_store_that_can_not_be_written_does_not_end_the_work_on_the_inbo
         link.worker.wake()
         await eventually(lambda: store.row("SELECT * FROM inbox WHERE done_at IS NOT NULL") is not None)
         await ended(link, tasks)
+
+
+async def test_one_round_without_a_network_says_so_and_ends(caplog: pytest.LogCaptureFixture) -> None:
+    link, _ = await open_link(f"http://127.0.0.1:{closed_port()}", Clock())
+    await link.once()
+    await link.aclose()
+    assert "no updates from telegram" in caplog.text
+
+
+def test_the_token_is_cut_out_of_tracebacks_too() -> None:
+    try:
+        int(f"https://api/bot{TOKEN}/getMe")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, __file__, 1, "failed: %s", (TOKEN,), sys.exc_info())
+    assert Redaction(TOKEN).filter(record)
+    shown = logging.Formatter().format(record)
+    assert "ValueError" in shown
+    assert TOKEN.partition(":")[2] not in shown
 
 
 async def test_the_token_is_in_no_log_of_any_library_at_any_level(caplog: pytest.LogCaptureFixture) -> None:

@@ -12,6 +12,7 @@ from bot.store import inbox, rules
 from bot.store.database import Store
 from bot.telegram.link import TelegramLink
 from tests.support.botapi.server import FakeTelegram
+from tests.support.botapi.world import Callback
 from tests.support.chatting import CONCEPTS, Clock, Stage, stage
 
 
@@ -96,7 +97,6 @@ POISON = [
     {"message": {"chat": {"id": 1, "type": "private"}, "from": {"id": 1}, "text": 7}},
     {"message": {"from": {"id": 1}, "text": "/start"}},
     {"message": None},
-    {"callback_query": {"id": "77"}},
     {"my_chat_member": {"chat": {"id": 1, "type": "private"}}},
 ]
 
@@ -118,6 +118,14 @@ async def test_an_update_that_breaks_the_handler_is_recorded_and_blocks_nothing(
         assert "Error at" in row["problem"]
         assert row["payload"] != "{}", "kept, for whoever mends the bug"
         assert f"id={update_id}" in caplog.text
+
+
+async def test_a_press_that_can_not_be_understood_is_answered_all_the_same() -> None:
+    async with stage() as on:
+        on.fake.world.callbacks["77"] = Callback("77")
+        on.fake.world.push("callback_query", {"id": "77", "data": "1:sub:talks:0"})
+        await on.settle()
+        assert on.fake.world.callbacks["77"].answer == "Something went wrong on my side."
 
 
 async def test_kinds_of_updates_from_the_future_are_passed_over() -> None:

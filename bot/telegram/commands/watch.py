@@ -18,6 +18,7 @@ RULES_PER_CHAT_MAX = 50
 QUERY_CHARACTERS_MAX = 500
 TERMS_PER_RULE_MAX = 40
 TITLE_CHARACTERS_MAX = 80
+CONCEPTS_SHOWN_MAX = 20
 
 
 def add(situation: Situation, words: str) -> Screen:
@@ -54,14 +55,15 @@ def understood(words: str, concepts: frozenset[str]) -> Node:
     query = parse(words)
     for name in sorted(concepts_in(query) - concepts):
         found = re.search(rf"@{re.escape(name)}", words, re.IGNORECASE)
-        known = ", ".join(f"@{concept}" for concept in sorted(concepts)[:20])
+        known = [f"@{concept}" for concept in sorted(concepts)]
+        otherwise = (
+            f"known are: {', '.join(known[:CONCEPTS_SHOWN_MAX])}" if known else "write the words themselves"
+        )
         raise QueryError(
             f"there is no concept @{name}",
             query=words,
             position=found.start() if found else 0,
-            remedy=did_you_mean(
-                name, concepts, f"known are: {known}" if known else "write the words themselves"
-            ),
+            remedy=did_you_mean(f"@{name}", known, otherwise),
         )
     return query
 
