@@ -11,6 +11,7 @@ from bot import __version__, errors
 from bot.cli import COMMANDS
 from bot.settings import Settings, variable
 from bot.store.database import Store
+from bot.telegram import texts
 from tests.support.sources import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -32,6 +33,12 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
     told = [text.split()[1] for text in cells(section(README, "Commands"))]
 
     assert told == list(COMMANDS)
+
+
+def test_every_command_of_the_chat_is_in_the_readme_and_no_other() -> None:
+    told = [text.split()[0].removeprefix("/") for text in cells(section(README, "Alerts in Telegram"))]
+
+    assert told == [name for name, _ in texts.COMMANDS]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
