@@ -175,3 +175,47 @@ async def test_the_loop_goes_on_while_a_worker_is_busy(tmp_path: Path) -> None:
 def test_a_worker_is_not_told_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WATCHWORD_TELEGRAM_TOKEN", "12:secret")
     assert "12:secret" not in _environment().values()
+
+
+async def test_a_killed_parent_leaves_no_worker() -> None:
+    script = (
+        "import asyncio, sys\n"
+        "from bot.fetch.pool import ParsePool\n"
+        "async def main():\n"
+        "    pool = ParsePool()\n"
+        "    await pool.warm_up()\n"
+        "    print(*pool.process_ids, flush=True)\n"
+        "    await asyncio.Event().wait()\n"
+        "asyncio.run(main())\n"
+    )
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, stdout=asyncio.subprocess.PIPE, env=_environment()
+    )
+    assert parent.stdout is not None
+    worker = int(await parent.stdout.readline())
+    parent.kill()
+    await parent.wait()
+    for _ in range(1_000):
+        if not _runs(worker):
+            break
+        await asyncio.sleep(0.01)
+    assert not _runs(worker)
+
+
+def _runs(process_id: int) -> bool:
+    """Whether a process that isn't our child is alive; one that waits to be buried by another is not."""
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+async def test_a_document_that_keeps_a_real_worker_busy_is_ended_at_the_deadline() -> None:
+    endless = b"<rss version='2.0'><channel>" + b"<item><b>" * 400_000
+    async with ParsePool(deadline_s=0.2) as pool:
+        (busy,) = pool.process_ids
+        assert await pool.parse(endless, url=URL) == NotAFeed(
+            "reading the document took longer than 0.2 seconds"
+        )
+        assert gone(busy)
+        assert isinstance(await pool.parse(BODY, url=URL), ParsedFeed | NotAFeed)
