@@ -13,7 +13,7 @@ from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleId
-from bot.rules_folder import load_folder
+from bot.rules_folder import default_folder, load_folder
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
 from bot.text.language import language_of
@@ -65,11 +65,14 @@ def stories(file: IO[str], folder: Path | None, *, pairs: bool) -> None:
 
 
 def _ways(folder: Path | None) -> tuple[Look, Callable[[Sighting], frozenset[FactKind]]]:
-    """How items are looked at, and which kinds of change count: by the rules of a folder, or all."""
-    if folder is None:
-        return _as_it_stands, lambda _sighting: frozenset(FactKind)
-    ruleset = load_folder(folder, examples=False)
+    """How items are looked at, and which kinds of change count: by the rules of a folder, or all.
+
+    Without rules the concepts of the default set still help to compare items across languages.
+    """
+    ruleset = load_folder(folder or default_folder(), examples=False)
     book = RuleBook(ruleset.concepts, ruleset.rules)
+    if folder is None:
+        return lambda item, when: _as_it_stands(book, item, when), lambda _sighting: frozenset(FactKind)
     ring_on = {rule.id: rule.ring_on for rule in ruleset.rules}
 
     def matched(item: Item, when: datetime) -> Sighting | None:
@@ -81,11 +84,12 @@ def _ways(folder: Path | None) -> tuple[Look, Callable[[Sighting], frozenset[Fac
     return matched, rings
 
 
-def _as_it_stands(item: Item, when: datetime) -> Sighting:
+def _as_it_stands(book: RuleBook, item: Item, when: datetime) -> Sighting:
     lang = language_of(f"{item.title}\n{item.summary}", item.lang)
     reference = item.published.date() if item.published else None
     facts = read_facts(item, lang=lang, reference=reference)
-    return Sighting(item, when, lang, item.source, facts=facts)
+    concepts = book.read(item, reference=reference).concepts
+    return Sighting(item, when, lang, item.source, concepts=concepts, facts=facts)
 
 
 def _by_rules(book: RuleBook, item: Item, when: datetime) -> Sighting | None:

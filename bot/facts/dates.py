@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.facts import calendar, negation
+from bot.facts import calendar, clock, negation
 from bot.facts.calendar import Tense
 from bot.facts.folding import fold
 from bot.facts.languages import VOCABULARIES
@@ -128,8 +128,11 @@ def _read(
     tense = Tense.NONE if alone else tense_at(text, one.outer, one.end, lang)
     for span in _spans(one, lang, reference, tense, alone=alone):
         past = reference is not None and span.last < reference
-        words = text[one.start : one.stop]
-        yield DateFound(span.value, words, one.start, one.stop, past, span.spread_days)
+        start, stop, value = one.start, one.stop, span.value
+        time = clock.beside(fold(text), one.outer, one.end, span.first) if span.first == span.last else None
+        if time is not None:
+            start, stop, value = min(start, time.start), max(stop, time.stop), value + time.suffix
+        yield DateFound(value, text[start:stop], start, stop, past, span.spread_days)
 
 
 def _spans(

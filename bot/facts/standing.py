@@ -64,7 +64,7 @@ _VERBS = {
         cancelled=r"abgesagt|sag(?:t|en|te|ten)\b[^.]{0,60}\bab\b|gestrichen",
         done=r"erober(?:t|te|n|ten)|eingenommen|nimmt\b[^.]{0,60}\bein\b|"
         r"besetz(?:t|te|en)|zuruckerober",
-        hedges=r"konnten?|wurden?|sollen?|sollte|wollen|will|mochten?|falls|ob|nicht|fordert?",
+        hedges=r"konnten?|wurden?|sollen?|sollte|mochten?|falls|ob|nicht|fordert?",
     ),
     "fr": _Verbs(
         refuse=r"rejett?e(?:nt)?|a rejete|refuse(?:nt)?|a refuse|exclu[ts]?\b|vote contre|"

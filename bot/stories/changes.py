@@ -36,7 +36,7 @@ def coming_dates(sighting: Sighting) -> tuple[Fact, ...]:
     for fact in sighting.facts:
         if fact.kind is not FactKind.DATE or fact.past or fact.spread_days > SPREAD_DAYS_MAX:
             continue
-        if fact.value == spoken.date().isoformat() and not any(sign.isdigit() for sign in fact.text):
+        if fact.value[:10] == spoken.date().isoformat() and not any(sign.isdigit() for sign in fact.text):
             continue
         found.setdefault(fact.value, fact)
     return tuple(found.values())
@@ -48,7 +48,7 @@ def new_dates(stated: Iterable[Fact], dates: Mapping[str, KnownDate]) -> tuple[C
     return tuple(
         Change(FactKind.DATE.value, was, fact.value, fact.text)
         for fact in stated
-        if not any(_says_again(fact, one) for one in dates.values())
+        if not any(_says_again(fact, one) for one in _comparable(fact, tuple(dates.values())))
     )
 
 
@@ -87,19 +87,41 @@ def all_passed(dates: Mapping[str, KnownDate], day: date) -> bool:
     return bool(dates) and all(last_day(value) < day for value in dates)
 
 
+def _comparable(fact: Fact, known: tuple[KnownDate, ...]) -> tuple[KnownDate, ...]:
+    """The known dates that can make `fact` a repetition: of those that fit, the precise ones.
+
+    Once an hour is known, only that hour repeats it; once a day is named, "in a week" no longer covers others.
+    """
+    if "T" in fact.value:
+        same_day = tuple(one for one in known if "T" in one.value and one.value[:10] == fact.value[:10])
+        known = same_day or known
+    if not fact.spread_days:
+        known = tuple(one for one in known if not one.spread_days) or known
+    return known
+
+
 def _says_again(fact: Fact, known: KnownDate) -> bool:
     if fact.value == known.value:
         return True
     (first, last), (known_first, known_last) = _days(fact.value), _days(known.value)
-    clock, known_clock = fact.value.partition("T")[2], known.value.partition("T")[2]
     if (first, last) == (known_first, known_last):
-        return not clock or not known_clock
+        return _same_clock(fact.value, known.value)
     if first <= known_first and known_last <= last:
         return True
     if first == last and "/" in known.value and first in {known_first, known_last}:
         return True
     spread = timedelta(days=max(fact.spread_days, known.spread_days))
     return bool(spread) and abs(first - known_first) <= spread
+
+
+def _same_clock(one: str, other: str) -> bool:
+    """Whether two values of one day bear the same time; one without a time says nothing of it."""
+    if "T" not in one or "T" not in other:
+        return True
+    moments = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if all(moment.tzinfo for moment in moments):
+        return moments[0] == moments[1]
+    return moments[0].time() == moments[1].time()
 
 
 def _days(value: str) -> tuple[date, date]:

@@ -94,9 +94,14 @@ def of(sighting: Sighting) -> Traits:
         numbers=frozenset(word.folded for word in (*titled, *told) if word.folded.isdigit()) - dated,
         ordinals=frozenset(_ordinals(titled)) | frozenset(_ordinals(told)),
         concepts=frozenset(hit.name for hit in sighting.concepts),
-        coming=frozenset(fact.value for fact in dates if not fact.past),
-        past=frozenset(fact.value for fact in dates if fact.past),
+        coming=frozenset(_day(fact.value) for fact in dates if not fact.past),
+        past=frozenset(_day(fact.value) for fact in dates if fact.past),
     )
+
+
+def _day(value: str) -> str:
+    """A canonical date without its clock time."""
+    return value.partition("T")[0]
 
 
 def text_key(item: Item) -> str:

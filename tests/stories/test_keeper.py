@@ -201,3 +201,74 @@ def test_an_item_without_a_time_of_publication_is_judged_by_when_it_was_seen() -
     undated = sighting(FIRST, hours=1)
     undated = replace(undated, item=replace(undated.item, published=None))
     assert decide(sighting(FIRST), undated)[1].decision is Decision.REPEAT
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [
+        (
+            "en",
+            "Senate of Utopia debates the sale of frigates to Ruritania",
+            "Senate of Utopia rejects the sale of frigates to Ruritania",
+        ),
+        (
+            "de",
+            "Der Senat von Utopia berät über den Verkauf von Fregatten an Ruritanien",
+            "Der Senat von Utopia lehnt den Verkauf von Fregatten an Ruritanien ab",
+        ),
+        (
+            "ru",
+            "Сенат Утопии обсуждает продажу фрегатов Руритании",
+            "Сенат Утопии отклонил продажу фрегатов Руритании",
+        ),
+    ],
+)
+def test_a_decision_is_a_delta_of_the_matter_decided(lang: str, before: str, after: str) -> None:
+    first = sighting(before, lang=lang)
+    decided = sighting(after, lang=lang, hours=5)
+    again = sighting(after, lang=lang, hours=6, publisher="Other")
+    verdicts = decide(first, decided, again)
+    assert [(one.story, one.decision) for one in verdicts] == [
+        (1, Decision.NEW),
+        (1, Decision.DELTA),
+        (1, Decision.REPEAT),
+    ]
+    assert [(change.kind, change.now) for change in verdicts[1].changes] == [("polarity", "refuse")]
+
+
+def test_a_moved_date_and_the_word_postponed_are_one_piece_of_news() -> None:
+    moved = sighting("Norway and Chile hold fishery talks in Lima on 16 June instead", hours=2)
+    said = sighting("Norway and Chile postpone fishery talks in Lima to 16 June", hours=4)
+    verdicts = decide(sighting(FIRST), moved, said)
+    assert [one.decision for one in verdicts] == [Decision.NEW, Decision.DELTA, Decision.REPEAT]
+
+
+def test_another_hour_of_the_same_day_is_a_delta_and_the_first_mention_of_an_hour_is_none() -> None:
+    at_ten, at_noon = FIRST + " at 10:00 GMT", FIRST + " at 12:00 GMT"
+    verdicts = decide(sighting(FIRST), sighting(at_ten, hours=1))
+    assert verdicts[1].decision is Decision.REPEAT
+    verdicts = decide(sighting(at_ten), sighting(at_noon, hours=1))
+    assert verdicts[1].decision is Decision.DELTA
+
+
+def test_a_subject_that_moves_to_another_day_in_other_words_is_a_delta() -> None:
+    """Same rule, same concepts, both with a coming date: the words need not be near."""
+    concepts = ("norway", "chile", "fishery", "talks")
+    moved = "Fischereigespräche zwischen Oslo und Santiago auf den 16. Juni verschoben"
+    verdicts = decide(
+        sighting(FIRST, rules=("fish",), concepts=concepts),
+        sighting(moved, lang="de", hours=9, rules=("fish",), concepts=concepts),
+    )
+    assert (verdicts[1].story, verdicts[1].decision) == (1, Decision.DELTA)
+
+
+def test_once_an_hour_is_known_another_hour_is_a_delta() -> None:
+    at_ten, at_noon = FIRST + " at 10:00 GMT", FIRST + " at 12:00 GMT"
+    verdicts = decide(sighting(FIRST), sighting(at_ten, hours=1), sighting(at_noon, hours=2))
+    assert [one.decision for one in verdicts] == [Decision.NEW, Decision.REPEAT, Decision.DELTA]
+
+
+def test_once_a_day_is_named_a_rough_count_covers_no_other() -> None:
+    rough, moved = FIRST.replace("on 2 June", "in a week"), FIRST.replace("2 June", "5 June")
+    verdicts = decide(sighting(rough), sighting(FIRST, hours=1), sighting(moved, hours=2))
+    assert [one.decision for one in verdicts] == [Decision.NEW, Decision.REPEAT, Decision.DELTA]

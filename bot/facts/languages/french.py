@@ -116,7 +116,7 @@ FRENCH = Vocabulary(
             "day",
             r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois d')?[./-]?_{m}(?:_,?_{y})?",
         ),
-        ("day", r"(?:{wd}_,?_)?{m}_[./-]?_{d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:le )?{dn}"),
         ("weekday", r"(?:ce )?{wd}(?: {shift})?"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semaine"),

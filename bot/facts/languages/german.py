@@ -96,7 +96,7 @@ GERMAN = Vocabulary(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_)?{m} {d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:in )?(?:der )?{wshift} woche"),

@@ -110,7 +110,7 @@ POLISH = Vocabulary(
         ("span", r"(?:od )?{d1}_(?:-|do)_{d} {m}(?:_,?_{y}(?: r\.| roku)?)?"),
         ("pair", r"{d1} (?:i|lub|albo|oraz) {d} {m}(?: {y}(?: r\.| roku)?)?"),
         ("day", r"(?:{wd}_,?_)?{d}(?: dzien)?_(?:w )?{m}(?:_,?_{y}(?:_r\.| roku)?)?"),
-        ("day", r"(?:{wd}_,?_)?{m}_{d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? {dn}(?! godz)"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:w )?{wshift} tygodni[au]"),

@@ -81,7 +81,7 @@ SPANISH = Vocabulary(
         ("span", r"(?:del? |entre el )?{d1}_(?:-|al?|hasta el)_{d} de {m}(?:_,?_(?:del? )?{y})?"),
         ("pair", r"{d1} (?:y|o|u|y el|o el) {d} de {m}(?:_,?_(?:del? )?{y})?"),
         ("day", r"(?:{wd}_,?_(?:el )?(?:dia )?)?{d}_(?:de |del mes de )?[./-]?_{m}(?:_,?_(?:del? )?{y})?"),
-        ("day", r"(?:{wd}_,?_)?{m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
         ("weekday_day", r"{wd}_,? {dn}"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} {shift}"),

@@ -77,7 +77,7 @@ TURKISH = Vocabulary(
         ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("day", r"(?:{wd}_,?_)?{d} {m}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
-        ("day", r"{m} {dn}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
+        ("day", r"(?<!\d\s){m} {dn}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
         # The genitive tells "martın üçü" from "2 Haziran'da bir araya".
         ("day", r"{m}(?<=[iu]n) {d}(?:_,?_{y}(?:'[a-z]{1,4})?)?"),
         ("day", r"~{m} {d}(?:_,?_{y})?"),
