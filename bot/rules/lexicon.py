@@ -14,6 +14,8 @@ from bot.rules.query import Prefix, Word
 from bot.rules.words import (
     KEY_LETTERS_MIN,
     PART_LETTERS_MIN,
+    SKELETON_LETTERS_FOR_A_SLIP,
+    SKELETON_LETTERS_MIN,
     Term,
     budget,
     keys_of,
@@ -23,7 +25,7 @@ from bot.rules.words import (
     term_of,
 )
 from bot.text.token import Token
-from bot.text.transliterate import latin
+from bot.text.transliterate import latin, skeleton
 
 TermId = NewType("TermId", int)
 Terms = tuple[TermId, ...]
@@ -46,7 +48,9 @@ class Lexicon:
         self._prefixes: dict[str, TermId] = {}
         self._stems: dict[tuple[str, str], list[TermId]] = {}
         self._keys: dict[str, list[TermId]] = {}
+        self._skeletons: dict[str, list[TermId]] = {}
         self._deletions: dict[str, list[TermId]] = {}
+        self._sounds: dict[str, list[TermId]] = {}
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
 
     def put(self, word: Word | Prefix) -> TermId:
@@ -73,6 +77,11 @@ class Lexicon:
             self._keys.setdefault(term.key, []).append(number)
         for deletion in deletions(term.folded, budget(term.folded)):
             self._deletions.setdefault(deletion, []).append(number)
+        if len(term.skeleton) >= SKELETON_LETTERS_MIN:
+            self._skeletons.setdefault(term.skeleton, []).append(number)
+        if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
+            for deletion in deletions(term.skeleton, 1):
+                self._sounds.setdefault(deletion, []).append(number)
 
     def find(self, tokens: Iterable[Token], lang: str, first: int, found: Found) -> None:
         """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`."""
@@ -105,12 +114,16 @@ class Lexicon:
         for key in keys_of(token, lang):
             found.update(self._stems.get(key, ()))
         found.update(self._keys.get(latin(folded), ()))
+        found.update(self._skeletons.get(skeleton(folded), ()))
         for part in parts_of(token, lang):
             if len(part) >= PART_LETTERS_MIN:
                 found.update(self._exact.get(part, ()))
         if may_be_slip(folded, lang):
             for deletion in deletions(folded, 2 if len(folded) > 6 else 1):
                 found.update(self._deletions.get(deletion, ()))
+            sound = skeleton(folded)
+            for deletion in deletions(sound, 1) if len(sound) >= SKELETON_LETTERS_FOR_A_SLIP - 1 else ():
+                found.update(self._sounds.get(deletion, ()))
         return found
 
 

@@ -16,7 +16,7 @@ from bot.text.fold import fold
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, languages_for, stems
 from bot.text.known import is_known, likeliest
 from bot.text.token import Token
-from bot.text.transliterate import latin
+from bot.text.transliterate import latin, skeleton
 
 SAME: Final = 100
 KIN: Final = 95  # another form, or another spelling of the same name
@@ -25,7 +25,8 @@ INSIDE: Final = 90  # a part of a compound
 LETTERS_FOR_ONE_SLIP: Final = 5
 LETTERS_FOR_TWO_SLIPS: Final = 9
 KEY_LETTERS_MIN: Final = 4  # of a transliteration key; shorter ones are equal by chance (*мир*, German *mir*)
-KEY_LETTERS_WITHIN_SCRIPT_MIN: Final = 5  # short words are exact
+SKELETON_LETTERS_MIN: Final = 5  # short words are exact
+SKELETON_LETTERS_FOR_A_SLIP: Final = 7
 PART_LETTERS_MIN: Final = 5  # of a part of a compound
 REST_LETTERS_MIN: Final = 3  # of what is left of the compound
 
@@ -34,12 +35,16 @@ Kind = Literal["word", "exact", "prefix"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a rule, ready to be compared. `stems` holds (language, key); `key` is its transliteration."""
+    """A word of a rule, ready to be compared.
+
+    `stems` holds (language, inflection key); `key` and `skeleton` are those of `bot.text.transliterate`.
+    """
 
     kind: Kind
     folded: str
     stems: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
     key: str = field(default="", compare=False)
+    skeleton: str = field(default="", compare=False)
     cyrillic: bool = field(default=False, compare=False)
 
 
@@ -51,7 +56,7 @@ def term_of(word: Word | Prefix) -> Term:
     if word.exact:
         return Term("exact", folded)
     keys = ((lang, stem) for lang in languages_for(folded) for stem in stems(word.text, lang))
-    return Term("word", folded, frozenset(keys), latin(folded), is_cyrillic(folded))
+    return Term("word", folded, frozenset(keys), latin(folded), skeleton(folded), is_cyrillic(folded))
 
 
 def similarity(term: Term, token: Token, lang: str) -> int:
@@ -66,7 +71,9 @@ def similarity(term: Term, token: Token, lang: str) -> int:
         return KIN
     if is_inside(term, token, lang):
         return INSIDE
-    return slip(term.folded, token.folded) if may_be_slip(token.folded, lang) else 0
+    if not may_be_slip(token.folded, lang):
+        return 0
+    return slip(term.folded, token.folded) or slip_of_sound(term, token)
 
 
 def keys_of(token: Token, lang: str) -> tuple[tuple[str, str], ...]:
@@ -86,11 +93,17 @@ def is_kin(term: Term, token: Token, lang: str) -> bool:
     """Another form of the word, or the same name in another script or spelling."""
     if any(key in term.stems for key in keys_of(token, lang)):
         return True
-    if len(term.key) < KEY_LETTERS_MIN or latin(token.folded) != term.key:
-        return False
-    if term.cyrillic != is_cyrillic(token.folded):
+    if (
+        term.cyrillic != is_cyrillic(token.folded)
+        and len(term.key) >= KEY_LETTERS_MIN
+        and term.key == latin(token.folded)
+    ):
         return True
-    return len(term.key) >= KEY_LETTERS_WITHIN_SCRIPT_MIN and not is_known(token.folded, lang)
+    return (
+        len(term.skeleton) >= SKELETON_LETTERS_MIN
+        and term.skeleton == skeleton(token.folded)
+        and not is_known(token.folded, lang)
+    )
 
 
 def is_inside(term: Term, token: Token, lang: str) -> bool:
@@ -135,3 +148,13 @@ def slip(wanted: str, found: str) -> int:
         return 0
     edits = OSA.distance(wanted, found, score_cutoff=allowed)
     return round(100 * (1 - edits / len(wanted))) if edits <= allowed else 0
+
+
+def slip_of_sound(term: Term, token: Token) -> int:
+    """How well a name in the other script counts that is spelt by ear: one sound off in a long skeleton."""
+    if term.cyrillic == is_cyrillic(token.folded) or len(term.skeleton) < SKELETON_LETTERS_FOR_A_SLIP:
+        return 0
+    found = skeleton(token.folded)
+    if found[:1] != term.skeleton[0] or OSA.distance(term.skeleton, found, score_cutoff=1) > 1:
+        return 0
+    return round(100 * (1 - 1 / len(term.skeleton)))
