@@ -26,6 +26,8 @@ from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
 
 _WEEKS = {Shift.LAST: -1, Shift.THIS: 0, Shift.COMING: 1, Shift.NEXT: 1, Shift.AFTER_NEXT: 2}
+_MONTHS_AHEAD_MAX = 7
+"""A month further ahead than this is the last one: "in March", said in June."""
 _SPREAD_DAYS = (0, 3, 15, 180)
 """How many days off a count of days, weeks, months, years may be meant."""
 
@@ -83,7 +85,7 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
     match shift_of(reading, "shift"):
         case Shift.LAST:
             return one_day(calendar.weekday_behind(weekday, reference, today=False))
-        case Shift.THIS:
+        case Shift.THIS if not _looks_back(reading):
             return one_day(calendar.weekday_ahead(weekday, reference, today=True))
         case Shift.COMING:
             return one_day(calendar.weekday_ahead(weekday, reference, today=False))
@@ -92,13 +94,17 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
         case Shift.AFTER_NEXT:
             ahead = calendar.weekday_ahead(weekday, reference, today=False)
             return one_day(ahead and calendar.in_days(ahead, 7))
-        case None:
+        case Shift.THIS | None:
             return _bare_weekday(weekday, reference, reading)
+
+
+def _looks_back(reading: Reading) -> bool:
+    return reading.tense is Tense.PAST and not reading.alone
 
 
 def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span, ...]:
     """In a sentence the nearest that the tense allows, publication day included; alone the next one."""
-    if reading.tense is Tense.PAST and not reading.alone:
+    if _looks_back(reading):
         return one_day(calendar.weekday_behind(weekday, reference, today=True))
     return one_day(calendar.weekday_ahead(weekday, reference, today=not reading.alone))
 
@@ -202,7 +208,8 @@ def _year_of_month(month: int, reference: date, reading: Reading) -> int:
     """The nearest such month: this one counts as ahead, and a past tense looks back."""
     months_ahead = (month - reference.month) % 12
     back = not reading.alone and (
-        (reading.tense is Tense.PAST and months_ahead) or (months_ahead > 9 and reading.tense is Tense.NONE)
+        (reading.tense is Tense.PAST and months_ahead)
+        or (months_ahead > _MONTHS_AHEAD_MAX and reading.tense is Tense.NONE)
     )
     return reference.year + (reference.month + months_ahead > 12) - bool(back)
 

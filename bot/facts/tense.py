@@ -25,9 +25,14 @@ class _Verbs:
 _VERBS: dict[str, _Verbs] = {
     "en": _Verbs(
         past=r"\w{2,}ed|was|were|had|has been|have been|did|said|told|met|held|took|came|went|began|fell|"
-        r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|since|ago|last",
-        future=r"will|won't|'ll|shall|would|could|should|may|might|must|to be|to \w+|set|due|expected|"
-        r"planned|scheduled|slated|going|ahead|until|by|next|proposed|agreed",
+        r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|"
+        r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|built|paid|"
+        r"heard|found|got|sat|spent|stole|chose|since|ago|last",
+        future=r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
+        r"planned|scheduled|slated|going|ahead|until|by|next|proposed|agreed|"
+        # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
+        r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"
+        r"attend|return|decide|launch|end|join|gather|speak|announce|make|go|come|give|see|run|face|mark)",
     ),
     "de": _Verbs(
         past=r"sagte\w*|wurden?|war(?:en)?|hatten?|erkl[aä]rte\w*|teilte\w*|kam(?:en)?|ging(?:en)?|begann(?:en)?|"
@@ -35,9 +40,11 @@ _VERBS: dict[str, _Verbs] = {
         r"(?:hat|haben|ist|sind|sei|seien)\b[^.,]*\bge\w+(?:t|en)|ge\w+(?:t|en) (?:hat|haben|worden)|"
         # Weak verbs; nouns are out, since German text is read with its capitals.
         r"(?!letzte|nächste|erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|gute|rechte|"
-        r"alte|weite|harte|späte|leichte|bekannte|geplante|genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöü]|et)te|seit",
-        future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|mussen|plant|planen|geplant|"
-        r"vorgesehen|angesetzt|bevor|bis",
+        r"alte|weite|harte|späte|leichte|bekannte|geplante|genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöü]|et)te|"
+        # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
+        r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit",
+        future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|mussen|plant|planen|"
+        r"geplant\w*|vorgesehen|angesetzt|bevor|bis",
         after_first=True,
     ),
     "fr": _Verbs(
@@ -54,7 +61,8 @@ _VERBS: dict[str, _Verbs] = {
     ),
     "ru": _Verbs(
         past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|яли|или|ели|"
-        r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|с начала|назад",
+        r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|умер|погиб|смог|помог|достиг|вырос|"
+        r"с начала|назад",
         future=r"будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
         r"\w{3,}(?:ется|утся|ятся|ется|ится)|до|предстоящ\w+|назнач\w+|пройдет|пройдут|при(?:едет|будет)|состо\w+тся",
     ),

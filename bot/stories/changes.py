@@ -90,7 +90,7 @@ def all_passed(dates: Mapping[str, KnownDate], day: date) -> bool:
 def _comparable(fact: Fact, known: tuple[KnownDate, ...]) -> tuple[KnownDate, ...]:
     """The known dates that can make `fact` a repetition: of those that fit, the precise ones.
 
-    Once an hour is known, only that hour repeats it; once a day is named, "in a week" no longer covers others.
+    Once an hour is known, only that hour repeats it; once a day is named, "in a week" covers no other.
     """
     if "T" in fact.value:
         same_day = tuple(one for one in known if "T" in one.value and one.value[:10] == fact.value[:10])

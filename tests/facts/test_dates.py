@@ -236,3 +236,20 @@ def test_a_count_of_weeks_is_known_to_be_rough() -> None:
 
 def test_the_old_and_the_new_day_are_both_read() -> None:
     assert values("Talks moved from 2 June to 5 June", "en") == ["2025-06-02", "2025-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "The envoy flew to Rome on Monday", "2025-05-26"),
+        ("en", "The envoy is to meet the pope on Monday", "2025-06-02"),
+        ("es", "La cámara rechazó este martes la moción", "2025-05-27"),
+        ("es", "La cámara votará este martes la moción", "2025-06-03"),
+        ("de", "Am Samstag ordneten die Behörden die Räumung an", "2025-05-24"),
+        ("de", "Am Samstag soll die Räumung starten", "2025-05-31"),
+        ("ru", "В ночь на понедельник умер архитектор", "2025-05-26"),
+        ("en", "Prices rose to 3 euros in March", "2025-03"),
+    ],
+)
+def test_the_verb_beside_it_says_which_way_a_date_lies(lang: str, text: str, value: str) -> None:
+    assert values(text, lang) == [value]
