@@ -8,6 +8,7 @@ than a feed that is reported as broken.
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -173,7 +174,8 @@ def _best_page(body: bytes, declared: str, lang: str) -> str | None:
     best, most = None, _FITS_MIN
     for page in (declared, *(page for page in pages if page != declared)):
         text = _strictly(body, page) if page else None
-        fit = max(_fit(text, name, touching) for name in languages) if text is not None else 0.0
+        beyond = _beyond(text or "")
+        fit = max(_fit(beyond, name, touching) for name in languages) if text is not None else 0.0
         if fit >= most + (_CLEARLY if best is not None else 0.0):
             best, most = text, fit
     if best is None and lang in _LANGUAGES:
@@ -182,18 +184,23 @@ def _best_page(body: bytes, declared: str, lang: str) -> str | None:
     return best if best is not None or not declared else _strictly(body, declared)
 
 
-def _fit(text: str, lang: str, touching: float) -> float:
+def _beyond(text: str) -> Counter[str]:
+    """How often each letter beyond ASCII stands in the first part of a text; signs are no letters."""
+    counts = Counter(text[:_SAMPLE_BYTES])
+    return Counter({letter: n for letter, n in counts.items() if letter > "\x7f" and letter not in _SIGNS})
+
+
+def _fit(beyond: Counter[str], lang: str, touching: float) -> float:
     """How much of what lies beyond ASCII is this language's, from 0 to 1.
 
     Capitals count half: in a wrong Cyrillic page most letters are. `touching` is the share of letters beyond
     ASCII that stand beside ASCII ones: nearly none in a language of its own script, most in the others.
     """
-    beyond = [letter for letter in text[:_SAMPLE_BYTES] if letter > "\x7f" and letter not in _SIGNS]
     if not beyond:
         return _FITS_MIN
     letters = _LANGUAGES[lang][0]
     weights = dict.fromkeys(letters.upper(), 0.5) | dict.fromkeys(letters, 1.0)
-    share = sum(weights.get(letter, 0.0) for letter in beyond) / len(beyond)
+    share = sum(weights.get(letter, 0.0) * n for letter, n in beyond.items()) / beyond.total()
     return share * (1 - touching if lang in _OWN_SCRIPT else min(1.0, 2 * touching))
 
 
