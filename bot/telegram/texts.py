@@ -1,11 +1,21 @@
 """Every word the bot says in answers, in one place: a catalogue of another language replaces this file.
 
-Law: what comes from outside is escaped here; a constant is HTML that Telegram accepts as it stands.
+Law: what comes from outside is cleaned, cut and escaped here; a constant is HTML that Telegram accepts as
+it stands. Lengths are UTF-16 units, as Telegram counts.
 """
 
+import re
 from html import escape
 
+from bot.alerts.inert import inert
+from bot.alerts.shown import clean, cut
 from bot.errors import QueryError
+
+TITLE_UNITS_MAX = 100
+MATCH_UNITS_MAX = 600
+LISTED_MATCH_UNITS_MAX = 120
+LABEL_UNITS_MAX = 40
+TOAST_TITLE_UNITS_MAX = 100
 
 REFUSED = (
     "👋 This is a private Watchword: it watches the news for its owner.\n"
@@ -57,7 +67,6 @@ TOAST_OLD_BUTTON = "This button is from an older version. Send /start or /watche
 TOAST_REFUSED = "This is a private Watchword: ask its owner for access."
 TOAST_GONE = "That watch no longer exists."
 TOAST_FAILED = "Something went wrong on my side."
-CUT_MARK = "…"
 
 # What Telegram's menu shows; `setMyCommands` at every start.
 COMMANDS = (
@@ -69,22 +78,35 @@ COMMANDS = (
 )
 
 
-def cut(text: str, characters: int) -> str:
-    """At most so many characters, the last one telling that there was more."""
-    return text if len(text) <= characters else text[: characters - 1].rstrip() + CUT_MARK
+_CONCEPT = re.compile(r"(@[\w-]+)")
+
+
+def words(text: str, units_max: int = TITLE_UNITS_MAX) -> str:
+    """What somebody wrote, as HTML; no command or mention in it can be tapped."""
+    return escape(inert(cut(clean(text)[0], units_max))[0], quote=False)
+
+
+def code(text: str, units_max: int = MATCH_UNITS_MAX) -> str:
+    """The same in fixed width, where nothing can be tapped anyhow, so that it can be copied as it is."""
+    return f"<code>{escape(cut(clean(text)[0], units_max), quote=False)}</code>"
+
+
+def label(text: str, units_max: int = LABEL_UNITS_MAX) -> str:
+    """What somebody wrote on a button or in a toast: plain text, short enough for a phone."""
+    return cut(clean(text)[0], units_max)
 
 
 def watching(match: str) -> str:
     """A rule was made."""
     return (
-        f"✅ <b>Watching for</b> <code>{escape(match, quote=False)}</code>\n"
+        f"✅ <b>Watching for</b> {code(match)}\n"
         "I ring once per story, and again when a fact in it changes. /watches lists and removes."
     )
 
 
 def watching_already(match: str) -> str:
     """The same rule is there."""
-    return f"You watch for <code>{escape(match, quote=False)}</code> already. /watches lists all."
+    return f"You watch for {code(match)} already. /watches lists all."
 
 
 def too_many_rules(limit: int) -> str:
@@ -106,27 +128,33 @@ def not_understood(error: QueryError) -> str:
     """A query that can't be parsed: what, where (a caret under the place), and what to write instead."""
     message, first, second, *remedy = error.pointed().split("\n")
     place = escape(f"{first}\n{second}", quote=False)
-    parts = (
-        f"🤔 {escape(message[:1].upper() + message[1:], quote=False)}",
-        f"<pre>{place}</pre>",
-        escape("\n".join(remedy), quote=False),
-    )
+    said = _with_concepts(message[:1].upper() + message[1:])
+    parts = (f"🤔 {said}", f"<pre>{place}</pre>", _with_concepts(" ".join(remedy)))
     return "\n".join(part for part in parts if part)
+
+
+def _with_concepts(text: str) -> str:
+    """@names in fixed width: they can be copied as they are, and lead to nobody's profile."""
+    pieces = _CONCEPT.split(cut(clean(text)[0], MATCH_UNITS_MAX))
+    shown = (
+        code(piece) if at % 2 else escape(inert(piece)[0], quote=False) for at, piece in enumerate(pieces)
+    )
+    return "".join(shown)
 
 
 def subscribed(title: str) -> str:
     """Toast."""
-    return f"🔔 {cut(title, 100)}"
+    return f"🔔 {label(title, TOAST_TITLE_UNITS_MAX)}"
 
 
 def unsubscribed(title: str) -> str:
     """Toast."""
-    return f"🔕 {cut(title, 100)}"
+    return f"🔕 {label(title, TOAST_TITLE_UNITS_MAX)}"
 
 
 def removed(title: str) -> str:
     """Toast."""
-    return f"🗑 Removed: {cut(title, 100)}"
+    return f"🗑 Removed: {label(title, TOAST_TITLE_UNITS_MAX)}"
 
 
 def list_head(active: int, total: int) -> str:
@@ -138,5 +166,5 @@ def list_line(number: int, title: str, match: str, *, subscribed: bool) -> str:
     """One watch in the list; what it matches where its title doesn't say so (empty: never)."""
     sign = "🔔" if subscribed else "🔕"
     same = match.casefold() in ("", title.casefold())
-    shown_match = "" if same else f"\n    <code>{escape(cut(match, 120), quote=False)}</code>"
-    return f"{number}. {sign} <b>{escape(cut(title, 100), quote=False)}</b>{shown_match}"
+    shown_match = "" if same else f"\n    {code(match, LISTED_MATCH_UNITS_MAX)}"
+    return f"{number}. {sign} <b>{words(title)}</b>{shown_match}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from bot.alerts.card import Note
+from bot.alerts.shown import clean
 from bot.store.changes import Answer, Change, CommandIntent, MoveChat, RememberChat, SetRole, SetState
 from bot.telegram import buttons, texts
 from bot.telegram.commands import start, watch, watches
@@ -55,7 +56,7 @@ def _said(said: Said, situation: Situation) -> CommandIntent:
         return _plain_text(said, situation)
     if found["bot"] and found["bot"].lower() != situation.bot_username.lower():
         return CommandIntent(CommandReason.OTHER_BOT)
-    name, words = found["name"].lower(), " ".join(found["rest"].split())
+    name, words = found["name"].lower(), clean(found["rest"].strip())[0]
     claim = start.claim(said, situation, words) if name == "start" else None
     screen = claim or _command(name, words, said.place, situation)
     if screen is None:

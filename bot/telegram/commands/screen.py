@@ -6,10 +6,8 @@ from bot.alerts.card import Button, Note
 from bot.store.changes import Change
 from bot.telegram.buttons import Press, Verb, write
 from bot.telegram.commands.reasons import CommandReason
-from bot.telegram.texts import cut
 
 PER_PAGE = 8
-LABEL_CHARACTERS_MAX = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +18,6 @@ class Screen:
     note: Note | None = None
     changes: tuple[Change, ...] = ()
     toast: str = ""
-
-
-def label(text: str) -> str:
-    """The words of a button: short enough for a phone."""
-    return cut(text, LABEL_CHARACTERS_MAX)
 
 
 def page_of(total: int, wanted: int) -> tuple[int, slice]:

@@ -8,7 +8,7 @@ from bot.store.chats import Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
-from bot.telegram.commands.screen import Screen, label, page_of, turning
+from bot.telegram.commands.screen import Screen, page_of, turning
 from bot.telegram.ownership import START_PREFIX, opens
 from bot.telegram.situation import Situation
 from bot.telegram.update import Said
@@ -58,5 +58,7 @@ def _catalogue(watches: tuple[Watch, ...], html: str, wanted_page: int) -> Note:
 
 def _toggle(watch: Watch, page: int) -> Button:
     if watch.subscribed:
-        return Button(text=f"✅ {label(watch.title)}", data=write(Press("uns", key(watch.rule_id), page)))
-    return Button(text=f"➕ {label(watch.title)}", data=write(Press("sub", key(watch.rule_id), page)))
+        return Button(
+            text=f"✅ {texts.label(watch.title)}", data=write(Press("uns", key(watch.rule_id), page))
+        )
+    return Button(text=f"➕ {texts.label(watch.title)}", data=write(Press("sub", key(watch.rule_id), page)))

@@ -17,7 +17,7 @@ from bot.telegram.situation import Situation
 RULES_PER_CHAT_MAX = 50
 QUERY_CHARACTERS_MAX = 500
 TERMS_PER_RULE_MAX = 40
-TITLE_CHARACTERS_MAX = 80
+TITLE_UNITS_MAX = 80
 CONCEPTS_SHOWN_MAX = 20
 
 
@@ -44,9 +44,7 @@ def _rule(situation: Situation, words: str, match: str) -> Screen:
         return Screen(CommandReason.WATCHED_ALREADY, Note(html=texts.watching_already(match)), again)
     if len(own) >= RULES_PER_CHAT_MAX:
         return Screen(CommandReason.LIMIT, Note(html=texts.too_many_rules(RULES_PER_CHAT_MAX)))
-    rule = AddRule(
-        f"w{situation.rule_number}", situation.chat_id, texts.cut(words, TITLE_CHARACTERS_MAX), match
-    )
+    rule = AddRule(f"w{situation.rule_number}", situation.chat_id, texts.label(words, TITLE_UNITS_MAX), match)
     return Screen(CommandReason.WATCHED, Note(html=texts.watching(match)), (rule,))
 
 

@@ -8,7 +8,7 @@ from bot.store.chats import Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
-from bot.telegram.commands.screen import Screen, label, page_of, turning
+from bot.telegram.commands.screen import Screen, page_of, turning
 from bot.telegram.situation import Situation
 
 
@@ -75,7 +75,7 @@ def _listed(watches: tuple[Watch, ...], wanted_page: int) -> Note:
 
 def _row(number: int, watch: Watch, page: int) -> tuple[Button, ...]:
     """A shipped watch ends; an own one is removed, and one that is off can also be put on again."""
-    name = f"{number}. {label(watch.title)}"
+    name = f"{number}. {texts.label(watch.title)}"
     if not watch.own:
         return (Button(text=f"🔕 {name}", data=write(Press("off", key(watch.rule_id), page))),)
     remove = Button(text=f"🗑 {name}", data=write(Press("del", key(watch.rule_id), page)))

@@ -1,0 +1,79 @@
+"""Laws of answers: whatever is typed or pressed, nothing raises and Telegram would take every word of it."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.alerts.card import Note
+from bot.store.chats import Watch
+from bot.telegram.commands import handle
+from bot.telegram.situation import Situation
+from bot.telegram.texts import TOAST_FAILED
+from bot.telegram.update import Person, Place, Pressed, Said
+from tests.support.any_card import texts
+from tests.support.botapi.content import checked_keyboard, checked_text
+from tests.support.chatting import Clock
+
+TOAST_CHARACTERS_MAX = 200
+COMMANDS = st.sampled_from(["/watch ", "/start ", "/watches ", "/stop ", "/help ", "/watch@our_bot ", ""])
+QUERIES = st.lists(
+    st.sampled_from(
+        ["taurus", "-", "(", ")", "OR", "NEAR/3", "has:", "@ukrane", '"', "*", "title:", "<b>", "&", "😀"]
+    ),
+    max_size=12,
+).map(" ".join)
+WATCHES = st.lists(
+    st.builds(
+        Watch,
+        st.from_regex(r"[a-z][a-z0-9-]{0,63}", fullmatch=True),
+        texts.map(lambda text: text.strip() or "title"),
+        texts,
+        own=st.booleans(),
+        subscribed=st.booleans(),
+    ),
+    max_size=20,
+    unique_by=lambda watch: watch.rule_id,
+).map(tuple)
+
+
+def situation(watches: tuple[Watch, ...]) -> Situation:
+    return Situation(
+        Clock().now, "our_bot", 1, role="owner", watches=watches, concepts=frozenset({"ukraine"})
+    )
+
+
+def taken(note: Note) -> None:
+    """Raises where Telegram would refuse the note."""
+    checked_text({"text": note.html, "parse_mode": "HTML"})
+    rows: list[list[dict[str, Any]]] = [
+        [{"text": button.text, "callback_data": button.data} for button in row] for row in note.buttons
+    ]
+    checked_keyboard({"reply_markup": {"inline_keyboard": rows}})
+
+
+@given(COMMANDS, texts | QUERIES, WATCHES)
+def test_whatever_is_typed_is_answered_with_what_telegram_takes(
+    command: str, words: str, watches: tuple[Watch, ...]
+) -> None:
+    said = Said(Place(1, "private", "Ann"), Person(1, ""), command + words)
+    (answer,) = handle(said, situation(watches)).answers
+    taken(answer.note)
+
+
+@given(
+    st.sampled_from(["sub", "uns", "on", "off", "del", "cat", "list"]),
+    WATCHES,
+    st.integers(0, 20),
+    st.integers(0, 9_999),
+)
+def test_whatever_is_pressed_is_answered_with_what_telegram_takes(
+    verb: str, watches: tuple[Watch, ...], which: int, page: int
+) -> None:
+    rule_id = watches[which].rule_id if which < len(watches) else "nosuch"
+    pressed = Pressed("7", Place(1, "private", "Ann"), Person(1, ""), f"1:{verb}:{rule_id}:{page}", 9)
+    intent = handle(pressed, situation(watches))
+    assert len(intent.toast) <= TOAST_CHARACTERS_MAX
+    assert len(TOAST_FAILED) <= TOAST_CHARACTERS_MAX
+    for answer in intent.answers:
+        taken(answer.note)
