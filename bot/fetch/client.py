@@ -7,6 +7,7 @@ redirect is followed by hand and checked like the first address. No cookies, no 
 """
 
 import asyncio
+import socket
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
-from bot.fetch.resolver import GuardedResolver
+from bot.fetch.resolver import GuardedResolver, LookUp
 
 EXCHANGE_S_MAX: Final = 20.0
 CONNECT_S_MAX: Final = 10.0
@@ -62,7 +63,7 @@ class Fetcher:
 
     `contact` goes into the User-Agent, `allow_private` are networks that are fetched from although they are
     not public, `exchange_s_max` is the deadline of one exchange in seconds, waiting for a place at the host
-    not counted.
+    not counted. `look_up` resolves names.
     """
 
     def __init__(
@@ -74,8 +75,10 @@ class Fetcher:
         body_bytes_max: int = BODY_BYTES_MAX,
         connections_max: int = CONNECTIONS_MAX,
         connections_per_host_max: int = CONNECTIONS_PER_HOST_MAX,
+        look_up: LookUp = socket.getaddrinfo,
     ) -> None:
         self._allowed = allow_private
+        self._look_up = look_up
         self._exchange_s_max = exchange_s_max
         self._body_bytes_max = body_bytes_max
         self._connections_max = connections_max
@@ -92,7 +95,7 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         guard = GuardedSockets(self._allowed)
         connector = aiohttp.TCPConnector(
-            resolver=GuardedResolver(guard),
+            resolver=GuardedResolver(guard, self._look_up),
             socket_factory=guard,
             limit=self._connections_max,
             ttl_dns_cache=NAMES_KEPT_S,
@@ -127,6 +130,9 @@ class Fetcher:
             try:
                 async with asyncio.timeout(self._exchange_s_max):
                     return await self._follow(url, request)
+            except aiohttp.ServerTimeoutError:
+                reason = f"{host} can't be reached within {CONNECT_S_MAX:g} seconds"
+                return FetchFailed(reason, FailureKind.CONNECT)
             except TimeoutError:
                 reason = f"{host} did not deliver within {self._exchange_s_max:g} seconds"
                 return FetchFailed(reason, FailureKind.TIMEOUT)

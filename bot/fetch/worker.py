@@ -5,6 +5,7 @@ ends when its input ends, so it never outlives its parent; an alarm ends it when
 than its deadline, even when the parent is gone or a C library holds the interpreter.
 """
 
+import contextlib
 import gc
 import math
 import resource
@@ -66,7 +67,9 @@ def _limit_memory() -> None:
     """Cap our own address space, never above what the operator set."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = ADDRESS_SPACE_BYTES_MAX if hard == resource.RLIM_INFINITY else min(ADDRESS_SPACE_BYTES_MAX, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    # macOS has the limit but not the means to set it; the deadline still holds there.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 if __name__ == "__main__":

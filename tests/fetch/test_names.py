@@ -1,0 +1,101 @@
+"""Names: what they resolve to is checked, a silent name server holds up nobody else."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from bot.fetch.answer import FailureKind, Fetched, FetchFailed, FetchRequest
+from bot.fetch.client import Fetcher
+from bot.fetch.guard import AddressRefusedError, GuardedSockets, networks
+from bot.fetch.resolver import GuardedResolver
+from tests.support.feed_server import FeedServer, rss
+
+
+class Names:
+    """A name server that you fill: a name has addresses, or an error; "silent" never answers."""
+
+    def __init__(self, **addresses: list[str]) -> None:
+        self.addresses = addresses
+        self.asked: list[str] = []
+        self.end = threading.Event()
+
+    def __call__(self, host: str, port: int, family: int, kind: int) -> Sequence[tuple[Any, ...]]:
+        self.asked.append(host)
+        name = host.partition(".")[0]
+        if name == "silent":
+            self.end.wait()
+        if name not in self.addresses:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [self._info(address, port) for address in self.addresses[name]]
+
+    @staticmethod
+    def _info(address: str, port: int) -> tuple[Any, ...]:
+        if ":" in address:
+            return (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
+        return (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+
+
+@pytest.fixture
+def names() -> Iterator[Names]:
+    known = Names(
+        inside=["10.0.0.5"], mapped=["::ffff:127.0.0.1"], mixed=["127.0.0.1", "1.1.1.1"], home=["127.0.0.1"]
+    )
+    yield known
+    known.end.set()
+
+
+@pytest.mark.parametrize("host", ["inside.example", "mapped.example", "home.example"])
+async def test_a_name_that_leads_inside_is_refused(names: Names, host: str) -> None:
+    async with Fetcher(look_up=names) as fetcher:
+        answer = await fetcher.fetch(FetchRequest(f"http://{host}/"))
+    assert isinstance(answer, FetchFailed)
+    assert answer.kind is FailureKind.ADDRESS
+    assert "not a public address" in answer.reason
+
+
+async def test_a_name_that_nobody_knows_is_a_failure_of_its_kind(names: Names) -> None:
+    async with Fetcher(look_up=names) as fetcher:
+        answer = await fetcher.fetch(FetchRequest("http://nowhere.example/"))
+    assert answer == FetchFailed("the name nowhere.example is not known", FailureKind.DNS)
+
+
+async def test_of_mixed_addresses_only_the_public_ones_are_handed_on(names: Names) -> None:
+    resolver = GuardedResolver(GuardedSockets(), names)
+    assert [result["host"] for result in await resolver.resolve("mixed.example", 80)] == ["1.1.1.1"]
+    with pytest.raises(AddressRefusedError):
+        await resolver.resolve("home.example", 80)
+
+
+async def test_a_silent_name_server_ends_at_the_deadline_and_others_are_served(names: Names) -> None:
+    async with FeedServer() as server:
+        server.put("/a.xml", rss(["One"]))
+        url = f"http://home.example:{server.port}/a.xml"
+        async with Fetcher(
+            look_up=names, allow_private=networks("127.0.0.0/8"), exchange_s_max=0.2
+        ) as fetcher:
+            silent, served = await asyncio.gather(
+                fetcher.fetch(FetchRequest("http://silent.example/")), fetcher.fetch(FetchRequest(url))
+            )
+    assert isinstance(silent, FetchFailed)
+    assert silent.kind is FailureKind.TIMEOUT
+    assert isinstance(served, Fetched)
+    assert served.final_url == url
+
+
+async def test_a_name_is_looked_up_once_for_many_polls(names: Names) -> None:
+    async with FeedServer() as server:
+        server.put("/a.xml", rss(["One"]), headers={"Connection": "close"})
+        async with Fetcher(look_up=names, allow_private=networks("127.0.0.0/8")) as fetcher:
+            for _ in range(3):
+                await fetcher.fetch(FetchRequest(f"http://home.example:{server.port}/a.xml"))
+    assert names.asked == ["home.example"]
+
+
+async def test_an_answer_that_comes_after_the_loop_is_gone_troubles_nobody(names: Names) -> None:
+    async with Fetcher(look_up=names, exchange_s_max=0.02) as fetcher:
+        await fetcher.fetch(FetchRequest("http://silent.example/"))
+    names.end.set()
