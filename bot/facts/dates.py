@@ -17,7 +17,7 @@ from bot.facts.languages import VOCABULARIES
 from bot.facts.numeric import Digits, numeric
 from bot.facts.reading import Reading, Span, one_day
 from bot.facts.resolving import resolve
-from bot.facts.templates import Pattern, patterns
+from bot.facts.templates import Pattern, patterns, trigger
 from bot.facts.tense import tense_at
 
 TEXT_CHARACTERS_MAX = 100_000
@@ -80,6 +80,8 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
 
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:
     words = VOCABULARIES.get(lang)
+    if words is not None and not alone and not trigger(lang).search(folded):
+        return
     for pattern in patterns(lang, alone=alone):
         for found in pattern.regex.finditer(folded):
             groups = found.groupdict()

@@ -26,8 +26,7 @@ from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
 
 _WEEKS = {Shift.LAST: -1, Shift.THIS: 0, Shift.COMING: 1, Shift.NEXT: 1, Shift.AFTER_NEXT: 2}
-_MONTHS_AHEAD_MAX = 7
-"""A month further ahead than this is the last one: "in March", said in June."""
+_MONTHS_AHEAD_MAX = 7  # "in March", said in June, is the last one
 _SPREAD_DAYS = (0, 3, 15, 180)
 """How many days off a count of days, weeks, months, years may be meant."""
 
@@ -182,7 +181,8 @@ def _moved(day: date, count: int, unit: int) -> date | None:
 
 
 def _ahead(reading: Reading) -> tuple[Span, ...]:
-    return _counted(reading, 1)
+    # "Retreated 4 km in two days" is a duration.
+    return () if _looks_back(reading) else _counted(reading, 1)
 
 
 def _ago(reading: Reading) -> tuple[Span, ...]:

@@ -15,6 +15,22 @@ from bot.facts.vocabulary import Kind, Vocabulary
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 # Not the head of a longer number: 20,000 men, 3.5 per cent, 10:30.
 _NUMBER_ENDS = r"(?!\d|[.:]\d|,\d{3}(?!\d))"
+_OTHER_TRIGGERS = tuple(
+    [
+        "week-?end",
+        "wochenende",
+        "выходн",
+        "вихідн",
+        "числа",
+        "недел",
+        "месяц",
+        "тиж",
+        "місяц",
+        "tygodni",
+        "miesiac",
+        "semana",
+    ]
+)
 _LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
 _RIGHT = r")(?!\w)"
 
@@ -39,6 +55,18 @@ def patterns(lang: str, *, alone: bool) -> tuple[Pattern, ...]:
         for order, (kind, template) in enumerate(words.templates)
         if alone or not template.startswith("~")
     )
+
+
+@cache
+def trigger(lang: str) -> re.Pattern[str]:
+    """What every date phrase of a sentence has in it: a digit, or a word that counts or names days.
+
+    Most sentences have none, and are spared the templates.
+    """
+    words = VOCABULARIES[lang]
+    named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
+    named += (*words.words, *words.units, *words.holidays, *_OTHER_TRIGGERS)
+    return re.compile(rf"\d|(?<!\w){_any(named)}")
 
 
 def index_of(text: str, choices: Iterable[str]) -> int:

@@ -28,7 +28,9 @@ _VERBS: dict[str, _Verbs] = {
         r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|"
         r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|built|paid|"
         r"heard|found|got|sat|spent|stole|chose|since|ago|last",
-        future=r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
+        # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
+        future=r"(?:(?:not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
+        r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
         r"planned|scheduled|slated|going|ahead|until|by|next|proposed|agreed|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
         r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"

@@ -253,3 +253,14 @@ def test_the_old_and_the_new_day_are_both_read() -> None:
 )
 def test_the_verb_beside_it_says_which_way_a_date_lies(lang: str, text: str, value: str) -> None:
     assert values(text, lang) == [value]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The army retreated 4 km in two days"),
+        ("uk", "За два дні військо захопило село"),
+    ],
+)
+def test_a_duration_is_no_date(lang: str, text: str) -> None:
+    assert values(text, lang) == []

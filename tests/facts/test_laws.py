@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from bot.facts.dates import find
 from bot.facts.folding import fold
+from bot.facts.templates import patterns, trigger
 
 LANGS = ("en", "de", "uk", "ru", "es", "fr", "tr", "pl", "it", "")
 PIECES = st.sampled_from(
     ["2", "31", "30.", "Juni", "June", "червня", "haziran", "next", "last", "Monday", "понедельник", "2025",
-     "in", "two", "weeks", "le", "на", "12/13", "99.99.9999", "0000-00-00", "İ", "ß", " ", "\n", "-", "Feb"]
+     "in", "two", "weeks", "le", "на", "12/13", "99.99.9999", "0000-00-00", "İ", "ß", " ", "\n", "-", "Feb", "first", "mon", "третьего", "dia"]
 )  # fmt: skip
 
 
@@ -50,3 +51,31 @@ def test_the_same_text_is_read_the_same_twice(lang: str) -> None:
     text = "2 June, 2. Juni, 2 червня, 2 de junio, в понедельник, lundi prochain, yarın"
     once = find(text, lang=lang, reference=date(2025, 5, 28))
     assert once == find(text, lang=lang, reference=date(2025, 5, 28))
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(PIECES, max_size=8), lang=st.sampled_from(LANGS[:8]))
+def test_the_trigger_never_hides_a_phrase(words: list[str], lang: str) -> None:
+    folded = fold(" ".join(words))
+    if any(pattern.regex.search(folded) for pattern in patterns(lang, alone=False)):
+        assert trigger(lang).search(folded)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "at the weekend"),
+        ("de", "am Wochenende"),
+        ("fr", "ce week-end"),
+        ("es", "el próximo fin de semana"),
+        ("ru", "на выходных"),
+        ("ru", "первого числа"),
+        ("uk", "у вихідні"),
+        ("pl", "w weekend"),
+        ("tr", "hafta sonunda"),
+        ("en", "the second Sunday"),
+        ("en", "by Christmas"),
+    ],
+)
+def test_the_trigger_knows_the_rarer_ways_to_name_a_day(lang: str, text: str) -> None:
+    assert find(text, lang=lang, reference=date(2025, 5, 28))
