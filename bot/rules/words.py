@@ -93,12 +93,16 @@ def is_kin(term: Term, token: Token, lang: str) -> bool:
     """Another form of the word, or the same name in another script or spelling."""
     if any(key in term.stems for key in keys_of(token, lang)):
         return True
-    if (
-        term.cyrillic != is_cyrillic(token.folded)
-        and len(term.key) >= KEY_LETTERS_MIN
-        and term.key == latin(token.folded)
-    ):
-        return True
+    return _is_spelling(term, token, lang)
+
+
+def _is_spelling(term: Term, token: Token, lang: str) -> bool:
+    """The same sounds: in the other script at once, else only if one of the two is no word of the language."""
+    if len(term.key) >= KEY_LETTERS_MIN and term.key == latin(token.folded):
+        if term.cyrillic != is_cyrillic(token.folded):
+            return True
+        if len(term.key) >= SKELETON_LETTERS_MIN and not is_known(term.folded, lang):
+            return True
     return (
         len(term.skeleton) >= SKELETON_LETTERS_MIN
         and term.skeleton == skeleton(token.folded)

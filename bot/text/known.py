@@ -11,7 +11,7 @@ from typing import Final
 import wordfreq
 
 from bot.text.fold import bared, lower
-from bot.text.inflect import LANGUAGES, languages_for
+from bot.text.inflect import languages_for
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
@@ -19,10 +19,9 @@ _WORDS_KEPT: Final = 100_000
 
 
 def is_known(folded: str, lang: str = "") -> bool:
-    """Whether a word is common in `lang`; in a language without a list or unknown: in any of the eight."""
-    if lang in LANGUAGES:
-        return folded in frequencies(lang)
-    return any(folded in frequencies(one) for one in languages_for(folded))
+    """Whether a word is common in `lang`, or in any of the eight where that isn't one of its script's."""
+    script = languages_for(folded)
+    return any(folded in frequencies(one) for one in ((lang,) if lang in script else script))
 
 
 @lru_cache(_WORDS_KEPT)

@@ -18,6 +18,7 @@ _UNSEEN: Final = log(1e-7)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _MARGIN: Final = 0.6  # nats a word by which one language must be likelier to be taken without the feed's word
 _DOUBT: Final = 0.9  # nats a word by which it must be likelier than the language that the feed names
+_CAUTION: Final = 3.0  # nats that must come on top in all
 _FOREIGN: Final = -13.0  # below this mean, the text is hardly in any of the eight
 _LETTERS: Final = {
     "uk": "іїєґ",
@@ -41,7 +42,7 @@ def language_of(text: str, hint: str = "") -> str:
     if not cyrillic and not latin:
         return said
     candidates = CYRILLIC if cyrillic > latin else LATIN
-    return _decided(_scores(lower(sample), words, candidates), said)
+    return _decided(_scores(lower(sample), words, candidates), said, len(words))
 
 
 def _scores(sample: str, words: list[str], candidates: tuple[str, ...]) -> dict[str, float]:
@@ -54,11 +55,13 @@ def _scores(sample: str, words: list[str], candidates: tuple[str, ...]) -> dict[
     return scores
 
 
-def _decided(scores: dict[str, float], said: str) -> str:
+def _decided(scores: dict[str, float], said: str, words: int) -> str:
+    # One word proves little; ten prove much.
+    caution = _CAUTION / words
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     best, second = ranked[0], ranked[1]
     if said in scores:
-        return best if scores[best] - scores[said] > _DOUBT else said
-    if said and said not in LANGUAGES and scores[best] < _FOREIGN:
-        return said
-    return best if scores[best] >= _FOREIGN and scores[best] - scores[second] >= _MARGIN else ""
+        return best if scores[best] - scores[said] > _DOUBT + caution else said
+    if scores[best] >= _FOREIGN and scores[best] - scores[second] >= _MARGIN + caution:
+        return best
+    return said if said not in LANGUAGES else ""
