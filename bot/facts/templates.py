@@ -15,21 +15,19 @@ from bot.facts.vocabulary import Kind, Vocabulary
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 # Not the head of a longer number: 20,000 men, 3.5 per cent, 10:30.
 _NUMBER_ENDS = r"(?!\d|[.:]\d|,\d{3}(?!\d))"
-_OTHER_TRIGGERS = tuple(
-    [
-        "week-?end",
-        "wochenende",
-        "выходн",
-        "вихідн",
-        "числа",
-        "недел",
-        "месяц",
-        "тиж",
-        "місяц",
-        "tygodni",
-        "miesiac",
-        "semana",
-    ]
+_OTHER_TRIGGERS = (
+    "week-?end",
+    "wochenende",
+    "выходн",
+    "вихідн",
+    "числа",
+    "недел",
+    "месяц",
+    "тиж",
+    "місяц",
+    "tygodni",
+    "miesiac",
+    "semana",
 )
 _LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
 _RIGHT = r")(?!\w)"
