@@ -97,7 +97,7 @@ def is_kin(term: Term, token: Token, lang: str) -> bool:
 
 
 def _is_spelling(term: Term, token: Token, lang: str) -> bool:
-    """The same sounds: in the other script at once, else only if one of the two is no word of the language."""
+    """The same sounds; within one script only if one of the two is no common word of the language."""
     if len(term.key) >= KEY_LETTERS_MIN and term.key == latin(token.folded):
         if term.cyrillic != is_cyrillic(token.folded):
             return True
