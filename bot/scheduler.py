@@ -16,6 +16,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.log import line
 
 log = logging.getLogger("watchword")
+# That a run is left out because the last one is still busy is the plan, not a warning.
+logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 Job = Callable[[], Awaitable[object]]
 JOB_DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -173,7 +173,7 @@ def _all_facts(situation: Situation) -> tuple[Fact, ...]:
 def _sources(situation: Situation) -> tuple[SourceLine, ...]:
     lines = (
         SourceLine(
-            source=report.publisher,
+            source=report.item.source or report.publisher,
             when=int(report.at.timestamp()),
             title=report.item.title,
             link=report.item.link,
