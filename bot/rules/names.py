@@ -6,6 +6,7 @@ Law: pure, and about the syntax tree only; how an alias is matched is the index'
 from collections.abc import Iterator, Sequence
 
 from bot.errors import Problem
+from bot.rules.building import PREFIX_LETTERS_MIN
 from bot.rules.query import And, Concept, In, Near, Node, Not, Or
 
 
@@ -40,3 +41,6 @@ def bad_aliases(file: str, name: str, aliases: Sequence[str]) -> Iterator[Proble
         elif word[0] in "@-(" or ":" in word or " OR " in word or '"' in word:
             remedy = "an alias is words only: no operators, no other concept; a phrase needs no quotes"
             yield Problem(file, key, f"“{alias}” looks like a query", remedy)
+        elif "*" in word or (alias.endswith("*") and len(word) < PREFIX_LETTERS_MIN):
+            remedy = f"a * stands at the end, behind at least {PREFIX_LETTERS_MIN} letters"
+            yield Problem(file, key, f"“{alias}” would match too much", remedy)
