@@ -6,7 +6,7 @@ general date parser is wrong on a fifth to a half of such phrases (see ARCHITECT
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,16 +65,18 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
     folded = fold(text)
     if alone:
         whole = [
-            one for one in _chosen(_candidates(text, folded, lang, alone=True)) if _is_whole(one, folded)
+            one
+            for one in _chosen(_candidates(text, folded, lang, alone=True), len(text))
+            if _is_whole(one, folded)
         ]
         if whole:
-            return tuple(_read(whole[0], text, lang, reference, alone=True))
-    chosen = _chosen(_candidates(text, folded, lang, alone=False))
+            return tuple(_read(whole[0], text, folded, lang, reference, alone=True))
+    chosen = _chosen(_candidates(text, folded, lang, alone=False), len(text))
     return tuple(
         found
         for one in sorted(chosen, key=lambda one: one.start)
         if not negation.is_negated(text, one.outer, lang)
-        for found in _read(one, text, lang, reference, alone=False)
+        for found in _read(one, text, folded, lang, reference, alone=False)
     )
 
 
@@ -100,22 +102,23 @@ def _is_other_word(text: str, folded: str, found: re.Match[str], capital: frozen
     return text[found.start("m")] == folded[found.start("m")]
 
 
-def _chosen(candidates: Iterator[_Candidate]) -> list[_Candidate]:
-    """The longest of those that overlap; of equals the earlier template."""
+def _chosen(candidates: Iterable[_Candidate], length: int) -> list[_Candidate]:
+    """The longest of those that overlap; of equals the earlier template. Linear in the text's `length`."""
     chosen: list[_Candidate] = []
+    taken = bytearray(length)
     for one in sorted(candidates, key=lambda one: (one.outer - one.end, one.order, one.outer)):
-        if all(one.end <= other.outer or other.end <= one.outer for other in chosen):
+        if not any(taken[one.outer : one.end]):
+            taken[one.outer : one.end] = b"\x01" * (one.end - one.outer)
             chosen.append(one)
-    return [one for one in chosen if not _is_said_again(one, chosen)]
+    in_digits = {one.outer for one in chosen if isinstance(one.found, Digits)}
+    return [one for one in chosen if not _is_said_again(one, in_digits)]
 
 
-def _is_said_again(one: _Candidate, chosen: list[_Candidate]) -> bool:
+def _is_said_again(one: _Candidate, in_digits: set[int]) -> bool:
     """Whether `one` is a weekday right before a full date in digits: "Freitag, den 18.07.2014"."""
     if not isinstance(one.found, Pattern) or one.found.kind != "weekday":
         return False
-    return any(
-        0 <= other.outer - one.end <= _APPOSITION and isinstance(other.found, Digits) for other in chosen
-    )
+    return not in_digits.isdisjoint(range(one.end, one.end + _APPOSITION + 1))
 
 
 def _is_whole(one: _Candidate, folded: str) -> bool:
@@ -125,13 +128,13 @@ def _is_whole(one: _Candidate, folded: str) -> bool:
 
 
 def _read(
-    one: _Candidate, text: str, lang: str, reference: date | None, *, alone: bool
+    one: _Candidate, text: str, folded: str, lang: str, reference: date | None, *, alone: bool
 ) -> Iterator[DateFound]:
     tense = Tense.NONE if alone else tense_at(text, one.outer, one.end, lang)
     for span in _spans(one, lang, reference, tense, alone=alone):
         past = reference is not None and span.last < reference
         start, stop, value = one.start, one.stop, span.value
-        time = clock.beside(fold(text), one.outer, one.end, span.first) if span.first == span.last else None
+        time = clock.beside(folded, one.outer, one.end, span.first) if span.first == span.last else None
         if time is not None:
             start, stop, value = min(start, time.start), max(stop, time.stop), value + time.suffix
         yield DateFound(value, text[start:stop], start, stop, past, span.spread_days)

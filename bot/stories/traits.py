@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.facts.fact import FactKind
-from bot.feeds.item import Item
 from bot.stories.story import Sighting
 from bot.text import known
 from bot.text.fold import fold
@@ -102,11 +101,6 @@ def of(sighting: Sighting) -> Traits:
 def _day(value: str) -> str:
     """A canonical date without its clock time."""
     return value.partition("T")[0]
-
-
-def text_key(item: Item) -> str:
-    """What is equal for the same text again, whoever publishes it."""
-    return _plain(without_publisher(item.title)) or _plain(item.summary)
 
 
 def _plain(text: str) -> str:

@@ -79,3 +79,8 @@ def test_the_trigger_never_hides_a_phrase(words: list[str], lang: str) -> None:
 )
 def test_the_trigger_knows_the_rarer_ways_to_name_a_day(lang: str, text: str) -> None:
     assert find(text, lang=lang, reference=date(2025, 5, 28))
+
+
+def test_a_text_full_of_dates_is_read_to_its_end() -> None:
+    found = find("2 June. " * 500, lang="en", reference=date(2025, 5, 28))
+    assert len(found) == 500
