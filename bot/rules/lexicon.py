@@ -13,6 +13,7 @@ from typing import Final, NewType
 from bot.rules.query import Prefix, Word
 from bot.rules.words import (
     KEY_LETTERS_MIN,
+    LETTERS_MAX,
     PART_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
     SKELETON_LETTERS_MIN,
@@ -46,6 +47,7 @@ class Lexicon:
         self._ids: dict[Word | Prefix, TermId] = {}
         self._exact: dict[str, list[TermId]] = {}
         self._prefixes: dict[str, TermId] = {}
+        self._prefix_letters_max = 0
         self._stems: dict[tuple[str, str], list[TermId]] = {}
         self._keys: dict[str, list[TermId]] = {}
         self._skeletons: dict[str, list[TermId]] = {}
@@ -64,6 +66,7 @@ class Lexicon:
         self._senses.clear()
         if term.kind == "prefix":
             self._prefixes[term.folded] = number
+            self._prefix_letters_max = max(self._prefix_letters_max, len(term.folded))
             return number
         self._exact.setdefault(term.folded, []).append(number)
         if term.kind == "word":
@@ -91,7 +94,9 @@ class Lexicon:
             if senses is None:
                 if len(known) >= _WORDS_KEPT_MAX:
                     known.clear()
-                senses = known[token.marked] = self._decide(token, lang)
+                senses = self._decide(token, lang)
+                if len(token.marked) <= LETTERS_MAX:
+                    known[token.marked] = senses
             for term, grade in senses:
                 if term in found:
                     found[term].append((number, grade))
@@ -107,10 +112,12 @@ class Lexicon:
     def _candidates(self, token: Token, lang: str) -> set[TermId]:
         folded = token.folded
         found: set[TermId] = set(self._exact.get(folded, ()))
-        for length in range(1, len(folded) + 1):
+        for length in range(1, min(len(folded), self._prefix_letters_max) + 1):
             prefix = self._prefixes.get(folded[:length])
             if prefix is not None:
                 found.add(prefix)
+        if len(folded) > LETTERS_MAX:
+            return found
         for key in keys_of(token, lang):
             found.update(self._stems.get(key, ()))
         found.update(self._keys.get(latin(folded), ()))

@@ -22,6 +22,7 @@ SAME: Final = 100
 KIN: Final = 95  # another form, or another spelling of the same name
 INSIDE: Final = 90  # a part of a compound
 
+LETTERS_MAX: Final = 60  # of a word of an item that is looked at closely; longer ones are no words
 LETTERS_FOR_ONE_SLIP: Final = 5
 LETTERS_FOR_TWO_SLIPS: Final = 9
 KEY_LETTERS_MIN: Final = 4  # of a transliteration key; shorter ones are equal by chance (*мир*, German *mir*)
@@ -65,7 +66,7 @@ def similarity(term: Term, token: Token, lang: str) -> int:
         return SAME
     if term.kind == "prefix":
         return SAME if token.folded.startswith(term.folded) else 0
-    if term.kind == "exact":
+    if term.kind == "exact" or len(token.folded) > LETTERS_MAX:
         return 0
     if is_kin(term, token, lang):
         return KIN

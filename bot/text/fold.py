@@ -25,13 +25,19 @@ _LETTERS: Final = str.maketrans(
 _CYRILLIC: Final = {0x451: "е", 0x300: None, 0x301: None}
 # Most of what is read in uk and ru: nothing to be done but ё.
 _PLAIN_CYRILLIC: Final = re.compile("[а-яёіїєґ']+")
+_WORD_LETTERS_MAX: Final = 64
 _WORDS_KEPT: Final = 100_000
 
 
-@lru_cache(_WORDS_KEPT)
 def fold(text: str) -> str:
     """`text` as it is compared: *Zełenski* zelenski, *İSTANBUL* istanbul, *Київ* київ, *Straße* strasse."""
-    return bared(lower(text))
+    # Words come again and again; texts don't, and would fill the memory.
+    return _fold_word(text) if len(text) <= _WORD_LETTERS_MAX else bared(lower(text))
+
+
+@lru_cache(_WORDS_KEPT)
+def _fold_word(word: str) -> str:
+    return bared(lower(word))
 
 
 def lower(text: str) -> str:

@@ -37,6 +37,7 @@ _WHOLE: Final = {
     "es": re.compile(r"(\w{3,}[^aeiou])"),
     "tr": re.compile(r"(\w+)"),
 }
+_UKRAINIAN: Final = re.compile("[а-яёіїєґ']+")
 _WORDS_KEPT: Final = 200_000
 
 
@@ -93,6 +94,9 @@ def _with(
 
 def _lemmas_of(analyzer: pymorphy3.MorphAnalyzer) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
+        # Signs without a name in Unicode make it raise.
+        if not _UKRAINIAN.fullmatch(word):
+            return (fold(word),)
         return tuple(
             dict.fromkeys(fold(parse.normal_form).replace("'", "") for parse in analyzer.parse(word))
         )

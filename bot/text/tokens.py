@@ -25,6 +25,7 @@ _ENGLISH: Final = frozenset(("s", "re", "ve", "ll", "d", "m"))
 _TURKISH: Final = re.compile(
     r"n?[iıuü]n|y?[iıuü]|n[iıuü]|y?[ae]|n[ae]|n?[dt][ae]n?|n?[dt][ae]ki(ler)?|y?l[ae]|l[ae]r.*|l[iıuü].*|m[iıuü]ş|y[dm].*"
 )
+_WORD_LETTERS_MAX: Final = 64  # longer ones are no words, and not worth remembering
 _WORDS_KEPT: Final = 200_000
 
 
@@ -43,7 +44,8 @@ def read(text: str, lang: str = "") -> Text:
             and is_boundary(before, text[stop:start], raw, lang)
         ):
             sentence += 1
-        head, tail, folded, marked = shape(raw, lang)
+        cut = _shape_of_word if len(raw) <= _WORD_LETTERS_MAX else _shape
+        head, tail, folded, marked = cut(raw, lang)
         if folded:
             tokens.append(Token(start + head, start + tail, folded, position, sentence, marked))
             position += 1
@@ -51,8 +53,7 @@ def read(text: str, lang: str = "") -> Text:
     return Text(text, lang, tuple(tokens))
 
 
-@lru_cache(_WORDS_KEPT)
-def shape(raw: str, lang: str) -> tuple[int, int, str, str]:
+def _shape(raw: str, lang: str) -> tuple[int, int, str, str]:
     """Where the word proper begins and ends within `raw`, how it is compared, and how it is stemmed."""
     if raw.isascii() and raw.isalnum():
         word = raw.lower()
@@ -64,6 +65,9 @@ def shape(raw: str, lang: str) -> tuple[int, int, str, str]:
         return start, stop, fold(_APOSTROPHE.sub("", word)), marked
     word = _APOSTROPHE.sub("", word)
     return start, stop, fold(word), lower(word)
+
+
+_shape_of_word = lru_cache(_WORDS_KEPT)(_shape)
 
 
 def _proper(raw: str, lang: str) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The index finds what the obvious matcher finds, and tells why."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -208,6 +209,14 @@ def test_an_item_of_a_million_signs_is_read_in_part_and_without_blow_up() -> Non
     item = Item("taurus", summary="talks istanbul " * 70_000, lang="en")
     [match] = reading('taurus talks NEAR/50 istanbul -"talks talks"', item).matches
     assert len(match.highlights) == 50
+
+
+@pytest.mark.parametrize("lang", ["", "uk", "de"])
+def test_words_that_are_none_do_no_harm(lang: str) -> None:
+    nameless = "\U00017b82" + chr(0x1709D)
+    item = Item(f"Taurus {nameless} {'x' * 19_000} taurus", lang=lang)
+    [match] = reading("taurus", item).matches
+    assert [mark.start for mark in match.highlights] == [0, len(item.title) - 6]
 
 
 def test_a_hit_that_proves_nothing_is_no_match() -> None:
