@@ -74,9 +74,7 @@ def test_offsets_count_code_points_of_the_field_as_given(folder: Path) -> None:
 
 
 def test_a_fact_names_the_rules_that_it_counts_for(folder: Path) -> None:
-    answer = _one(
-        folder, title="The bridge will be closed on 2 June", lang="en", published="2025-05-28"
-    )
+    answer = _one(folder, title="The bridge will be closed on 2 June", lang="en", published="2025-05-28")
     assert [(fact["kind"], fact["value"], fact["rules"]) for fact in answer["facts"]] == [
         ("date", "2025-06-02", ["dated"])
     ]
