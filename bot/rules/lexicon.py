@@ -8,7 +8,7 @@ removed: a word that no rule uses any more costs a few bytes until the next star
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Final, NewType
+from typing import Final, NewType, TypeVar
 
 from bot.rules.query import Prefix, Word
 from bot.rules.words import (
@@ -35,6 +35,10 @@ Sense = tuple[TermId, int]
 Found = dict[TermId, list[tuple[int, int]]]
 """Term -> the words that count as it, by number, in order, and how well."""
 
+Posted = TermId | list[TermId]
+"""The terms under a key. Most keys have one: a list for each would take half of the memory."""
+
+_Key = TypeVar("_Key", str, tuple[str, str])
 _LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
 _WORDS_KEPT_MAX: Final = 200_000
 
@@ -45,14 +49,14 @@ class Lexicon:
     def __init__(self) -> None:
         self.terms: list[Term] = []
         self._ids: dict[Word | Prefix, TermId] = {}
-        self._exact: dict[str, list[TermId]] = {}
+        self._exact: dict[str, Posted] = {}
         self._prefixes: dict[str, TermId] = {}
         self._prefix_letters_max = 0
-        self._stems: dict[tuple[str, str], list[TermId]] = {}
-        self._keys: dict[str, list[TermId]] = {}
-        self._skeletons: dict[str, list[TermId]] = {}
-        self._deletions: dict[str, list[TermId]] = {}
-        self._sounds: dict[str, list[TermId]] = {}
+        self._stems: dict[tuple[str, str], Posted] = {}
+        self._keys: dict[str, Posted] = {}
+        self._skeletons: dict[str, Posted] = {}
+        self._deletions: dict[str, Posted] = {}
+        self._sounds: dict[str, Posted] = {}
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
 
     def put(self, word: Word | Prefix) -> TermId:
@@ -68,23 +72,23 @@ class Lexicon:
             self._prefixes[term.folded] = number
             self._prefix_letters_max = max(self._prefix_letters_max, len(term.folded))
             return number
-        self._exact.setdefault(term.folded, []).append(number)
+        _post(self._exact, term.folded, number)
         if term.kind == "word":
             self._put_keys(term, number)
         return number
 
     def _put_keys(self, term: Term, number: TermId) -> None:
         for key in term.stems:
-            self._stems.setdefault(key, []).append(number)
+            _post(self._stems, key, number)
         if len(term.key) >= KEY_LETTERS_MIN:
-            self._keys.setdefault(term.key, []).append(number)
+            _post(self._keys, term.key, number)
         for deletion in deletions(term.folded, budget(term.folded)):
-            self._deletions.setdefault(deletion, []).append(number)
+            _post(self._deletions, deletion, number)
         if len(term.skeleton) >= SKELETON_LETTERS_MIN:
-            self._skeletons.setdefault(term.skeleton, []).append(number)
+            _post(self._skeletons, term.skeleton, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
-                self._sounds.setdefault(deletion, []).append(number)
+                _post(self._sounds, deletion, number)
 
     def find(self, tokens: Iterable[Token], lang: str, first: int, found: Found) -> None:
         """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`."""
@@ -111,7 +115,7 @@ class Lexicon:
 
     def _candidates(self, token: Token, lang: str) -> set[TermId]:
         folded = token.folded
-        found: set[TermId] = set(self._exact.get(folded, ()))
+        found: set[TermId] = set(_posted(self._exact.get(folded)))
         for length in range(1, min(len(folded), self._prefix_letters_max) + 1):
             prefix = self._prefixes.get(folded[:length])
             if prefix is not None:
@@ -119,18 +123,18 @@ class Lexicon:
         if len(folded) > LETTERS_MAX:
             return found
         for key in keys_of(token, lang):
-            found.update(self._stems.get(key, ()))
-        found.update(self._keys.get(latin(folded), ()))
-        found.update(self._skeletons.get(skeleton(folded), ()))
+            found.update(_posted(self._stems.get(key)))
+        found.update(_posted(self._keys.get(latin(folded))))
+        found.update(_posted(self._skeletons.get(skeleton(folded))))
         for part in parts_of(token, lang):
             if len(part) >= PART_LETTERS_MIN:
-                found.update(self._exact.get(part, ()))
+                found.update(_posted(self._exact.get(part)))
         if may_be_slip(folded, lang):
             for deletion in deletions(folded, 2 if len(folded) > 6 else 1):
-                found.update(self._deletions.get(deletion, ()))
+                found.update(_posted(self._deletions.get(deletion)))
             sound = skeleton(folded)
             for deletion in deletions(sound, 1) if len(sound) >= SKELETON_LETTERS_FOR_A_SLIP - 1 else ():
-                found.update(self._sounds.get(deletion, ()))
+                found.update(_posted(self._sounds.get(deletion)))
         return found
 
 
@@ -144,3 +148,19 @@ def deletions(folded: str, edits: int) -> set[str]:
         for gone in combinations(range(len(word)), count):
             keys.add("".join(letter for place, letter in enumerate(word) if place not in gone))
     return keys
+
+
+def _post(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
+    known = table.get(key)
+    if known is None:
+        table[key] = number
+    elif isinstance(known, list):
+        known.append(number)
+    else:
+        table[key] = [known, number]
+
+
+def _posted(terms: Posted | None) -> Iterable[TermId]:
+    if terms is None:
+        return ()
+    return terms if isinstance(terms, list) else (terms,)
