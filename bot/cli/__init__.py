@@ -4,6 +4,7 @@ Exit codes: 0 all is well; 1 it isn't (the text says what); 2 a person's mistake
 """
 
 import importlib
+import signal
 import sys
 from typing import Any
 
@@ -38,6 +39,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name == "run":
+            end_on_sigterm()
         module = importlib.import_module(f"bot.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
@@ -56,6 +59,15 @@ class _Lazy(click.Group):
         except WatchwordError as error:
             click.echo(str(error), err=True)
             sys.exit(1)
+
+
+def end_on_sigterm() -> None:
+    """From now on SIGTERM ends this process with exit code 0, until `run` has its own way of ending.
+
+    In a container we are process 1, for which the kernel drops a signal that nobody handles: one that came
+    while we were still importing would be lost, and we would be killed at the end of the grace period.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,8 @@
 """The commands of whoever runs Watchword: `settings`, `status`, `explain`, `health`; exit codes 0, 1, 2."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,14 @@ def test_explain_says_that_nothing_is_known_of_an_item(state: str) -> None:
     assert result.exit_code == 1
     assert result.output.strip()
     assert "Traceback" not in result.output
+
+
+def test_a_stop_that_comes_while_it_still_starts_is_a_clean_end() -> None:
+    program = (
+        "import os, signal; from bot import cli; cli.end_on_sigterm(); os.kill(os.getpid(), signal.SIGTERM)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_an_unknown_command_is_a_persons_mistake() -> None:
