@@ -9,6 +9,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 from typing import Final
 
 from bot.feeds.limits import AUTHOR_CODE_POINTS_MAX, ENTITY_CODE_POINTS_MAX
@@ -104,6 +105,15 @@ def is_cut(text: str) -> bool:
     if opened < 0 or opened < _last(_ITEM_CLOSES, text):
         return False
     return _ROOT_CLOSES.search(text, opened) is None
+
+
+def bounded(text: str, items_max: int) -> str:
+    """The document with its first items only; what follows the last one stays, so that it remains whole."""
+    beyond = next(islice(_ITEM_OPENS.finditer(text), items_max, None), None)
+    if beyond is None:
+        return text
+    closed = max((found.end() for found in _ITEM_CLOSES.finditer(text, beyond.start())), default=len(text))
+    return text[: beyond.start()] + text[closed:]
 
 
 def harmless(text: str) -> bytes:

@@ -7,7 +7,17 @@ an empty answer, a web page or an error in JSON is no feed, and the reason says 
 
 import re
 
-from bot.feeds.document import Kind, harmless, has_items, is_cut, kind_of, page_title, root_name, unpacked
+from bot.feeds.document import (
+    Kind,
+    bounded,
+    harmless,
+    has_items,
+    is_cut,
+    kind_of,
+    page_title,
+    root_name,
+    unpacked,
+)
 from bot.feeds.encoding import decoded
 from bot.feeds.fields import item_of, language_code, shortened
 from bot.feeds.item import NotAFeed, ParsedFeed
@@ -58,7 +68,10 @@ def _read(text: str, problems: list[str]) -> RawFeed | NotAFeed:
 
 def _read_xml(text: str, problems: list[str]) -> RawFeed | NotAFeed:
     """By feedparser; where it finds nothing although there are items, by the rescue reader."""
-    document = harmless(text)
+    few = bounded(text, ITEMS_MAX)
+    if few != text:
+        problems.append(f"only the first {ITEMS_MAX} items were read")
+    document = harmless(few)
     raw = read_xml(document)
     if not _says_something(raw) and has_items(text):
         rescued = read_broken_xml(document)
@@ -68,7 +81,7 @@ def _read_xml(text: str, problems: list[str]) -> RawFeed | NotAFeed:
     if raw is None:
         name = root_name(text)
         return NotAFeed(f"this is no feed: it begins with <{name}>" if name else "this is no feed")
-    if raw.items and len(raw.items) < ITEMS_MAX and is_cut(text):
+    if raw.items and few == text and is_cut(text):
         problems.append("the document is cut; its last item was left out")
         raw = RawFeed(raw.title, raw.lang, raw.ttl, raw.items[:-1])
     return raw
@@ -87,8 +100,6 @@ def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: st
     kept = tuple(item for item in items if item is not None)
     if len(kept) < len(items):
         problems.append(f"{len(items) - len(kept)} items say nothing readable")
-    if len(raw.items) == ITEMS_MAX:
-        problems.append(f"only the first {ITEMS_MAX} items were read")
     return ParsedFeed(title, lang or said, kept, _ttl_s(raw.ttl), tuple(problems))
 
 

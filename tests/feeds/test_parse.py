@@ -130,9 +130,11 @@ def test_texts_are_bounded() -> None:
 
 
 def test_items_are_bounded() -> None:
-    result = feed(rss([f"Item {number}" for number in range(limits.ITEMS_MAX + 5)]))
-    assert len(result.items) == limits.ITEMS_MAX
-    assert "only the first 1000 items were read" in result.problems
+    names = [f"Item {number}" for number in range(limits.ITEMS_MAX + 5)]
+    result = feed(rss(names))
+    assert [item.title for item in result.items] == names[: limits.ITEMS_MAX]
+    assert result.problems == ("only the first 1000 items were read",)
+    assert feed(rss(names[: limits.ITEMS_MAX])).problems == ()
 
 
 @pytest.mark.parametrize(
