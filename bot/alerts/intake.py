@@ -107,7 +107,8 @@ def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKe
         item=item,
         when=at,
         lang=read.reading.lang,
-        publisher=feed.publisher or feed.title or feed.url,
+        # A feed of many sources (an aggregator) names them item by item; the operator's word goes first.
+        publisher=feed.publisher or item.source or feed.title or feed.url,
         rules=frozenset(match.rule for match in read.reading.matches),
         concepts=read.reading.concepts,
         facts=_facts_that_count(read.reading),
