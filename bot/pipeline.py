@@ -123,13 +123,17 @@ class Pipeline:
         answer = await self.world.source.get(feed)
         clock = self._clock()
         reads: list[Read] = []
+        still_there: tuple[Triaged, ...] = ()
         if isinstance(answer, Document):
-            reads = await self._read(feed, self._unseen(feed, answer.parsed), clock.now)
+            triaged = self._triaged(feed, answer.parsed)
+            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
+            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
+            reads = await self._read(feed, unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intent = poll_intent(feed, answer, clock, self._judge(feed, reads, clock.now))
-        polls.commit(self.world.store, intent)
+        polls.commit(self.world.store, replace(intent, still_there=still_there))
         _log_poll(feed, intent)
         return intent
 
@@ -150,10 +154,10 @@ class Pipeline:
     def _clock(self) -> PollClock:
         return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
 
-    def _unseen(self, feed: FeedView, parsed: ParsedFeed) -> list[Triaged]:
+    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
         keys = identities_of(parsed.items, str(feed.id))
         known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return [t for t in triage(parsed.items, keys, known) if t.state is not ItemState.KNOWN]
+        return triage(parsed.items, keys, known)
 
     async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []

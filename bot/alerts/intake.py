@@ -80,6 +80,7 @@ class PollIntent:
     title: str = ""
     moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
+    still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.alerts.intake import Intake, PollIntent
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+from bot.stories.story import Decision
 
 STORY_OPEN = timedelta(hours=72)
 
@@ -14,8 +15,24 @@ def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
         _feed(connection, intent)
+        _still_there(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent.feed_id, intake)
+
+
+def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    # Forgotten while it still stands in its feed, an item would come back as new.
+    now = seconds(intent.polled_at)
+    connection.executemany(
+        "INSERT INTO seen (key, item_id, content, seen_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET seen_at = excluded.seen_at",
+        [
+            (key, known.known_id, known.content, now)
+            for known in intent.still_there
+            if known.known_id is not None
+            for key in known.keys
+        ],
+    )
 
 
 def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
@@ -85,8 +102,10 @@ def _item(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> int:
     }
     known_id = intake.triaged.known_id
     if known_id is not None:
-        # The text changed: the row says what the publisher says now, but keeps when it first came in.
-        kept = ("feed_id", "fetched", "at")
+        # The text changed: the row says what the publisher says now, but keeps when it first came in;
+        # unless what it says is news, which counts as fetched now (for who subscribed in between, too).
+        is_news = verdict.decision is not Decision.REPEAT
+        kept = ("feed_id", "at") if is_news else ("feed_id", "at", "fetched")
         names = [name for name in values if name not in kept]
         connection.execute(
             f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in names)} WHERE id = :id",
@@ -125,13 +144,13 @@ def _alert(connection: sqlite3.Connection, item_id: int, rule_id: str, intake: I
     # An alert on record (backlog, too old) is born told: it doesn't ring, but can be shown as an earlier hit.
     connection.execute(
         "INSERT INTO alert (rule_id, story_id, opened_at, item_id, revision, told) VALUES (?, ?, ?, ?, 1, ?)"
-        " ON CONFLICT (rule_id, story_id) DO UPDATE SET item_id = excluded.item_id, revision = revision + ?",
+        " ON CONFLICT (rule_id, story_id) DO UPDATE SET revision = revision + excluded.revision"
+        " - excluded.told, item_id = iif(excluded.told, item_id, excluded.item_id)",
         (
             rule_id,
             intake.verdict.story,
             seconds(intake.at),
             item_id,
             0 if intake.alerts else 1,
-            1 if intake.alerts else 0,
         ),
     )

@@ -140,3 +140,14 @@ async def test_one_message_names_all_rules_of_the_chat_that_match() -> None:
     with running(outside, watched=(TALKS, PARTS)) as process:
         await process.passes()
     assert [card.rules for card in outside.rings] == [("Ships", "Dates of the talks")]
+
+
+async def test_an_item_is_remembered_for_as_long_as_it_stands_in_its_feed() -> None:
+    outside = Outside(documents={"a": [FIRST]})
+    with running(outside) as process:
+        await process.passes()
+        outside.later(days=100)
+        outside.publish("a", NOISE)
+        await process.passes()
+        (row,) = process.store.rows("SELECT min(seen_at) AS at FROM seen")
+    assert row["at"] == int(outside.now.timestamp())
