@@ -13,6 +13,7 @@ taurus tauros missile missiles misile talks negotiation negotiations negotiaton 
 verhandlung verhandlungen verhandlungsrunde friedensverhandlung raketenangriff angriff angriffe
 zelensky selenskyj zelenskyy зеленський зеленського переговори переговорів переговоры война війна війни
 iran iraq kyiv kiel minsk omsk sumy sumo görüşme görüşmeler negociación negociaciones rozmowy rozmów
+pokrovske pokrovskoye покровське суходільськ sukhodolsk taurussystem umanske umanskoye sumi суми
 a of the on june 2 16 2026 u s п'ять
 """
 WORDS = tuple(_LISTED.split())
