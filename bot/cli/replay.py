@@ -12,7 +12,7 @@ from bot.cli import jsonlines
 from bot.replay import Archived
 from bot.replay import replay as replayed
 from bot.rules.rule import RuleSet
-from bot.rules_folder import load_folder, default_folder
+from bot.rules_folder import default_folder, load_folder
 
 
 @click.command()
