@@ -99,6 +99,7 @@ def _item(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> int:
         "verdict_reason": verdict.reason.value,
         "similarity": verdict.similarity,
         "sighting": sighting_json(intake.sighting),
+        "worded": 0,
     }
     known_id = intake.triaged.known_id
     if known_id is not None:

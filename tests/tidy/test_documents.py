@@ -72,7 +72,12 @@ def test_every_default_in_the_readme_is_the_real_one() -> None:
 
 def test_every_table_is_in_the_readme_of_the_state() -> None:
     tables = {
-        row["name"] for row in Store.in_memory().rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        row["name"]
+        for row in Store.in_memory().rows(
+            # The tables that a full-text index keeps for itself are its own business.
+            "SELECT name FROM pragma_table_list WHERE type IN ('table', 'virtual') AND name NOT LIKE 'sqlite!_%'"
+            " ESCAPE '!'"
+        )
     }
     document = (ROOT / "state/README.md").read_text()
 

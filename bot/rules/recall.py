@@ -1,0 +1,172 @@
+"""Which stored items can a query match at all? Words of items as keys of a full-text index, and how to ask.
+
+Law: pure. What is asked for is never less than what `bot.rules.words.similarity` lets count: an item that the
+query matches is always among those found; what is found too much, the reader of the item sorts out. An item
+is stored under its words as compared, and under marked keys: stems, sounds, and what German compounds end in.
+A rule's word asks for its own keys; its slips are looked for among the words that there are.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.feeds.item import FIELDS, Item
+from bot.rules.query import And, Concept, In, Near, Node, Or, Phrase, Prefix, Word
+from bot.rules.sight import FIELD_CODE_POINTS_READ_MAX
+from bot.rules.words import (
+    KEY_LETTERS_MIN,
+    LETTERS_MAX,
+    PART_LETTERS_MIN,
+    REST_LETTERS_MIN,
+    SKELETON_LETTERS_FOR_A_SLIP,
+    SKELETON_LETTERS_MIN,
+    Term,
+    budget,
+    keys_of,
+    term_of,
+)
+from bot.text.inflect import stems
+from bot.text.known import is_known
+from bot.text.language import language_of
+from bot.text.token import Token
+from bot.text.tokens import read
+from bot.text.transliterate import latin, skeleton
+
+# Signs that no word has, before a key that is no word.
+_STEM: Final = "§"
+_SOUND: Final = "¤"
+_SKELETON: Final = "¬"
+_BACKWARDS: Final = "«"
+_KEY_LETTERS_MAX: Final = 64
+_WORDS_KEPT: Final = 100_000
+# Compatibility forms (⑴, ½) come apart into signs at which an index would part the word.
+_NO_LETTER: Final = re.compile(r"[\x00-/:-`{-\x7f]+")
+
+Vocabulary = Callable[[str], Sequence[str]]
+"""All stored words that begin with a text."""
+Leaf = Word | Prefix | Phrase | Concept
+
+
+def stored_words(item: Item) -> str:
+    """Under what an item is to be found: words and keys, each once, parted by blanks."""
+    lang = language_of(f"{item.title}\n{item.summary}", item.lang)
+    keys: dict[str, None] = {}
+    for field in FIELDS:
+        for token in read(item.field(field)[:FIELD_CODE_POINTS_READ_MAX], lang).tokens:
+            keys.update(dict.fromkeys(_keys(token.folded, token.marked, lang)))
+    return " ".join(keys)
+
+
+@lru_cache(_WORDS_KEPT)
+def _keys(folded: str, marked: str, lang: str) -> tuple[str, ...]:
+    word = _plain(folded)
+    if len(folded) > LETTERS_MAX:
+        return (word,) if word else ()
+    token = Token(0, 0, folded, 0, 0, marked)
+    forms = {stem for _, stem in keys_of(token, lang)}
+    keys = [word]
+    if lang in ("de", "") and len(folded) >= PART_LETTERS_MIN + REST_LETTERS_MIN:
+        german = stems(marked or folded, "de")
+        forms.update(german)
+        keys += (_BACKWARDS + _plain(form)[::-1] for form in (folded, *german))
+    keys += (_STEM + _plain(form) for form in forms)
+    if len(sound := latin(folded)) >= KEY_LETTERS_MIN:
+        keys.append(_SOUND + _plain(sound))
+    if not is_known(folded, lang) and len(bare := skeleton(folded)) >= SKELETON_LETTERS_MIN:
+        keys.append(_SKELETON + _plain(bare))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def asked(word: Word | Prefix, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys that a rule's word is found by; one that ends with `*` stands for all that begin so."""
+    term = term_of(word)
+    own = _plain(term.folded)
+    if not own:
+        return frozenset()
+    if term.kind == "prefix":
+        return frozenset((f"{own}*",))
+    if term.kind == "exact":
+        return frozenset((own,))
+    return frozenset((own, *_forms(term, own), *_slips(term, own, vocabulary)))
+
+
+def _forms(term: Term, own: str) -> Iterator[str]:
+    yield from (_STEM + _plain(stem) for _, stem in term.stems)
+    if len(term.key) >= KEY_LETTERS_MIN:
+        yield _SOUND + _plain(term.key)
+    if len(term.skeleton) >= SKELETON_LETTERS_MIN:
+        yield _SKELETON + _plain(term.skeleton)
+    if len(term.folded) >= PART_LETTERS_MIN:
+        yield from (f"{own}*", f"{_STEM}{own}*", f"{_BACKWARDS}{own[::-1]}*")
+
+
+def _slips(term: Term, own: str, vocabulary: Vocabulary) -> Iterator[str]:
+    if allowed := budget(term.folded):
+        yield from _near(own, vocabulary(own[0]), allowed)
+        yield from _near(own, vocabulary(own[1] + own[0]), allowed)
+    if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
+        yield from _near(_SKELETON + term.skeleton, vocabulary(_SKELETON + term.skeleton[0]), 1)
+
+
+def _near(wanted: str, words: Sequence[str], edits: int) -> Iterator[str]:
+    found = process.extract(wanted, words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return (word for word, _, _ in found)
+
+
+def expression(node: Node, ask: Callable[[Leaf], str]) -> str:
+    """What to ask a full-text index (SQLite's FTS5) for `node`; "" where any item might do.
+
+    `ask` says the same of a leaf.
+    """
+    match node:
+        case Word() | Prefix() | Phrase() | Concept():
+            return ask(node)
+        case Near(left, right, _):
+            return all_of((expression(left, ask), expression(right, ask)))
+        case And(nodes):
+            return all_of(expression(inner, ask) for inner in nodes)
+        case Or(nodes):
+            return any_of(expression(inner, ask) for inner in nodes)
+        case In(_, inner):
+            return expression(inner, ask)
+        case _:
+            return ""
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """Parts that must all be there; what is unknown of one is left out."""
+    known = list(dict.fromkeys(part for part in parts if part))
+    return f"({' AND '.join(known)})" if len(known) > 1 else "".join(known)
+
+
+def any_of(parts: Iterable[str]) -> str:
+    """Parts of which one must be there; "" as soon as one is unknown."""
+    wanted = list(dict.fromkeys(parts))
+    if "" in wanted:
+        return ""
+    return f"({' OR '.join(wanted)})" if len(wanted) > 1 else "".join(wanted)
+
+
+def keys_expression(keys: Iterable[str]) -> str:
+    """One of these keys."""
+    return any_of(f'"{key[:-1]}" *' if key.endswith("*") else f'"{key}"' for key in sorted(keys))
+
+
+def leaves_of(node: Node) -> frozenset[Leaf]:
+    """The words, phrases and concepts that `expression` would ask for."""
+    found: set[Leaf] = set()
+
+    def ask(leaf: Leaf) -> str:
+        found.add(leaf)
+        return str(leaf)
+
+    expression(node, ask)
+    return frozenset(found)
+
+
+def _plain(key: str) -> str:
+    return (_NO_LETTER.sub("", key) if not key.isalpha() else key)[:_KEY_LETTERS_MAX]
