@@ -3,7 +3,7 @@
 import fcntl
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,12 +34,19 @@ class Store:
         path = folder / FILE_NAME
         if not writer and not path.exists():
             raise StateError(f"there is no {path} yet: start `watchword run` or `watchword once` first")
-        try:
-            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            store = cls(connection, lock)
-            store._prepare(writer=writer)
-        except sqlite3.Error as error:
-            raise StateError(f"{path} can't be opened: {error}; see state/README.md for restore") from error
+        with ExitStack() as undo:
+            if lock is not None:
+                undo.callback(lock.close)
+            try:
+                connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                undo.callback(connection.close)
+                store = cls(connection, lock)
+                store._prepare(writer=writer)
+            except sqlite3.Error as error:
+                raise StateError(
+                    f"{path} can't be opened: {error}; see state/README.md for restore"
+                ) from error
+            undo.pop_all()
         return store
 
     @classmethod
@@ -54,6 +61,8 @@ class Store:
         self.connection.execute("PRAGMA foreign_keys = ON")
         if not writer:
             self.connection.execute("PRAGMA query_only = ON")
+            # SQLite looks into the file at the first query only; what is no database is to be said here.
+            self.connection.execute("SELECT 1 FROM meta LIMIT 1")
             return
         self.connection.execute("PRAGMA journal_mode = WAL")
         # FULL: a committed alert survives a power cut, not only a crash of the process.
@@ -66,11 +75,12 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
+            # A COMMIT that fails may leave the transaction open, and no other could begin.
+            self.connection.execute("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Any = ()) -> list[Row]:  # noqa: ANN401 - SQLite's own type
         """All rows of a query."""
