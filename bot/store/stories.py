@@ -1,8 +1,6 @@
 """The open stories, read back after a restart: the keeper decides as if it had never been away."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from bot.feeds.item import Item
 from bot.store.database import Row, Store
@@ -19,27 +17,26 @@ def restored_keeper(store: Store, now: datetime) -> StoryKeeper:
     assert row is not None
     keeper = StoryKeeper(next_id=row["next_id"])
     rows = store.rows(
-        "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id WHERE s.last_at >= ?"
-        " ORDER BY i.story_id, i.at, i.id",
+        "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id WHERE s.last_at >= ? ORDER BY i.id",
         (seconds(now - STORY_DAYS_MAX),),
     )
-    for story_id, members in groupby(rows, key=lambda member: int(member["story_id"])):
-        keeper.restore(story_id, _sightings(members))
+    # In the order in which they were decided: a report that came late taught its story nothing.
+    for row in rows:
+        keeper.restore(row["story_id"], [_sighting(row)])
     return keeper
 
 
-def _sightings(rows: Iterator[Row]) -> Iterator[Sighting]:
-    for row in rows:
-        publisher, rules, concepts, facts = sighting_parts(row["sighting"])
-        yield Sighting(
-            item=item_from(row),
-            when=moment(row["at"]),
-            lang=row["lang"],
-            publisher=publisher,
-            rules=rules,
-            concepts=concepts,
-            facts=facts,
-        )
+def _sighting(row: Row) -> Sighting:
+    publisher, rules, concepts, facts = sighting_parts(row["sighting"])
+    return Sighting(
+        item=item_from(row),
+        when=moment(row["at"]),
+        lang=row["lang"],
+        publisher=publisher,
+        rules=rules,
+        concepts=concepts,
+        facts=facts,
+    )
 
 
 def item_from(row: Row) -> Item:
