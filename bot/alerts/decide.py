@@ -107,7 +107,7 @@ def _more(situation: Situation, message: ChatMessage) -> ChatDecision:
 def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDecision:
     # Nobody has read it yet: the unsent message says the newest at once, instead of two rings in a row.
     card = _card(situation, lead)
-    update = Update(message.id, card, NotifyReason.FACT_CHANGED, situation.now)
+    update = Update(message.id, card, NotifyReason.FACT_CHANGED, situation.now, rings=True)
     return _decision(situation, Action.RING, NotifyReason.FACT_CHANGED, update=update)
 
 

@@ -72,12 +72,16 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """The message that is there says something else from now on, not before `due_at`."""
+    """The message that is there says something else from now on, not before `due_at`.
+
+    `rings`: it wasn't sent yet, and now goes out with sound, even if it was to go out without.
+    """
 
     message_id: int
     card: Card
     reason: NotifyReason
     due_at: datetime
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,15 +71,10 @@ def situation(
     now: datetime,
 ) -> Situation:
     """Everything that the decision about one chat and one alert needs."""
-    rules = store.rows(
-        "SELECT r.id, r.title, r.ring_on, r.severity FROM subscription s JOIN rule r ON r.id = s.rule_id"
-        " JOIN alert a ON a.rule_id = r.id AND a.story_id = ? WHERE s.chat_id = ? AND r.removed_at IS NULL"
-        " ORDER BY r.id",
-        (story_id, chat_id),
-    )
     own = store.row("SELECT ring_on FROM rule WHERE id = ?", (rule_id,))
     message = _message(store, chat_id, story_id)
     stories = _stories(store, message, story_id)
+    rules = _rules(store, chat_id, stories)
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -95,6 +90,18 @@ def situation(
         told=_told(store, chat_id, stories),
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
+    )
+
+
+def _rules(store: Store, chat_id: int, stories: Sequence[int]) -> list[Row]:
+    """The chat's rules that match anything in these stories: one message names them all."""
+    marks = ",".join("?" * len(stories))
+    return store.rows(
+        "SELECT r.id, r.title, r.severity FROM subscription s JOIN rule r ON r.id = s.rule_id"
+        " WHERE s.chat_id = ? AND r.removed_at IS NULL"
+        f" AND EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id AND a.story_id IN ({marks}))"
+        " ORDER BY r.id",
+        (chat_id, *stories),
     )
 
 

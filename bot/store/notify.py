@@ -97,12 +97,14 @@ def _update(connection: sqlite3.Connection, update: Update) -> None:
         "UPDATE message SET payload = ?, wanted = wanted + 1, reason = CASE WHEN delivered = 0"
         " THEN reason ELSE ? END,"
         " due_at = CASE WHEN state = 'due' THEN due_at ELSE ? END, expires_at = max(expires_at, ?),"
-        " state = 'due' WHERE id = ?",
+        " silent = silent AND NOT ?, urgent = urgent OR ?, state = 'due' WHERE id = ?",
         (
             update.card.model_dump_json(),
             update.reason.value,
             seconds(update.due_at),
             seconds(update.due_at + EXPIRES_AFTER),
+            update.rings,
+            update.rings and update.card.high,
             update.message_id,
         ),
     )
