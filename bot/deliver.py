@@ -24,7 +24,7 @@ log = logging.getLogger("watchword")
 
 MESSAGES_AT_ONCE_MAX = 20
 HALT = timedelta(seconds=60)
-NOTICE_VALID_FOR = timedelta(days=3)
+LOOK_AGAIN_S = 0.25  # how long a slow answer keeps the pass from looking for what became due meanwhile
 
 
 class Delivering:
@@ -46,7 +46,7 @@ class Delivering:
         self._halted_until: dict[str, datetime] = {}
         self._blocked_until: dict[int, float] = {}  # chats that pacing holds back, and until when
         self._delivering = asyncio.Lock()  # two passes side by side would send one message twice
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat: one request at a time for each
 
     async def deliver_due(self) -> int:
         """Deliver until nothing is due that pacing lets out now; says how many attempts were made."""
@@ -55,32 +55,43 @@ class Delivering:
 
     async def _deliver_due(self) -> int:
         attempts = 0
-        while batch := self._let_out():
-            attempts += len(batch)
-            tasks = [asyncio.create_task(self._deliver(message)) for message in batch]
-            self._under_way.update(tasks)
-            for task in tasks:
-                task.add_done_callback(self._under_way.discard)
-            # Whoever cancels the pass doesn't cancel a request: its answer would be lost, and it sent twice.
-            await asyncio.shield(asyncio.gather(*tasks))
-        return attempts
+        while True:
+            for message in self._let_out():
+                attempts += 1
+                self._under_way[message.chat_id] = asyncio.create_task(self._deliver(message))
+            if not self._under_way:
+                return attempts
+            # A slow answer holds back its own chat only. And whoever cancels the pass doesn't cancel a
+            # request (`wait` doesn't): its answer would be lost, and the message sent twice.
+            await asyncio.wait(
+                self._under_way.values(), timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED
+            )
+            self._collect()
+
+    def _collect(self) -> None:
+        """Free the chats whose request is over; raises what its record raised (a full disk, a bug)."""
+        over = {chat_id: task for chat_id, task in self._under_way.items() if task.done()}
+        for chat_id in over:
+            del self._under_way[chat_id]
+        errors = [error for task in over.values() if (error := task.exception()) is not None]
+        if errors:
+            raise errors[0]
 
     async def finish(self, within_s: float) -> None:
         """Wait for the answers to what is under way; what has none by then is sent again at the restart."""
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=within_s)
+            await asyncio.wait(self._under_way.values(), timeout=within_s)
 
     def _let_out(self) -> list[outbox.Due]:
         now = self._now()
         open_receivers = [r for r in self._receivers if self._halted_until.get(r, now) <= now]
-        if not open_receivers:
+        free = MESSAGES_AT_ONCE_MAX - len(self._under_way)
+        if not open_receivers or free <= 0:
             return []
         at = now.timestamp()
-        blocked = {chat_id for chat_id, until in self._blocked_until.items() if until > at}
-        due = outbox.due(
-            self._store, now, receivers=open_receivers, blocked=blocked, limit=MESSAGES_AT_ONCE_MAX
-        )
-        self._blocked_until = {chat: self._blocked_until[chat] for chat in blocked}
+        self._blocked_until = {chat: until for chat, until in self._blocked_until.items() if until > at}
+        blocked = self._blocked_until.keys() | self._under_way.keys()
+        due = outbox.due(self._store, now, receivers=open_receivers, blocked=blocked, limit=free)
         return [message for message in due if self._may_go(message, at)]
 
     def _may_go(self, message: outbox.Due, at: float) -> bool:
@@ -149,12 +160,8 @@ class Delivering:
 
     def _give_up(self, message: outbox.Due, reason: str, now: datetime) -> None:
         """Nothing ends in silence: the owner is told what couldn't be delivered (not of a notice)."""
-        outbox.gave_up(self._store, message, reason)
-        log.error(line("delivery given up", message=message.id, reason=reason))
-        if message.kind == "note":
-            return
         note = Note(html=f"A message to chat {message.chat_id} could not be delivered: {escape(reason)}")
-        for owner in outbox.owners(self._store, self._receivers.keys()):
-            outbox.add_note(
-                self._store, owner, note, now=now, expires=now + NOTICE_VALID_FOR, reason="told to the owner"
-            )
+        owners = () if message.kind == "note" else outbox.owners(self._store, self._receivers.keys())
+        notices = dict.fromkeys(owners, note)
+        outbox.gave_up(self._store, message, reason, notices=notices, now=now)
+        log.error(line("delivery given up", message=message.id, reason=reason))

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.alerts.intake import FeedView
+from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, Quiet
 from bot.feeds.item import NotAFeed
-from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.answer import FailureKind, Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
 from bot.fetch.pool import ParsePool
@@ -43,7 +44,10 @@ class Source:
             return await self._fetcher.fetch(FetchRequest(feed.url, feed.etag, feed.last_modified))
         answer = await asyncio.to_thread(read_file, self._folder, feed.url)
         if feed.sample and isinstance(answer, Fetched):
-            text = sample.render(answer.body.decode(), self._sample_base())
+            try:
+                text = sample.render(answer.body.decode(), self._sample_base())
+            except (UnicodeDecodeError, UserError) as error:
+                return FetchFailed(f"{feed.url} can't be used as a sample: {error}", FailureKind.FILE)
             return Fetched(text.encode(), content_type="application/rss+xml")
         return answer
 

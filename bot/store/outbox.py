@@ -4,15 +4,18 @@ A message is recorded as delivered after it was sent. A crash between the two re
 at least once, and a duplicate only where the answer was lost.
 """
 
-from collections.abc import Collection
+import sqlite3
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.alerts.card import Card, Note
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 
+NOTICE_VALID_FOR = timedelta(days=3)
+NOTICE_REASON = "told to the owner"
 MessageKind = Literal["story", "delta", "note"]
 
 
@@ -104,8 +107,11 @@ def unparented(store: Store, message: Due) -> None:
         )
 
 
-def gave_up(store: Store, message: Due, problem: str) -> None:
-    """It will never arrive. What was told by it counts as not told, so that the next report rings."""
+def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, Note], now: datetime) -> None:
+    """It will never arrive. What was told by it counts as not told, so that the next report rings.
+
+    `notices` are for the owners, by chat: in the same transaction, so that nothing ends in silence.
+    """
     with store.transaction() as connection:
         connection.execute(
             "UPDATE message SET state = CASE WHEN delivered > 0 THEN 'sent' ELSE 'dead' END,"
@@ -118,10 +124,19 @@ def gave_up(store: Store, message: Due, problem: str) -> None:
             (message.chat_id, message.id),
         )
         connection.execute(
+            "DELETE FROM told_fact WHERE chat_id = ? AND (story_id, kind, value) IN"
+            " (SELECT m.story_id, json_extract(c.value, '$.kind'), json_extract(c.value, '$.now')"
+            " FROM message m, json_each(m.payload, '$.changes') c"
+            " WHERE m.id = ? AND m.state = 'dead' AND m.kind = 'delta')",
+            (message.chat_id, message.id),
+        )
+        connection.execute(
             "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND"
             " state = 'dead')",
             (message.id,),
         )
+        for chat_id, note in notices.items():
+            _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)
 
 
 def pause_chat(store: Store, chat_id: int, problem: str) -> None:
@@ -138,11 +153,23 @@ def add_note(
 ) -> None:
     """Put a notice into the outbox."""
     with store.transaction() as connection:
-        connection.execute(
-            "INSERT INTO message (chat_id, kind, payload, due_at, expires_at, created_at, reason)"
-            " VALUES (?, 'note', ?, ?, ?, ?, ?)",
-            (chat_id, note.model_dump_json(), seconds(now), seconds(expires), seconds(now), reason),
-        )
+        _note(connection, chat_id, note, now=now, expires=expires, reason=reason)
+
+
+def _note(
+    connection: sqlite3.Connection,
+    chat_id: int,
+    note: Note,
+    *,
+    now: datetime,
+    expires: datetime,
+    reason: str,
+) -> None:
+    connection.execute(
+        "INSERT INTO message (chat_id, kind, payload, due_at, expires_at, created_at, reason)"
+        " VALUES (?, 'note', ?, ?, ?, ?, ?)",
+        (chat_id, note.model_dump_json(), seconds(now), seconds(expires), seconds(now), reason),
+    )
 
 
 def owners(store: Store, receivers: Collection[str]) -> tuple[int, ...]:
