@@ -48,13 +48,17 @@ def due(
     """
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
-        "SELECT * FROM (SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote,"
+        # First which ones, of narrow rows: an outbox that is full must not be sorted with all its cards.
+        "WITH next AS (SELECT id, urgent FROM (SELECT m.id, m.urgent,"
         " row_number() OVER (PARTITION BY m.chat_id ORDER BY m.urgent DESC, m.id) AS place"
         " FROM message m JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
         f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
-        " WHERE place = 1 ORDER BY urgent DESC, id LIMIT ?",
+        " WHERE place = 1 ORDER BY urgent DESC, id LIMIT ?)"
+        " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote"
+        " FROM next JOIN message m ON m.id = next.id JOIN chat c ON c.id = m.chat_id"
+        " LEFT JOIN message p ON p.id = m.parent_id ORDER BY next.urgent DESC, next.id",
         (seconds(now), *receivers, to_json(list(blocked)), limit),
     )
     return tuple(_due(row) for row in rows)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.alerts.card import Card
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.store.database import Store
 from bot.store.encoding import seconds
+from tests.support.world import NOON
 
 
 def subscribe(
@@ -38,6 +39,19 @@ def queue(store: Store, chat: int, headline: str, now: datetime, *, urgent: bool
         )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A time of day that is set."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,55 @@
+"""A flood of alerts: as fast as Telegram's limits of pace allow, in order, and never over them."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.alerts.card import Card
+from bot.alerts.outcome import Flooded, Outcome, Sent
+from bot.alerts.receiver import Delivery
+from bot.deliver import Delivering
+from bot.store import outbox, rules
+from bot.store.database import Store
+from tests.support.botapi.limits import Limits
+from tests.support.subscribers import SetClock, queue, subscribe
+from tests.support.world import NOON, TALKS
+
+
+@dataclass(slots=True)
+class StrictTelegram:
+    """Enforces the limits of pace on the virtual clock, and counts what it had to refuse."""
+
+    clock: SetClock
+    limits: Limits = field(default_factory=Limits)
+    arrived: dict[int, list[str]] = field(default_factory=dict)
+    floods: int = 0
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        wait_s = self.limits.wait_s(delivery.chat_id, self.clock.now.timestamp())
+        if wait_s > 0:
+            self.floods += 1
+            return Flooded(wait_s)
+        assert isinstance(delivery.content, Card)
+        self.arrived.setdefault(delivery.chat_id, []).append(delivery.content.headline)
+        return Sent(len(self.arrived[delivery.chat_id]))
+
+
+async def test_200_alerts_arrive_in_50_chats_in_their_order_without_a_flood_wait() -> None:
+    store, clock = Store.in_memory(), SetClock()
+    rules.sync(store, [TALKS], NOON)
+    people, groups = range(1, 46), range(-5, 0)
+    everybody = [*people, *groups]
+    subscribe(store, everybody, "talks", NOON, receiver="telegram")
+    headlines = [f"Alert {number}" for number in range(200)]
+    for headline in headlines:
+        for chat in everybody:
+            queue(store, chat, headline, clock.now)
+    telegram = StrictTelegram(clock)
+    passes = Delivering(store, {"telegram": telegram}, now=clock, chance=lambda: 0.0)
+    while outbox.next_due_at(store) is not None:
+        await passes.deliver_due()
+        clock.later(1.03)
+    assert telegram.arrived == dict.fromkeys(everybody, headlines)
+    assert telegram.floods == 0
+    # 30 a second in all, and 20 a minute to each group: about as fast as the limits allow.
+    assert clock.now - NOON < timedelta(minutes=11)
+    store.close()
