@@ -21,6 +21,7 @@ from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry, RuleSet
 from bot.store import feeds, rules
 from bot.store.database import Store
+from bot.store.earlier import FIRST_ROUND_WAIT
 from bot.store.terminal import subscribe_terminal
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -84,6 +85,9 @@ async def _replay(
         told=source.decisions.append,
     )
     pipeline = Pipeline(world, RuleBook(ruleset.concepts, ruleset.rules))
+    # The subscriptions look for earlier hits while there are none: so each record is of an item's own time.
+    source.now = BEGINNING + FIRST_ROUND_WAIT
+    await pipeline.notify()
     for (fetched, feed), group in groupby(ordered, key=lambda one: (one.fetched, one.feed)):
         batch = list(group)
         source.now, source.items = fetched, tuple(one.item for one in batch)

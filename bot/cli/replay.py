@@ -9,21 +9,17 @@ from typing import IO
 import click
 
 from bot.cli import jsonlines
+from bot.cli.ruleset import rules_option
 from bot.replay import Archived
 from bot.replay import replay as replayed
 from bot.rules.rule import RuleSet
-from bot.rules_folder import default_folder, load_folder
+from bot.rules_folder import load_folder
 
 
 @click.command()
 @click.argument("archive", type=click.File(encoding="utf-8"))
-@click.option(
-    "--rules",
-    "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The rules to watch with; rules/ here, else those that are shipped.",
-)
-def replay(archive: IO[str], folder: Path | None) -> None:
+@rules_option("to watch with")
+def replay(archive: IO[str], folder: Path) -> None:
     """An archive of items through the whole pipeline, with its own clock.
 
     ARCHIVE holds JSON Lines (- is standard input): items as for `watchword match`, with `feed` (a name) and
@@ -31,7 +27,7 @@ def replay(archive: IO[str], folder: Path | None) -> None:
     line for each ring, update and suppression with its reason and the text of the message. The same input
     gives the same bytes.
     """
-    ruleset = load_folder(folder or default_folder())
+    ruleset = load_folder(folder)
     asyncio.run(_print(list(_archived(archive)), ruleset))
 
 
