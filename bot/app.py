@@ -27,6 +27,7 @@ from bot.log import line
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
+from bot.rules.names import concepts_in
 from bot.rules.rule import Rule, RuleId, RuleSet
 from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
@@ -142,6 +143,9 @@ def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
         except QueryError as error:
             log.error(line("rule can't be read any more", rule=rule_id, reason=error.message))
             continue
+        # The operator took it out of the files: this part of the rule is silent from now on.
+        for name in sorted(concepts_in(query) - book.concepts.keys()):
+            log.error(line("rule names a concept that is gone", rule=rule_id, concept=name))
         book.put(
             Rule(
                 id=rule_id,
