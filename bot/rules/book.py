@@ -12,6 +12,7 @@ from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.index import Index
 from bot.rules.match import Reading
+from bot.rules.names import concepts_in
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.text.language import language_of
 
@@ -37,9 +38,10 @@ class RuleBook:
         if self.rules.pop(rule_id, None) is not None:
             self._index.remove(rule_id)
 
-    def only(self, rule: Rule) -> "RuleBook":
-        """A book of one rule with the same concepts, for a look at history."""
-        return RuleBook(self.concepts, (rule,))
+    def only(self, *rules: Rule) -> "RuleBook":
+        """A book of these rules and the concepts that they name, for a look at history."""
+        names = frozenset[str]().union(*(concepts_in(rule.query) for rule in rules))
+        return RuleBook({name: self.concepts[name] for name in names if name in self.concepts}, rules)
 
     def read(self, item: Item, *, reference: date | None) -> Reading:
         """What the rules see in `item`, published on `reference` (None: relative dates are left out)."""

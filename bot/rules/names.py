@@ -1,4 +1,4 @@
-"""What names stand in a query, and whether an alias can be matched at all.
+"""What names and words stand in a query, and whether an alias can be matched at all.
 
 Law: pure, and about the syntax tree only; how an alias is matched is the index's business.
 """
@@ -7,26 +7,33 @@ from collections.abc import Iterator, Sequence
 
 from bot.errors import Problem
 from bot.rules.building import PREFIX_LETTERS_MIN
-from bot.rules.query import And, Concept, In, Near, Node, Not, Or
+from bot.rules.query import And, Concept, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 def concepts_in(node: Node) -> frozenset[str]:
     """The names of all concepts that the query mentions, wherever it does."""
-    return frozenset(_names(node))
+    return frozenset(leaf.name for leaf in _leaves(node) if isinstance(leaf, Concept))
 
 
-def _names(node: Node) -> Iterator[str]:
+def words_in(node: Node) -> tuple[Word | Prefix, ...]:
+    """The words and beginnings of words that the query compares a text with, those of phrases included."""
+    return tuple(dict.fromkeys(leaf for leaf in _leaves(node) if not isinstance(leaf, Concept)))
+
+
+def _leaves(node: Node) -> Iterator[Word | Prefix | Concept]:
     match node:
-        case Concept(name):
-            yield name
+        case Word() | Prefix() | Concept():
+            yield node
+        case Phrase(words):
+            yield from words
         case And(nodes) | Or(nodes):
             for inner in nodes:
-                yield from _names(inner)
+                yield from _leaves(inner)
         case Near(left, right, _):
-            yield from _names(left)
-            yield from _names(right)
+            yield from _leaves(left)
+            yield from _leaves(right)
         case In(_, inner) | Not(inner):
-            yield from _names(inner)
+            yield from _leaves(inner)
         case _:
             return
 

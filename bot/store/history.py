@@ -1,0 +1,261 @@
+"""The stored items as a trial of a rule: what would have rung, and how often.
+
+Law: what the full-text index proposes, the real `RuleBook` decides, newest first, so that a dry run says
+what a scan of all items would say. Bounded: so many candidates at most, a few at a time, with a turn for
+other tasks in between. Writes nothing.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.alerts.intake import publication_day
+from bot.feeds.item import Item
+from bot.rules.advice import Past, narrower
+from bot.rules.aliases import alias_nodes
+from bot.rules.book import RuleBook
+from bot.rules.match import Highlight, Match
+from bot.rules.names import words_in
+from bot.rules.query import Concept, Node, Phrase, Prefix, Word
+from bot.rules.recall import Leaf, all_of, any_of, asked, expression, keys_expression, leaves_of
+from bot.rules.rule import ConceptList, Rule, RuleId
+from bot.store.database import Row, Store
+from bot.store.encoding import moment, seconds
+from bot.store.stories import item_from
+from bot.store.words import is_indexed, stored_vocabulary
+from bot.text.fold import fold
+
+WEEK_DAYS: Final = 7
+MONTH_DAYS: Final = 30
+CANDIDATES_MAX: Final = 3_000  # items that one look at history reads, about a second's work
+NEWEST_MAX: Final = 5
+ITEMS_PER_BREATH: Final = 20
+ALIASES_PER_BREATH: Final = 10
+SEEN_ITEMS_MIN: Final = 3  # a word that so many stored items have is no slip of the hand
+ON_RECORD_MIN: Final = 200  # items; among fewer, silence says nothing of a rule
+
+_TRIAL: Final = RuleId("trial")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stored item that the rule matches, and why."""
+
+    item_id: int
+    story_id: int
+    item: Item
+    at: datetime
+    highlights: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a rule would have done in the last `days` days.
+
+    It would have rung `rings` times (stories with a match), with `items` reports; `per_day` are the rings of
+    each day, oldest first. `newest` are its newest hits, one a story. `considered` items were read; where
+    there were more than may be (`truncated`), the older ones weren't, and `rings` is the least that it was.
+    `without`: part of the query -> the rings that would be left without it.
+    """
+
+    days: int
+    rings: int
+    items: int
+    per_day: tuple[int, ...]
+    newest: tuple[Hit, ...]
+    considered: int
+    truncated: bool
+    without: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """All that the store knows of a query: the last week's dry run, and what advice is made of."""
+
+    week: DryRun
+    past: Past
+
+
+async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) -> LookBack:
+    """A dry run over the last week, over a month where that was in vain, and which words are in use."""
+    week = await dry_run(store, book, _trial(query), now, parts=narrower(query))
+    on_record, days = _on_record(store, now)
+    silent = 0
+    if not week.items and not week.truncated and on_record >= ON_RECORD_MIN and days > WEEK_DAYS:
+        month = await dry_run(store, book, _trial(query), now, days=MONTH_DAYS)
+        silent = 0 if month.items or month.truncated else min(days, MONTH_DAYS)
+    past = Past(
+        days=week.days,
+        rings=week.rings,
+        without=week.without,
+        silent_days=silent,
+        seen=_in_use(store, (word.text for word in words_in(query))),
+    )
+    return LookBack(week, past)
+
+
+async def dry_run(
+    store: Store,
+    book: RuleBook,
+    rule: Rule,
+    now: datetime,
+    *,
+    days: int = WEEK_DAYS,
+    parts: Mapping[str, Node] | None = None,
+    candidates_max: int = CANDIDATES_MAX,
+) -> DryRun:
+    """What `rule` would have done, with the concepts of `book`; `parts`: name -> the query without it."""
+    since = now - timedelta(days=days)
+    found = await candidates(store, book.concepts, rule.query, since=since, limit=candidates_max)
+    trial = _Trial(book, rule, parts or {})
+    async for rows in in_steps(store, found.ids):
+        for row in rows:
+            trial.read(row)
+    return trial.outcome(now, days, considered=len(found.ids), truncated=found.truncated)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Ids of items that a query may match, newest first; `truncated`: there are older ones."""
+
+    ids: tuple[int, ...]
+    truncated: bool
+
+
+async def candidates(
+    store: Store, concepts: Mapping[str, ConceptList], query: Node, *, since: datetime, limit: int
+) -> Candidates:
+    """The newest items since then that `query` may match; all of them where no word narrows it down."""
+    asking = await _expression(store, concepts, query) if is_indexed(store) else ""
+    narrowed = (
+        " AND id IN (SELECT rowid FROM item_words WHERE item_words MATCH ?"
+        " UNION ALL SELECT id FROM item WHERE worded = 0)"
+    )
+    rows = store.rows(
+        f"SELECT id FROM item WHERE at >= ?{narrowed if asking else ''} ORDER BY at DESC, id DESC LIMIT ?",
+        (seconds(since), asking, limit + 1) if asking else (seconds(since), limit + 1),
+    )
+    ids = tuple(row["id"] for row in rows)
+    return Candidates(ids[:limit], len(ids) > limit)
+
+
+async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncIterator[list[Row]]:
+    """The rows of these items with their feed's time zone, in that order, a few at a time."""
+    for start in range(0, len(ids), ITEMS_PER_BREATH):
+        step = ids[start : start + ITEMS_PER_BREATH]
+        rows = store.rows(
+            "SELECT i.*, f.timezone FROM item i JOIN feed f ON f.id = i.feed_id"
+            f" WHERE i.id IN ({','.join('?' * len(step))}) ORDER BY i.at DESC, i.id DESC",
+            step,
+        )
+        yield rows
+        await asyncio.sleep(0)
+
+
+def matches_of(book: RuleBook, row: Row) -> tuple[Match, ...]:
+    """What the rules of `book` see in a stored item, as they would have seen it when it came."""
+    item = item_from(row)
+    day = publication_day(item, fetched=moment(row["fetched"]), timezone=row["timezone"])
+    return book.read(item, reference=day).matches
+
+
+class _Trial:
+    """A rule, and the same without one part or another, on one item after the other."""
+
+    def __init__(self, book: RuleBook, rule: Rule, parts: Mapping[str, Node]) -> None:
+        self._names = {RuleId(f"without {name}"): name for name in parts}
+        self._book = book.only(rule)
+        variants = [_trial(parts[name], rule_id) for rule_id, name in self._names.items()]
+        self._without = book.only(*variants) if variants else None
+        self._stories: dict[int, datetime] = {}
+        self._left: dict[str, set[int]] = {name: set() for name in parts}
+        self._newest: dict[int, Hit] = {}
+        self._items = 0
+
+    def read(self, row: Row) -> None:
+        """The next item, which is older than those before."""
+        found = matches_of(self._book, row)
+        if not found:
+            return
+        self._items += 1
+        story, at = row["story_id"], moment(row["at"])
+        self._stories[story] = at
+        if len(self._newest) < NEWEST_MAX and story not in self._newest:
+            self._newest[story] = Hit(row["id"], story, item_from(row), at, found[0].highlights)
+        for match in matches_of(self._without, row) if self._without else ():
+            self._left[self._names[match.rule]].add(story)
+
+    def outcome(self, now: datetime, days: int, *, considered: int, truncated: bool) -> DryRun:
+        """All that was seen."""
+        per_day = [0] * days
+        for first in self._stories.values():
+            per_day[days - 1 - max(0, min((now - first).days, days - 1))] += 1
+        return DryRun(
+            days=days,
+            rings=len(self._stories),
+            items=self._items,
+            per_day=tuple(per_day),
+            newest=tuple(self._newest.values()),
+            considered=considered,
+            truncated=truncated,
+            without={name: len(stories) for name, stories in self._left.items()},
+        )
+
+
+def _trial(query: Node, rule_id: RuleId = _TRIAL) -> Rule:
+    return Rule(rule_id, "a trial", query)
+
+
+async def _expression(store: Store, concepts: Mapping[str, ConceptList], query: Node) -> str:
+    """What to ask the index for the query. Names have many aliases: other tasks get their turn."""
+    words: dict[str, list[str]] = {}
+
+    def vocabulary(beginning: str) -> list[str]:
+        if beginning not in words:
+            words[beginning] = stored_vocabulary(store, beginning)
+        return words[beginning]
+
+    def ask(node: Word | Prefix | Phrase) -> str:
+        parts = node.words if isinstance(node, Phrase) else (node,)
+        return all_of(keys_expression(asked(part, vocabulary)) for part in parts)
+
+    told: dict[Leaf, str] = {}
+    for leaf in leaves_of(query):
+        aliases = _alternatives(leaf, concepts)
+        each = []
+        for number, node in enumerate(aliases, start=1):
+            each.append(ask(node))
+            if number % ALIASES_PER_BREATH == 0:
+                await asyncio.sleep(0)
+        told[leaf] = any_of(each)
+    return expression(query, told.__getitem__)
+
+
+def _alternatives(leaf: Leaf, concepts: Mapping[str, ConceptList]) -> tuple[Word | Prefix | Phrase, ...]:
+    if not isinstance(leaf, Concept):
+        return (leaf,)
+    return alias_nodes(concepts[leaf.name]) if leaf.name in concepts else ()
+
+
+def _on_record(store: Store, now: datetime) -> tuple[int, int]:
+    """How many items of the last month there are, and how many days they reach back."""
+    row = store.row(
+        "SELECT count(*) AS n, min(at) AS first FROM item WHERE at >= ?",
+        (seconds(now - timedelta(days=MONTH_DAYS)),),
+    )
+    assert row is not None
+    return row["n"], (now - moment(row["first"])).days if row["n"] else 0
+
+
+def _in_use(store: Store, words: Iterable[str]) -> frozenset[str]:
+    """Those of the words that several stored items have, just so."""
+    if not is_indexed(store):
+        return frozenset()
+    found = set()
+    for word in words:
+        row = store.row("SELECT doc FROM item_vocabulary WHERE term = ?", (fold(word),))
+        if row is not None and row["doc"] >= SEEN_ITEMS_MIN:
+            found.add(word)
+    return frozenset(found)
