@@ -221,7 +221,7 @@ class Pipeline:
         ):
             rule = self.book.rules.get(new.rule_id)
             if rule is not None and new.backfill:
-                await earlier.backfill(store, self.book.only(rule), rule.id, self.world.now())
+                await earlier.backfill(store, self.book, rule, self.world.now())
             now = self.world.now()
             decisions = [show_earlier(found) for found in earlier.situations(store, new, now)]
             notify.commit_earlier(store, new.chat_id, new.rule_id, decisions, now)

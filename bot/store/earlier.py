@@ -1,25 +1,23 @@
 """What a new subscription sees at once: the newest hits on record (a new rule looks at history first)."""
 
-import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts.intake import publication_day
 from bot.alerts.reasons import ItemOutcome
 from bot.alerts.situation import Situation
 from bot.rules.book import RuleBook
-from bot.rules.rule import RuleId
+from bot.rules.match import Match
+from bot.rules.rule import Rule, RuleId
 from bot.store.alerts import latest_hits, situation
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_json, highlights_json, moment, seconds
-from bot.store.stories import item_from
+from bot.store.history import candidates, in_steps, matches_of
 
 HITS = 3
 FIRST_ROUND_WAIT = timedelta(seconds=8)
 HISTORY = timedelta(days=7)
 HISTORY_ITEMS_MAX = 5_000
-ITEMS_PER_STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +68,17 @@ def situations(store: Store, new: NewSubscription, now: datetime) -> tuple[Situa
     )
 
 
-async def backfill(store: Store, book: RuleBook, rule_id: RuleId, now: datetime) -> None:
+async def backfill(store: Store, book: RuleBook, rule: Rule, now: datetime) -> None:
     """Hold one rule against the stored items of the last week; its hits are on record, and don't ring."""
-    rows = store.rows(
-        "SELECT i.*, f.timezone FROM item i JOIN feed f ON f.id = i.feed_id WHERE i.at >= ?"
-        " ORDER BY i.at DESC LIMIT ?",
-        (seconds(now - HISTORY), HISTORY_ITEMS_MAX),
-    )
-    for start in range(0, len(rows), ITEMS_PER_STEP):
-        _backfill_step(store, book, rule_id, rows[start : start + ITEMS_PER_STEP])
-        await asyncio.sleep(0)
+    found = await candidates(store, book.concepts, rule.query, since=now - HISTORY, limit=HISTORY_ITEMS_MAX)
+    alone = book.only(rule)
+    async for rows in in_steps(store, found.ids):
+        _backfill_step(store, rule.id, [(row, match) for row in rows for match in matches_of(alone, row)])
     with store.transaction() as connection:
-        connection.execute("UPDATE rule SET backfilled = 1 WHERE id = ?", (rule_id,))
+        connection.execute("UPDATE rule SET backfilled = 1 WHERE id = ?", (rule.id,))
 
 
-def _backfill_step(store: Store, book: RuleBook, rule_id: RuleId, rows: list[Row]) -> None:
-    found = []
-    for row in rows:
-        item = item_from(row)
-        day = publication_day(item, fetched=moment(row["fetched"]), timezone=row["timezone"])
-        found += [(row, match) for match in book.read(item, reference=day).matches]
+def _backfill_step(store: Store, rule_id: RuleId, found: list[tuple[Row, Match]]) -> None:
     if not found:
         return
     with store.transaction() as connection:

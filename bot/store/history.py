@@ -6,7 +6,8 @@ other tasks in between. Writes nothing.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -29,7 +30,8 @@ from bot.text.fold import fold
 
 WEEK_DAYS: Final = 7
 MONTH_DAYS: Final = 30
-CANDIDATES_MAX: Final = 3_000  # items that one look at history reads, about a second's work
+CANDIDATES_MAX: Final = 3_000  # items that one look at history reads: one or two seconds of work
+HITS_MAX: Final = 500  # matches are what costs: facts are read for each
 NEWEST_MAX: Final = 5
 ITEMS_PER_BREATH: Final = 20
 ALIASES_PER_BREATH: Final = 10
@@ -56,7 +58,8 @@ class DryRun:
 
     It would have rung `rings` times (stories with a match), with `items` reports; `per_day` are the rings of
     each day, oldest first. `newest` are its newest hits, one a story. `considered` items were read; where
-    there were more than may be (`truncated`), the older ones weren't, and `rings` is the least that it was.
+    there is more to read or to count than may be (`truncated`), older items weren't, and `rings` is the least
+    that it was.
     `without`: part of the query -> the rings that would be left without it.
     """
 
@@ -105,15 +108,23 @@ async def dry_run(
     days: int = WEEK_DAYS,
     parts: Mapping[str, Node] | None = None,
     candidates_max: int = CANDIDATES_MAX,
+    hits_max: int = HITS_MAX,
 ) -> DryRun:
     """What `rule` would have done, with the concepts of `book`; `parts`: name -> the query without it."""
     since = now - timedelta(days=days)
     found = await candidates(store, book.concepts, rule.query, since=since, limit=candidates_max)
     trial = _Trial(book, rule, parts or {})
-    async for rows in in_steps(store, found.ids):
-        for row in rows:
-            trial.read(row)
-    return trial.outcome(now, days, considered=len(found.ids), truncated=found.truncated)
+    considered = 0
+    async with aclosing(in_steps(store, found.ids)) as steps:
+        async for rows in steps:
+            for row in rows:
+                if trial.items < hits_max:
+                    trial.read(row)
+                    considered += 1
+            if trial.items >= hits_max:
+                break
+    truncated = found.truncated or considered < len(found.ids)
+    return trial.outcome(now, days, considered=considered, truncated=truncated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,7 @@ async def candidates(
     return Candidates(ids[:limit], len(ids) > limit)
 
 
-async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncIterator[list[Row]]:
+async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncGenerator[list[Row], None]:
     """The rows of these items with their feed's time zone, in that order, a few at a time."""
     for start in range(0, len(ids), ITEMS_PER_BREATH):
         step = ids[start : start + ITEMS_PER_BREATH]
@@ -165,27 +176,26 @@ class _Trial:
     """A rule, and the same without one part or another, on one item after the other."""
 
     def __init__(self, book: RuleBook, rule: Rule, parts: Mapping[str, Node]) -> None:
-        self._names = {RuleId(f"without {name}"): name for name in parts}
-        self._book = book.only(rule)
-        variants = [_trial(parts[name], rule_id) for rule_id, name in self._names.items()]
-        self._without = book.only(*variants) if variants else None
+        self.items = 0
+        self._rule_id = rule.id
+        self._parts = {RuleId(f"{rule.id} without {part}"): part for part in parts}
+        variants = [_trial(parts[part], rule_id) for rule_id, part in self._parts.items()]
+        self._book = book.only(rule, *variants)
         self._stories: dict[int, datetime] = {}
-        self._left: dict[str, set[int]] = {name: set() for name in parts}
+        self._left: dict[str, set[int]] = {part: set() for part in parts}
         self._newest: dict[int, Hit] = {}
-        self._items = 0
 
     def read(self, row: Row) -> None:
         """The next item, which is older than those before."""
-        found = matches_of(self._book, row)
-        if not found:
-            return
-        self._items += 1
         story, at = row["story_id"], moment(row["at"])
-        self._stories[story] = at
-        if len(self._newest) < NEWEST_MAX and story not in self._newest:
-            self._newest[story] = Hit(row["id"], story, item_from(row), at, found[0].highlights)
-        for match in matches_of(self._without, row) if self._without else ():
-            self._left[self._names[match.rule]].add(story)
+        for match in matches_of(self._book, row):
+            if match.rule != self._rule_id:
+                self._left[self._parts[match.rule]].add(story)
+                continue
+            self.items += 1
+            self._stories[story] = at
+            if len(self._newest) < NEWEST_MAX and story not in self._newest:
+                self._newest[story] = Hit(row["id"], story, item_from(row), at, match.highlights)
 
     def outcome(self, now: datetime, days: int, *, considered: int, truncated: bool) -> DryRun:
         """All that was seen."""
@@ -195,12 +205,12 @@ class _Trial:
         return DryRun(
             days=days,
             rings=len(self._stories),
-            items=self._items,
+            items=self.items,
             per_day=tuple(per_day),
             newest=tuple(self._newest.values()),
             considered=considered,
             truncated=truncated,
-            without={name: len(stories) for name, stories in self._left.items()},
+            without={part: len(stories) for part, stories in self._left.items()},
         )
 
 

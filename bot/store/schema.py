@@ -219,8 +219,9 @@ def foundation(database: Database) -> None:
             database.execute(statement)
 
 
-# What a dry run of a rule asks (`bot.store.words`). The words are kept beside the index, so that a changed
-# item can be taken out of it again: that is 0.5 kB an item; SQLite below 3.43 can't do without.
+# What a dry run of a rule asks (`bot.store.words`). The words are kept beside the index (1 kB an item of 50
+# words; the index is half of that), so that a changed item can be taken out of it again: SQLite before 3.43
+# can't do that without them.
 HISTORY = """
 ALTER TABLE item ADD COLUMN worded INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX item_unworded ON item (id) WHERE worded = 0;
