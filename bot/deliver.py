@@ -142,7 +142,7 @@ class Delivering:
                 )
             case retry.SendWithoutParent(reason):
                 outbox.unparented(self._store, message)
-                log.info(line("sent afresh", message=message.id, reason=reason))
+                log.info(line("parent gone", message=message.id, reason=reason))
             case retry.PauseChat(reason):
                 outbox.pause_chat(self._store, message.chat_id, reason)
                 log.warning(line("chat paused", chat=message.chat_id, reason=reason))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
 from bot.feeds.item import Item
-from bot.feeds.triage import Triaged
+from bot.feeds.triage import ItemState, Triaged
 from bot.rules.match import Reading
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
@@ -103,7 +103,9 @@ def judge(
 
 def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper) -> Intake:
     item = read.triaged.item
-    at = order_time(item, fetched)
+    # An edited text is as old as its edit, not as its first publication: its new date must be able to ring.
+    published = order_time(item, fetched)
+    at = fetched if read.triaged.state is ItemState.CHANGED else published
     sighting = Sighting(
         item=item,
         when=at,
@@ -122,7 +124,7 @@ def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKe
         fetched=fetched,
         sighting=sighting,
         verdict=verdict,
-        outcome=_outcome(read, verdict, at=at, fetched=fetched, feed=feed),
+        outcome=_outcome(read, verdict, at=published, fetched=fetched, feed=feed),
     )
 
 

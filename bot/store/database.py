@@ -67,7 +67,15 @@ class Store:
         self.connection.execute("PRAGMA journal_mode = WAL")
         # FULL: a committed alert survives a power cut, not only a crash of the process.
         self.connection.execute("PRAGMA synchronous = FULL")
-        migrations.apply(Database(self.connection))
+        database = Database(self.connection)
+        applied = {migration.name for migration in migrations.applied(database)}
+        ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+        if newer := applied - ours:
+            raise StateError(
+                f"the database was written by a newer Watchword ({', '.join(sorted(newer))}): run that one,"
+                " or restore a backup from before the upgrade (state/README.md)"
+            )
+        migrations.apply(database)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -15,6 +15,7 @@ from bot.store.encoding import facts_json, highlights_json, moment, seconds
 from bot.store.history import candidates, in_steps, matches_of
 
 HITS = 3
+SUBSCRIPTIONS_PER_PASS_MAX = 50
 FIRST_ROUND_WAIT = timedelta(seconds=8)
 HISTORY = timedelta(days=7)
 HISTORY_ITEMS_MAX = 5_000
@@ -42,8 +43,9 @@ def new_subscriptions(
         "SELECT s.chat_id, s.rule_id, s.since, r.backfilled FROM subscription s JOIN chat c ON"
         " c.id = s.chat_id"
         f" JOIN rule r ON r.id = s.rule_id WHERE s.earlier = 1 AND c.receiver IN ({marks})"
-        " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND polled_at IS NULL))",
-        (*receivers, seconds(now - FIRST_ROUND_WAIT)),
+        " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND polled_at IS NULL))"
+        " ORDER BY s.since, s.chat_id, s.rule_id LIMIT ?",
+        (*receivers, seconds(now - FIRST_ROUND_WAIT), SUBSCRIPTIONS_PER_PASS_MAX),
     )
     return tuple(
         NewSubscription(row["chat_id"], RuleId(row["rule_id"]), moment(row["since"]), not row["backfilled"])

@@ -104,8 +104,16 @@ def postponed(store: Store, message: Due, at: datetime, problem: str, *, counted
 
 
 def unparented(store: Store, message: Due) -> None:
-    """The message to reply to, or to edit, is gone there: it goes out afresh."""
+    """What it replies to is gone there: it goes out without. What it edits is gone: somebody deleted it."""
     with store.transaction() as connection:
+        if message.remote_id is not None:
+            # No new fact is in an edit (that would be a reply): who deleted the message isn't told again.
+            connection.execute(
+                "UPDATE message SET delivered = max(delivered, ?), attempts = 0,"
+                " state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent' END WHERE id = ?",
+                (message.revision, message.revision, message.id),
+            )
+            return
         connection.execute(
             "UPDATE message SET parent_id = NULL, remote_id = NULL, delivered = 0 WHERE id = ?", (message.id,)
         )

@@ -276,5 +276,18 @@ async def test_a_reply_whose_parent_is_gone_there_is_sent_without_it(store: Stor
     assert states(store) == ["sent", "sent"]
 
 
+async def test_who_deletes_a_message_is_not_sent_it_again_by_an_edit(store: Store, clock: SetClock) -> None:
+    chats(store, 1)
+    first = queue(store, 1, "first", clock.now)
+    box = Letterbox(answers=[Sent(70), ParentGone("deleted")])
+    await delivering(store, box, clock).deliver_due()
+    with store.transaction() as connection:
+        connection.execute("UPDATE message SET wanted = 2, state = 'due' WHERE id = ?", (first,))
+    await delivering(store, box, clock).deliver_due()
+    await delivering(store, box, clock).deliver_due()
+    assert [delivery.edit_id for delivery in box.got] == [None, 70]
+    assert states(store) == ["sent"]
+
+
 async def test_without_a_receiver_nothing_is_attempted(store: Store, clock: SetClock) -> None:
     assert await Delivering(store, {}, now=clock, chance=lambda: 0.0).deliver_due() == 0

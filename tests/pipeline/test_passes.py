@@ -151,3 +151,19 @@ async def test_an_item_is_remembered_for_as_long_as_it_stands_in_its_feed() -> N
         await process.passes()
         (row,) = process.store.rows("SELECT min(seen_at) AS at FROM seen")
     assert row["at"] == int(outside.now.timestamp())
+
+
+async def test_a_date_that_moves_in_an_edited_report_rings_though_another_report_is_younger() -> None:
+    outside = Outside(documents={"a": [FIRST], "b": []})
+    with running(outside) as process:
+        await process.passes()
+        outside.publish("b", AGAIN)
+        outside.later(minutes=3)
+        await process.passes()
+        edited = item(
+            1, "Russia offers talks with Ukraine on 16 June in Istanbul", at=FIRST.published or NOON
+        )
+        outside.documents["a"] = [edited]
+        outside.later(minutes=3)
+        await process.passes()
+    assert outside.headlines == [FIRST.title, edited.title]

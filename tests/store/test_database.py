@@ -1,6 +1,7 @@
 """The one file: who may open it, what is said when it can't be used, and what a failed transaction leaves."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,14 @@ def test_a_transaction_that_fails_leaves_nothing_and_the_next_one_works() -> Non
         assert store.rows("SELECT * FROM meta") == []
     assert meta.remembered_moment(store, "after", NOON) == NOON
     store.close()
+
+
+def test_a_database_of_a_newer_version_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('watchword', '9999_the_future', '2030-01-01')"
+        )
+    with pytest.raises(StateError, match=r"newer Watchword \(9999_the_future\).*restore a backup"):
+        Store.open(tmp_path)

@@ -132,13 +132,15 @@ def test_an_edit_that_is_given_up_leaves_the_message_that_is_there(store: Store)
     assert tuple(row) == ("sent", 1, 1, 50)
 
 
-def test_a_message_that_is_gone_there_goes_out_afresh(store: Store) -> None:
+def test_an_edit_of_a_message_that_somebody_deleted_there_is_done(store: Store) -> None:
     queue(store, 1, "x", NOON)
     outbox.delivered(store, only(store), 50, NOON)
     with store.transaction() as connection:
         connection.execute("UPDATE message SET wanted = 2, state = 'due'")
     outbox.unparented(store, only(store))
-    assert (only(store).remote_id, only(store).parent_remote_id) == (None, None)
+    assert due(store) == []
+    (row,) = store.rows("SELECT state, delivered, remote_id FROM message")
+    assert tuple(row) == ("sent", 2, 50)
 
 
 def test_giving_up_and_telling_the_owners_are_one_transaction(store: Store) -> None:
