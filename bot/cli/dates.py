@@ -1,6 +1,6 @@
 """`watchword dates`: texts in; the dates that they name out (JSON Lines, DESIGN §8)."""
 
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -22,17 +22,20 @@ def dates(file: IO[str]) -> None:
 
     A value is YYYY-MM-DD, YYYY-MM, or an interval first/last; with a clock time YYYY-MM-DDTHH:MM.
     """
-    for line, record in jsonlines.read(file, file.name):
-        text = record.get("text")
-        if not isinstance(text, str):
-            raise click.UsageError(f'line {line}: no "text". Give the words to be read as a string.')
-        lang = record.get("lang")
-        reference = jsonlines.day_from(record.get("ref"), f"line {line}", "ref")
-        found = find(text, lang=lang if isinstance(lang, str) else "", reference=reference, alone=True)
-        given = record.get("id")
-        jsonlines.write(
-            {
-                "id": str(line) if given is None else given,
-                "dates": [{"value": one.value, "text": one.text} for one in found],
-            }
-        )
+    jsonlines.each(file, file.name, _say)
+
+
+def _say(line: int, record: dict[str, Any]) -> None:
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise click.UsageError(f'line {line}: no "text". Give the words to be read as a string.')
+    lang = record.get("lang")
+    reference = jsonlines.day_from(record.get("ref"), f"line {line}", "ref")
+    found = find(text, lang=lang if isinstance(lang, str) else "", reference=reference, alone=True)
+    given = record.get("id")
+    jsonlines.write(
+        {
+            "id": str(line) if given is None else given,
+            "dates": [{"value": one.value, "text": one.text} for one in found],
+        }
+    )

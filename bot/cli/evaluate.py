@@ -74,11 +74,16 @@ def tally(ruleset: RuleSet, rows: Iterable[tuple[Item, Mapping[str, Any]]]) -> d
 
 
 def _rows(file: IO[str]) -> Iterable[tuple[Item, Mapping[str, Any]]]:
-    for line, record in jsonlines.read(file, file.name):
+    rows: list[tuple[Item, Mapping[str, Any]]] = []
+
+    def take(line: int, record: dict[str, Any]) -> None:
         given = dict(record)
         given.setdefault("published", _noon(record.get("date")))
         given.setdefault("link", record.get("url"))
-        yield jsonlines.item_from(given, line), record
+        rows.append((jsonlines.item_from(given, line), record))
+
+    jsonlines.each(file, file.name, take)
+    return rows
 
 
 def _noon(day: object) -> str | None:

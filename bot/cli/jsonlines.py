@@ -1,13 +1,13 @@
 """JSON Lines in and out: what the commands of the eval harness and of every pipe have in common.
 
-Law: a line that can't be used stops the command with exit code 2 and names the input, the line and the
-remedy; nothing is skipped in silence. Texts are taken as they are: the offsets that commands answer with
+Law: a line that can't be used is told on standard error with its number and the remedy, the others go on,
+and the command ends with exit code 2; nothing is skipped in silence, and all problems come in one run. Texts are taken as they are: the offsets that commands answer with
 count code points of the field as given.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import IO, Any
@@ -24,26 +24,36 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXT_KEYS = ("title", "summary", "lang", "source", "link")
 
 
-def read(stream: IO[str], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects of a JSON Lines stream with their line numbers, from 1; empty lines are passed over.
+def each(stream: IO[str], name: str, use: Callable[[int, dict[str, Any]], object]) -> None:
+    """Call `use` with the number (from 1) and the object of each line; empty lines are passed over.
 
-    `name` is what messages call the stream. Raises `click.UsageError` at the first line that is no object.
+    `name` is what messages call the stream. A line that is no object, or for which `use` raises
+    `click.UsageError`, is told and left out. Raises `click.UsageError` at the end if there was one.
     """
+    left_out = 0
     for number, line in enumerate(_lines(stream, name), start=1):
         if not line.strip():
             continue
-        where = f"{name}, line {number}"
-        if len(line) > LINE_CHARACTERS_MAX:
-            raise click.UsageError(f"{where}: longer than {LINE_CHARACTERS_MAX} characters. Split it.")
         try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise click.UsageError(
-                f"{where}: not JSON ({error}). Write one JSON object on each line."
-            ) from error
-        if not isinstance(record, dict):
-            raise click.UsageError(f"{where}: not an object. Write one JSON object on each line.")
-        yield number, record
+            use(number, _record(line, f"{name}, line {number}"))
+        except click.UsageError as problem:
+            click.echo(problem.format_message(), err=True)
+            left_out += 1
+    if left_out:
+        lines = "1 line" if left_out == 1 else f"{left_out} lines"
+        raise click.UsageError(f"{name}: {lines} left out, see above.")
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    if len(line) > LINE_CHARACTERS_MAX:
+        raise click.UsageError(f"{where}: longer than {LINE_CHARACTERS_MAX} characters. Split it.")
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError(f"{where}: not JSON ({error}). Write one JSON object on each line.") from error
+    if not isinstance(record, dict):
+        raise click.UsageError(f"{where}: not an object. Write one JSON object on each line.")
+    return record
 
 
 def item_from(record: Mapping[str, Any], line: int, *, where: str = "") -> Item:

@@ -30,11 +30,14 @@ def match(folder: Path, file: IO[str]) -> None:
     """
     ruleset = load_folder(folder, examples=False)
     book = RuleBook(ruleset.concepts, ruleset.rules)
-    for line, record in jsonlines.read(file, file.name):
+
+    def say(line: int, record: dict[str, Any]) -> None:
         item = jsonlines.item_from(record, line)
         given = record.get("id")
         reading = reading_of(book, item)
         jsonlines.write({"id": item.guid if given is None else given, **described(reading)})
+
+    jsonlines.each(file, file.name, say)
 
 
 def described(reading: Reading) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -28,7 +27,7 @@ def replay(archive: IO[str], folder: Path) -> None:
     gives the same bytes.
     """
     ruleset = load_folder(folder)
-    asyncio.run(_print(list(_archived(archive)), ruleset))
+    asyncio.run(_print(_archived(archive), ruleset))
 
 
 async def _print(archive: list[Archived], ruleset: RuleSet) -> None:
@@ -36,13 +35,16 @@ async def _print(archive: list[Archived], ruleset: RuleSet) -> None:
         click.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _archived(stream: IO[str]) -> Iterator[Archived]:
-    for number, record in jsonlines.read(stream, getattr(stream, "name", "input")):
-        item = jsonlines.item_from(record, number)
-        fetched = jsonlines.moment_from(record.get("fetched"), f"line {number}") or item.published
+def _archived(stream: IO[str]) -> list[Archived]:
+    archive: list[Archived] = []
+
+    def take(line: int, record: dict[str, Any]) -> None:
+        item = jsonlines.item_from(record, line)
+        fetched = jsonlines.moment_from(record.get("fetched"), f"line {line}") or item.published
         if fetched is None:
-            raise click.UsageError(
-                f"line {number}: neither `fetched` nor `published`: when was this item fetched?"
-            )
+            raise click.UsageError(f"line {line}: neither fetched nor published. Say when it was fetched.")
         feed = str(record.get("feed") or item.source or "archive")
-        yield Archived(jsonlines.identity(record, number), feed, fetched, item)
+        archive.append(Archived(jsonlines.identity(record, line), feed, fetched, item))
+
+    jsonlines.each(stream, getattr(stream, "name", "input"), take)
+    return archive

@@ -9,17 +9,18 @@ import click
 
 from bot.cli import jsonlines
 from bot.facts.fact import FactKind
-from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleId
 from bot.rules_folder import default_folder, load_folder
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
-from bot.text.language import language_of
 
 Look = Callable[[Item, datetime], Sighting | None]
 """What is seen of an item, or None where no rule matches it."""
+
+Rings = Callable[[Sighting], frozenset[FactKind]]
+"""Which kinds of change count for a sighting."""
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,22 +50,37 @@ def stories(file: IO[str], folder: Path | None, *, pairs: bool) -> None:
     """
     look, rings = _ways(folder)
     if pairs:
-        for line, record in jsonlines.read(file, file.name):
-            jsonlines.write(_judged_pair(record, line, look, rings))
-        return
-    keeper, when = StoryKeeper(), _START
-    for line, record in jsonlines.read(file, file.name):
+        jsonlines.each(file, file.name, lambda line, record: _say_pair(record, line, look, rings))
+    else:
+        jsonlines.each(file, file.name, _Teller(look, rings))
+
+
+class _Teller:
+    """Tells the story of one item after the other; knows those before."""
+
+    def __init__(self, look: Look, rings: Rings) -> None:
+        self._look = look
+        self._rings = rings
+        self._keeper = StoryKeeper()
+        self._when = _START
+
+    def __call__(self, line: int, record: dict[str, Any]) -> None:
         item = jsonlines.item_from(record, line)
-        when = item.published or when
-        sighting = look(item, when)
-        if sighting is not None:
-            keeper.forget(when)
-            verdict = keeper.decide(sighting)
-            identity = {"id": _identity(record, line), "story": verdict.story}
-            jsonlines.write(identity | _described(verdict, rings(sighting)))
+        self._when = item.published or self._when
+        sighting = self._look(item, self._when)
+        if sighting is None:
+            return
+        self._keeper.forget(self._when)
+        verdict = self._keeper.decide(sighting)
+        identity = {"id": _identity(record, line), "story": verdict.story}
+        jsonlines.write(identity | _described(verdict, self._rings(sighting)))
 
 
-def _ways(folder: Path | None) -> tuple[Look, Callable[[Sighting], frozenset[FactKind]]]:
+def _say_pair(record: dict[str, Any], line: int, look: Look, rings: Rings) -> None:
+    jsonlines.write(_judged_pair(record, line, look, rings))
+
+
+def _ways(folder: Path | None) -> tuple[Look, Rings]:
     """How items are looked at, and which kinds of change count: by the rules of a folder, or all.
 
     Without rules the concepts of the default set still help to compare items across languages.
@@ -85,11 +101,8 @@ def _ways(folder: Path | None) -> tuple[Look, Callable[[Sighting], frozenset[Fac
 
 
 def _as_it_stands(book: RuleBook, item: Item, when: datetime) -> Sighting:
-    lang = language_of(f"{item.title}\n{item.summary}", item.lang)
-    reference = item.published.date() if item.published else None
-    facts = read_facts(item, lang=lang, reference=reference)
-    concepts = book.read(item, reference=reference).concepts
-    return Sighting(item, when, lang, item.source, concepts=concepts, facts=facts)
+    reading = book.read(item, reference=item.published.date() if item.published else None, facts=True)
+    return Sighting(item, when, reading.lang, item.source, concepts=reading.concepts, facts=reading.facts)
 
 
 def _by_rules(book: RuleBook, item: Item, when: datetime) -> Sighting | None:
@@ -101,9 +114,7 @@ def _by_rules(book: RuleBook, item: Item, when: datetime) -> Sighting | None:
     return Sighting(item, when, reading.lang, item.source, rules, reading.concepts, tuple(facts))
 
 
-def _judged_pair(
-    record: dict[str, Any], line: int, look: Look, rings: Callable[[Sighting], frozenset[FactKind]]
-) -> dict[str, Any]:
+def _judged_pair(record: dict[str, Any], line: int, look: Look, rings: Rings) -> dict[str, Any]:
     """One pair, the earlier item first; two without a date, or with the same, in the order given."""
     halves = [_half(record, name, line) for name in ("a", "b")]
     halves.sort(key=lambda item: item.published or _START)

@@ -208,7 +208,7 @@ def test_a_replay_takes_the_rules_folder_of_the_settings(archive: Path, places: 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ('{"title": "no time at all"}', "neither `fetched` nor `published`"),
+        ('{"title": "no time at all"}', "neither fetched nor published"),
         ('{"title": "x", "published": "soon"}', "is no date"),
         ("[1]", "not an object"),
     ],

@@ -11,7 +11,8 @@ from bot.cli import jsonlines
 
 
 def test_empty_lines_are_passed_over_and_lines_counted_from_one() -> None:
-    read = list(jsonlines.read(StringIO('\n{"a": 1}\n\n{"b": 2}\n'), "input"))
+    read: list[tuple[int, dict[str, Any]]] = []
+    jsonlines.each(StringIO('\n{"a": 1}\n\n{"b": 2}\n'), "input", lambda *line: read.append(line))
     assert read == [(2, {"a": 1}), (4, {"b": 2})]
 
 

@@ -115,3 +115,12 @@ def test_a_bad_rule_set_is_refused_with_all_problems(folder: Path) -> None:
     assert "bad.toml: title: is missing" in result.stderr
     assert "bad.toml: match: is missing" in result.stderr
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_all_bad_lines_are_told_in_one_run_and_the_good_ones_are_answered(folder: Path) -> None:
+    result = _match(folder, '{"title": "a"}', "not json", "{}", '{"title": "b"}')
+    assert result.exit_code == 2
+    assert "line 2: not JSON" in result.stderr
+    assert "line 3: neither title nor summary" in result.stderr
+    assert "2 lines left out" in result.stderr
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["1", "4"]
