@@ -35,9 +35,11 @@ from bot.settings import Settings
 from bot.status import RunningHealth
 from bot.store import feeds, meta, rules
 from bot.store.database import Store
+from bot.store.history import look_back
 from bot.store.inbox import forget_done
 from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
+from bot.store.words import index_words
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.web.health import WebServer
@@ -49,6 +51,7 @@ NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
+WORDS_EVERY_S = 20.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -113,6 +116,7 @@ async def _telegram(
         concepts=book.concepts,
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
         clock=utc_now,
+        trial=lambda query: look_back(store, book, query, utc_now()),
     )
     stack.push_async_callback(link.aclose)
     return link
@@ -165,6 +169,7 @@ async def once(settings: Settings, console: Console) -> None:
             await app.telegram.once()
         while app.pipeline.start_polls():
             await app.pipeline.finish_polls()
+        await index_words(app.store)
         await app.pipeline.notify()
         await app.pipeline.deliver()
         if app.greeting is not None:
@@ -220,6 +225,7 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
+    scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
     return scheduler
 
 

@@ -76,12 +76,12 @@ def _change(change: ShownChange, now: datetime) -> Line:
 
 
 def _headline(card: Card) -> Line:
-    shown = tuple(_marked(card.headline, card.headline_marks, HEADLINE_UNITS_MAX))
+    shown = tuple(marked(card.headline, card.headline_marks, HEADLINE_UNITS_MAX))
     return Line(shown or (Span(phrases.NO_HEADLINE),))
 
 
 def _excerpt(card: Card) -> Iterator[Line]:
-    shown = tuple(_marked(card.excerpt, card.excerpt_marks, EXCERPT_UNITS_MAX))
+    shown = tuple(marked(card.excerpt, card.excerpt_marks, EXCERPT_UNITS_MAX))
     if shown:
         yield Line(shown, quote="blockquote", rank=RANK_EXCERPT)
 
@@ -163,7 +163,7 @@ def _short(text: str, units_max: int) -> str:
     return f"\u2068{words}\u2069" if has_right_to_left(words) else words
 
 
-def _marked(text: str, marks: Iterable[Mark], units_max: int) -> Iterator[Span]:
+def marked(text: str, marks: Iterable[Mark], units_max: int) -> Iterator[Span]:
     """Spans of `text`, the marked places bold."""
     ready, places = inert(*clean(text, marks))
     words = cut(ready, units_max)

@@ -23,6 +23,7 @@ COMMANDS = {
     "dates": ("dates", "Texts in, dates out (JSON Lines)."),
     "evaluate": ("evaluate", "Precision and recall of the rules on labelled items."),
     "replay": ("replay", "An archive of items through the whole pipeline, with its own clock."),
+    "try": ("try_", "What a rule would have done, tried on the stored items."),
     "explain": ("explain", "What became of an item, stage by stage."),
     "status": ("status", "What is watched, what waits, what fails."),
     "settings": ("settings", "All settings with their values, secrets hidden."),
@@ -42,7 +43,7 @@ class _Lazy(click.Group):
         if cmd_name == "run":
             end_on_sigterm()
         module = importlib.import_module(f"bot.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, COMMANDS[cmd_name][0])
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

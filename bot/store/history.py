@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.alerts.intake import publication_day
 from bot.feeds.item import Item
-from bot.rules.advice import Past, narrower
+from bot.rules.advice import Advice, Past, advise, narrower
 from bot.rules.aliases import alias_nodes
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match
@@ -75,14 +75,18 @@ class DryRun:
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """All that the store knows of a query: the last week's dry run, and what advice is made of."""
+    """What there is to say of a query: the last week's dry run, advice, and how many items it was tried on.
+
+    `on_record` are the items of the last month.
+    """
 
     week: DryRun
-    past: Past
+    advice: tuple[Advice, ...]
+    on_record: int
 
 
 async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) -> LookBack:
-    """A dry run over the last week, over a month where that was in vain, and which words are in use."""
+    """A dry run over the last week, over a month where that was in vain, and what it all comes to."""
     week = await dry_run(store, book, _trial(query), now, parts=narrower(query))
     on_record, days = _on_record(store, now)
     silent = 0
@@ -96,7 +100,7 @@ async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) ->
         silent_days=silent,
         seen=_in_use(store, (word.text for word in words_in(query))),
     )
-    return LookBack(week, past)
+    return LookBack(week, advise(query, book.concepts, past), on_record)
 
 
 async def dry_run(

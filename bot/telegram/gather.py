@@ -8,10 +8,13 @@ from telegram import ChatMember
 from telegram.error import TelegramError
 
 from bot.alerts.outcome import Flooded, NotWritten, Outcome, Unauthorized, Unknown
+from bot.rules.query import Node
 from bot.store import chats, rules
 from bot.store.database import Store
+from bot.store.history import LookBack
 from bot.store.inbox import Letter
 from bot.telegram.classify import classify
+from bot.telegram.commands import query_asked
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Place, Pressed, Said
 
@@ -25,17 +28,22 @@ class NotNowError(Exception):
 
 
 MemberStatus = Callable[[int, int], Awaitable[str]]
+Trial = Callable[[Node], Awaitable[LookBack]]
 
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now."""
+    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now.
+
+    `trial` holds a query against the stored items (None: nobody can).
+    """
 
     store: Store
     bot_username: Callable[[], str]
     concepts: Callable[[], frozenset[str]]
     member_status: MemberStatus
     clock: Callable[[], datetime]
+    trial: Trial | None = None
 
     async def gather(self, update: Incoming, letter: Letter) -> Situation:
         """The situation in which `update` is decided. Raises NotNowError."""
@@ -43,7 +51,8 @@ class Gatherer:
             case Said(place, person, text, as_group):
                 situation = self._situation(place, person.id, letter)
                 asks = text.startswith("/") and not as_group
-                return await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
+                situation = await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
+                return await self._with_history(situation, update)
             case Pressed(_, Place() as place, person):
                 situation = self._situation(place, person.id, letter)
                 return await self._with_rights(situation, person.id, asks=True)
@@ -73,6 +82,13 @@ class Gatherer:
             return situation
         administrator = otherwise or (asks and await self._administrates(situation, person_id))
         return replace(situation, administrator=administrator)
+
+    async def _with_history(self, situation: Situation, said: Said) -> Situation:
+        """What a rule that is being made would have done."""
+        query = query_asked(said, situation) if self.trial else None
+        if self.trial is None or query is None:
+            return situation
+        return replace(situation, look_back=await self.trial(query))
 
     async def _administrates(self, situation: Situation, person_id: int) -> bool:
         try:

@@ -12,7 +12,7 @@ from bot.log import line
 from bot.store.database import Store
 from bot.telegram import texts
 from bot.telegram.client import DEFAULT_API, Client, connect
-from bot.telegram.gather import Gatherer
+from bot.telegram.gather import Gatherer, Trial
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
@@ -35,6 +35,7 @@ class TelegramLink:
         clock: Callable[[], datetime],
         sleep: Sleep,
         redaction: Redaction,
+        trial: Trial | None = None,
     ) -> None:
         self._client = client
         self._store = store
@@ -49,6 +50,7 @@ class TelegramLink:
             concepts=lambda: self.concepts,
             member_status=self._member_status,
             clock=clock,
+            trial=trial,
         )
         self.worker = InboxWorker(
             store=store,
@@ -70,10 +72,12 @@ class TelegramLink:
         on_rules_changed: Callable[[], None],
         clock: Callable[[], datetime],
         sleep: Sleep = asyncio.sleep,
+        trial: Trial | None = None,
     ) -> "TelegramLink":
         """Ready to run. Opens no connection yet: the network may come later. Hides the token in all logs.
 
-        `on_rules_changed` is called after each commit that changed rules or subscriptions.
+        `on_rules_changed` is called after each commit that changed rules or subscriptions; `trial` holds the
+        query of a new rule against the stored items.
         """
         return cls(
             connect(token, api_base),
@@ -83,6 +87,7 @@ class TelegramLink:
             clock=clock,
             sleep=sleep,
             redaction=protect_logs(token),
+            trial=trial,
         )
 
     def tasks(self) -> list[asyncio.Task[None]]:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from bot.store.changes import Role
 from bot.store.chats import Chat, Watch
+from bot.store.history import LookBack
 
 
 class Access(IntEnum):
@@ -21,7 +22,8 @@ class Situation:
     """The world as the handler may know it.
 
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
-    `concepts` are the names a query may mention; `rule_number` is free for the next rule.
+    `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
+    what the rule that is being made would have done (None: no rule is being made, or nobody looked).
     """
 
     now: datetime
@@ -35,6 +37,7 @@ class Situation:
     concepts: frozenset[str] = frozenset()
     claim_hash: str = ""
     rule_number: int = 1
+    look_back: LookBack | None = None
 
 
 def access(situation: Situation) -> Access:

@@ -44,7 +44,7 @@ def test_every_command_of_the_chat_is_in_the_readme_and_no_other() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_is_worth_reading(name: str) -> None:
     module = importlib.import_module(f"bot.cli.{COMMANDS[name][0]}")
-    command: click.Command = getattr(module, name)
+    command: click.Command = getattr(module, COMMANDS[name][0])
 
     # More than a headline: what goes in, what comes out, or what it costs.
     assert len((command.help or "").splitlines()) > 2

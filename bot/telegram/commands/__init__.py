@@ -3,6 +3,6 @@
 One module per screen: `start` (catalogue, ownership), `watch` (a new rule), `watches` (list, remove, stop).
 """
 
-from bot.telegram.commands.dispatch import handle
+from bot.telegram.commands.dispatch import handle, query_asked
 
-__all__ = ["handle"]
+__all__ = ["handle", "query_asked"]

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.alerts.card import Note
 from bot.alerts.shown import clean
+from bot.rules.query import Node
 from bot.store.changes import Answer, Change, CommandIntent, MoveChat, RememberChat, SetRole, SetState
 from bot.telegram import buttons, texts
 from bot.telegram.commands import start, watch, watches
@@ -62,6 +63,16 @@ def _said(said: Said, situation: Situation) -> CommandIntent:
     if screen is None:
         return CommandIntent(CommandReason.OTHER_BOT)
     return _intent(said.place, said.person, situation, screen)
+
+
+def query_asked(said: Said, situation: Situation) -> Node | None:
+    """The query of a /watch that will make a rule; None for whatever else was said."""
+    found = _COMMAND.fullmatch(said.text)
+    if found is None or found["name"].lower() != "watch" or access(situation) < Access.EDITOR:
+        return None
+    if found["bot"] and found["bot"].lower() != situation.bot_username.lower():
+        return None
+    return watch.query_of(situation, clean(found["rest"].strip())[0])
 
 
 def _plain_text(said: Said, situation: Situation) -> CommandIntent:

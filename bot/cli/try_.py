@@ -1,0 +1,79 @@
+"""`watchword try QUERY`: what a rule would have done, before anybody makes it."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+
+import click
+
+from bot.alerts.shown import clean
+from bot.app import utc_now
+from bot.rules.book import RuleBook
+from bot.rules.query import Node
+from bot.rules.understood import understood
+from bot.rules_folder import load_folder
+from bot.settings import load
+from bot.store.database import Store
+from bot.store.history import Hit, LookBack, look_back
+
+
+@click.command(name="try")
+@click.argument("query", nargs=-1, required=True)
+def try_(query: tuple[str, ...]) -> None:
+    """What a rule would have done, tried on the stored items.
+
+    QUERY is what you would write into a rule's match or behind /watch; quote it, so that the shell leaves
+    its signs alone: watchword try 'taurus (deliver OR approve) -zodiac'. Says how it is understood, warns of
+    words that are probably misspelt, of parts that are superfluous and of rules that ring too often, each
+    with a remedy, and shows the newest hits with the matched words in [brackets]. Reads the state folder
+    only. Exit code 2: the query can't be understood.
+    """
+    settings = load(os.environ)
+    ruleset = load_folder(settings.rules, examples=False)
+    node = understood(" ".join(query), ruleset.concepts)
+    store = Store.open(settings.state, writer=False)
+    try:
+        look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), node, utc_now()))
+    finally:
+        store.close()
+    for line in lines(node, look):
+        click.echo(line)
+
+
+def lines(query: Node, look: LookBack) -> Iterator[str]:
+    """The outcome in words."""
+    yield f"query     {query}"
+    for advice in look.advice:
+        yield f"warning   {advice.message}"
+        yield f"          {advice.remedy}"
+    yield f"history   {_history(look)}"
+    for hit in look.week.newest:
+        yield from _hit(hit)
+
+
+def _history(look: LookBack) -> str:
+    week = look.week
+    if not look.on_record:
+        return "no items are stored yet to try it on"
+    least = "at least " if week.truncated else ""
+    days = " ".join(map(str, week.per_day))
+    return (
+        f"would have rung {least}{week.rings} times in {week.days} days ({days}, today last),"
+        f" with {week.items} items; {week.considered} were read"
+    )
+
+
+def _hit(hit: Hit) -> Iterator[str]:
+    when = hit.at.strftime("%Y-%m-%d %H:%M UTC")
+    yield f"hit       {when}  {clean(hit.item.source)[0]}: {_bracketed(hit, 'title')}"
+    if any(mark.field == "summary" for mark in hit.highlights):
+        yield f"          {_bracketed(hit, 'summary')}"
+    yield f"          {hit.item.link or hit.item.guid}"
+
+
+def _bracketed(hit: Hit, field: str) -> str:
+    own = [(mark.start, mark.stop) for mark in hit.highlights if mark.field == field]
+    text, marks = clean(hit.item.title if field == "title" else hit.item.summary, own)
+    for start, stop in reversed(marks):
+        text = f"{text[:start]}[{text[start:stop]}]{text[stop:]}"
+    return text

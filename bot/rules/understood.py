@@ -1,0 +1,31 @@
+"""From what somebody typed to a query that can be watched for: parsed, and each name in it known. Pure."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from bot.errors import QueryError
+from bot.rules.grammar import parse
+from bot.rules.names import concepts_in
+from bot.rules.problems import did_you_mean
+from bot.rules.query import Node
+
+CONCEPTS_SHOWN_MAX: Final = 20
+
+
+def understood(words: str, concepts: Collection[str]) -> Node:
+    """The query that `words` say. Raises QueryError, also for a concept that is not defined."""
+    query = parse(words)
+    for name in sorted(concepts_in(query) - frozenset(concepts)):
+        found = re.search(rf"@{re.escape(name)}", words, re.IGNORECASE)
+        known = [f"@{concept}" for concept in sorted(concepts)]
+        otherwise = (
+            f"known are: {', '.join(known[:CONCEPTS_SHOWN_MAX])}" if known else "write the words themselves"
+        )
+        raise QueryError(
+            f"there is no concept @{name}",
+            query=words,
+            position=found.start() if found else 0,
+            remedy=did_you_mean(f"@{name}", known, otherwise),
+        )
+    return query
