@@ -1,8 +1,8 @@
 """JSON Lines in and out: what the commands of the eval harness and of every pipe have in common.
 
 Law: a line that can't be used is told on standard error with its number and the remedy, the others go on,
-and the command ends with exit code 2; nothing is skipped in silence, and all problems come in one run. Texts are taken as they are: the offsets that commands answer with
-count code points of the field as given.
+and the command ends with exit code 2; nothing is skipped in silence, and all problems come in one run.
+Texts are taken as they are: the offsets that commands answer with count code points of the field as given.
 """
 
 import json
