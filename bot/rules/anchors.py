@@ -1,12 +1,15 @@
 """On which leaves a query hangs: of these, one must be found in every item that it matches.
 
 Law: pure. Of all sets of leaves that a query can't do without, the one that is found least often is chosen.
+The terms that it can't do without (`required`) are asked for before it is evaluated.
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from bot.rules.compiled import LeafNode
-from bot.rules.query import And, Concept, In, Near, Node, Or, Phrase, Prefix, Word
+from bot.rules.lexicon import TermId, Terms
+from bot.rules.query import And, Concept, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 class Numbering(Protocol):
@@ -19,6 +22,42 @@ class Numbering(Protocol):
     def cost(self, leaf: LeafNode) -> float:
         """About how often it is found."""
         ...
+
+    def terms_of(self, leaf: LeafNode) -> Terms:
+        """The terms of a word or phrase; () for a concept."""
+        ...
+
+
+def leaves_in(node: Node) -> Iterator[LeafNode]:
+    """Every leaf of a query, also those that must be absent."""
+    match node:
+        case Word() | Prefix() | Phrase() | Concept():
+            yield node
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from leaves_in(inner)
+        case Near(left, right, _):
+            yield from leaves_in(left)
+            yield from leaves_in(right)
+        case Not(inner) | In(_, inner):
+            yield from leaves_in(inner)
+        case _:
+            return
+
+
+def required(node: Node, leaves: Numbering) -> frozenset[TermId]:
+    """Terms that are all found in every item that `node` is true of."""
+    match node:
+        case Word() | Prefix() | Phrase():
+            return frozenset(leaves.terms_of(node))
+        case And(nodes):
+            return frozenset().union(*(required(inner, leaves) for inner in nodes))
+        case Near(left, right, _):
+            return required(left, leaves) | required(right, leaves)
+        case In(_, inner):
+            return required(inner, leaves)
+        case _:
+            return frozenset()
 
 
 def anchors(node: Node, leaves: Numbering) -> tuple[int, ...] | None:

@@ -92,7 +92,7 @@ def _every(nodes: Sequence[Node], leaf_number: Callable[[LeafNode], int]) -> Com
     stages: tuple[list[Compiled], list[Compiled], list[Compiled]] = ([], [], [])
     for node in nodes:
         stages[_stage(node)].append(compiled(node, leaf_number))
-    return _Every(tuple(map(tuple, stages)))
+    return _Every(tuple(tuple(stage) for stage in stages if stage))
 
 
 def _stage(node: Node) -> int:
@@ -119,16 +119,16 @@ class _Every:
 
     def find(self, view: View) -> list[Mark] | None:
         marks: list[Mark] = []
+        before = 0
         for stage in self.stages:
-            found: list[Mark] = []
+            if len(marks) > before:
+                view = view._replace(context=view.context | view.sight.sentences_of(marks[before:]))
+                before = len(marks)
             for node in stage:
                 more = node.find(view)
                 if more is None:
                     return None
-                found += more
-            if found:
-                marks += found
-                view = view._replace(context=view.context | view.sight.sentences_of(found))
+                marks += more
         return marks
 
 

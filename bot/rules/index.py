@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from bot.facts.fact import Fact
 from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
-from bot.rules.anchors import anchors
-from bot.rules.compiled import Compiled, View, compiled
+from bot.rules.anchors import anchors, leaves_in, required
+from bot.rules.compiled import Compiled, LeafNode, View, compiled
 from bot.rules.leaves import Leaves
+from bot.rules.lexicon import TermId
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
@@ -35,6 +36,8 @@ class _Query:
 
     node: Compiled
     hangs_on: tuple[int, ...]
+    required: frozenset[TermId]
+    leaves: tuple[LeafNode, ...]
     rules: list[RuleId] = field(default_factory=list)
 
 
@@ -43,7 +46,9 @@ class Index:
 
     def __init__(self, concepts: Mapping[str, ConceptList]) -> None:
         self._leaves = Leaves({name: alias_nodes(concept) for name, concept in concepts.items()})
-        self._concepts = {self._leaves.number(Concept(name)): name for name in concepts}
+        self._concepts = {self._leaves.take(Concept(name)): name for name in concepts}
+        for leaf in self._concepts:
+            self._leaves.watch(leaf)
         self._queries: dict[str, _Query] = {}
         self._by_leaf: dict[int, list[_Query]] = {}
         self._always: list[_Query] = []
@@ -73,10 +78,7 @@ class Index:
         query.rules.remove(rule_id)
         if not query.rules:
             del self._queries[canonical]
-            for leaf in query.hangs_on:
-                self._by_leaf[leaf].remove(query)
-            if not query.hangs_on:
-                self._always.remove(query)
+            self._forget(query)
 
     def read(self, item: Item, facts: Callable[[], tuple[Fact, ...]] = no_facts) -> Reading:
         """Which rules match `item`, why, and which concepts it names.
@@ -84,7 +86,7 @@ class Index:
         `facts` is called at most once, and only if a rule matches or needs to know.
         """
         lang = item.lang.lower().partition("-")[0] or language_of(f"{item.title}\n{item.summary}")
-        sight = Sight(item, lang, facts, self._leaves.written)
+        sight = Sight(item, lang, facts, self._leaves)
         self._leaves.look(sight)
         matches = tuple(match for query in self._candidates(sight) for match in _matches(query, sight))
         return Reading(
@@ -95,27 +97,48 @@ class Index:
         )
 
     def _compiled(self, rule: Rule) -> _Query:
-        hangs_on = anchors(rule.query, self._leaves)
-        query = _Query(compiled(rule.query, self._leaves.number), hangs_on or ())
-        for leaf in query.hangs_on:
-            self._by_leaf.setdefault(leaf, []).append(query)
+        leaves = tuple(dict.fromkeys(leaves_in(rule.query)))
+        for leaf in leaves:
+            self._leaves.take(leaf)
+        query = _Query(
+            compiled(rule.query, self._leaves.number),
+            anchors(rule.query, self._leaves) or (),
+            required(rule.query, self._leaves),
+            leaves,
+        )
+        for number in query.hangs_on:
+            self._leaves.watch(number)
+            self._by_leaf.setdefault(number, []).append(query)
         if not query.hangs_on:
             self._always.append(query)
         return query
 
+    def _forget(self, query: _Query) -> None:
+        for number in query.hangs_on:
+            self._leaves.unwatch(number)
+            hanging = self._by_leaf[number]
+            hanging.remove(query)
+            if not hanging:
+                del self._by_leaf[number]
+        if not query.hangs_on:
+            self._always.remove(query)
+        for leaf in query.leaves:
+            self._leaves.release(leaf)
+
     def _candidates(self, sight: Sight) -> Iterable[_Query]:
-        found = dict.fromkeys(self._always)
-        by_leaf = self._by_leaf
-        for leaf in sight.proposed:
-            if leaf in by_leaf:
-                found.update(dict.fromkeys(by_leaf[leaf]))
-        return found
+        """The queries that may be true: they hang on what was found, and all that they need is there."""
+        terms = sight.found.keys()
+        candidates = dict.fromkeys(query for query in self._always if terms >= query.required)
+        for leaf in sight.proposed.keys() & self._by_leaf.keys():
+            for query in self._by_leaf[leaf]:
+                if terms >= query.required:
+                    candidates[query] = None
+        return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
         hits = [
             ConceptHit(self._concepts[leaf], sight.field_of(mark.first), *_extent(sight, mark))
-            for leaf in sight.proposed
-            if leaf in self._concepts
+            for leaf in sight.proposed.keys() & self._concepts.keys()
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))

@@ -1,21 +1,36 @@
 """Leaves of queries (words, prefixes, phrases, concepts), numbered and shared, and where they stand in items.
 
-Law: pure but for its own memory. A leaf is a choice of sequences of terms; each sequence hangs on its rarest
-term, so that an item's words find the leaves they may be part of, and no others are looked at.
+Law: pure but for its own memory. A leaf is a choice of sequences of terms. Leaves that queries hang on, and
+concepts, are watched: each of their sequences hangs on its rarest term, so that an item's words find the
+leaves they may be part of, and no others are looked at. What no query uses any more is forgotten.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from bot.rules.compiled import LeafNode
 from bot.rules.lexicon import Lexicon, TermId, Terms
 from bot.rules.query import Concept, Phrase, Prefix, Word
-from bot.rules.sight import Sight
+from bot.rules.sight import GAP, Sight
 from bot.text.fold import fold
 from bot.text.known import frequency
 
 _RAREST: Final = 1e-8  # the share of a word that no list knows
 _PER_LETTER: Final = 0.2  # each letter of a prefix leaves about a fifth of the words
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A leaf, its sequences and the rarest term of each, how many queries use it and how many hang on it."""
+
+    node: LeafNode
+    sequences: list[Terms]
+    rarest: list[TermId]
+    cost: float
+    uses: int = 0
+    watchers: int = 0
 
 
 class Leaves:
@@ -25,50 +40,107 @@ class Leaves:
         self._concepts = concepts
         self._lexicon = Lexicon()
         self._numbers: dict[LeafNode, int] = {}
-        self._written: list[str] = []
-        self._costs: list[float] = []
+        self._leaves: dict[int, _Leaf] = {}
         self._hanging: dict[TermId, list[tuple[int, Terms]]] = {}
+        self._counter = count()
 
-    def number(self, leaf: LeafNode) -> int:
-        """The number of a leaf, new or known."""
-        known = self._numbers.get(leaf)
-        if known is not None:
-            return known
-        number = self._numbers[leaf] = len(self._written)
-        self._written.append(str(leaf))
-        self._costs.append(sum(self._hang(number, node) for node in self._alternatives(leaf)))
+    def __len__(self) -> int:
+        return len(self._leaves)
+
+    @property
+    def terms(self) -> int:
+        """How many words of rules are known."""
+        return len(self._lexicon.terms)
+
+    def take(self, node: LeafNode) -> int:
+        """The number of a leaf, new or known, which one more query uses."""
+        number = self._numbers.get(node)
+        if number is None:
+            number = self._numbers[node] = next(self._counter)
+            self._leaves[number] = self._made(node)
+        self._leaves[number].uses += 1
         return number
 
-    def cost(self, leaf: LeafNode) -> float:
+    def release(self, node: LeafNode) -> None:
+        """One query less uses a leaf; what nobody uses is forgotten."""
+        number = self._numbers[node]
+        leaf = self._leaves[number]
+        leaf.uses -= 1
+        if not leaf.uses:
+            del self._numbers[node], self._leaves[number]
+            for one in self._alternatives(node):
+                for word in _words(one):
+                    self._lexicon.drop(word)
+
+    def number(self, node: LeafNode) -> int:
+        """The number of a leaf that was taken."""
+        return self._numbers[node]
+
+    def cost(self, node: LeafNode) -> float:
         """About how often a word of text is the leaf; the smaller, the better a query hangs on it."""
-        return self._costs[self.number(leaf)]
+        return self._leaves[self._numbers[node]].cost
 
-    def _alternatives(self, leaf: LeafNode) -> Sequence[Word | Prefix | Phrase]:
-        return self._concepts.get(leaf.name, ()) if isinstance(leaf, Concept) else (leaf,)
+    def terms_of(self, node: LeafNode) -> Terms:
+        """The terms of a word or phrase, all of which must be found; () for a concept."""
+        return self.sequence(self._numbers[node])
 
-    def _hang(self, number: int, node: Word | Prefix | Phrase) -> float:
-        """Hang a sequence on its rarest term; how often that is found."""
-        words = node.words if isinstance(node, Phrase) else (node,)
-        costs = [_cost(word) for word in words]
-        terms = tuple(self._lexicon.put(word) for word in words)
-        rarest = min(costs)
-        self._hanging.setdefault(terms[costs.index(rarest)], []).append((number, terms))
-        return rarest
+    def watch(self, number: int) -> None:
+        """One query more hangs on a leaf."""
+        leaf = self._leaves[number]
+        leaf.watchers += 1
+        if leaf.watchers == 1:
+            for rarest, terms in zip(leaf.rarest, leaf.sequences, strict=True):
+                self._hanging.setdefault(rarest, []).append((number, terms))
+
+    def unwatch(self, number: int) -> None:
+        """One query less hangs on a leaf."""
+        leaf = self._leaves[number]
+        leaf.watchers -= 1
+        if not leaf.watchers:
+            for rarest, terms in zip(leaf.rarest, leaf.sequences, strict=True):
+                hanging = self._hanging[rarest]
+                hanging.remove((number, terms))
+                if not hanging:
+                    del self._hanging[rarest]
 
     def look(self, sight: Sight) -> None:
-        """Tell `sight` which terms are found in it, and which leaves may be, by their rarest term."""
+        """Tell `sight` which terms are found in it, and which of the watched leaves may be."""
         found = sight.found
-        for tokens, first in sight.numbered:
-            self._lexicon.find(tokens, sight.lang, first, found)
+        first = 0
+        for words in sight.written_words:
+            first += self._lexicon.find(words, sight.lang, first, found) + GAP
         proposed = sight.proposed
-        for term in found:
-            for leaf, terms in self._hanging.get(term, ()):
+        for term in found.keys() & self._hanging.keys():
+            for leaf, terms in self._hanging[term]:
                 if len(terms) == 1 or all(other in found for other in terms):
                     proposed.setdefault(leaf, []).append(terms)
 
     def written(self, number: int) -> str:
         """The leaf as it is printed."""
-        return self._written[number]
+        return str(self._leaves[number].node)
+
+    def sequence(self, number: int) -> Terms:
+        """The one sequence of a word or phrase; () for a concept."""
+        leaf = self._leaves[number]
+        return () if isinstance(leaf.node, Concept) else leaf.sequences[0]
+
+    def _alternatives(self, node: LeafNode) -> Sequence[Word | Prefix | Phrase]:
+        return self._concepts.get(node.name, ()) if isinstance(node, Concept) else (node,)
+
+    def _made(self, node: LeafNode) -> _Leaf:
+        leaf = _Leaf(node, [], [], 0.0)
+        for one in self._alternatives(node):
+            words = _words(one)
+            costs = [_cost(word) for word in words]
+            terms = tuple(self._lexicon.put(word) for word in words)
+            leaf.sequences.append(terms)
+            leaf.rarest.append(terms[costs.index(min(costs))])
+            leaf.cost += min(costs)
+        return leaf
+
+
+def _words(node: Word | Prefix | Phrase) -> tuple[Word | Prefix, ...]:
+    return node.words if isinstance(node, Phrase) else (node,)
 
 
 def _cost(word: Word | Prefix) -> float:

@@ -1,14 +1,14 @@
 """All words of all rules, and which of them a word of an item counts as, without asking each.
 
 Law: answers exactly what `bot.rules.words.similarity` says of every term, in a time that hardly depends on
-how many there are: tables find candidates (never missing one), the predicate decides. Terms are never
-removed: a word that no rule uses any more costs a few bytes until the next start.
+how many there are: tables find candidates (never missing one), the predicate decides. A term is numbered
+anew whenever it comes; what no rule uses any more leaves all tables.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
-from typing import Final, NewType, TypeVar
+from itertools import combinations, count
+from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
 from bot.rules.words import (
@@ -26,6 +26,7 @@ from bot.rules.words import (
     term_of,
 )
 from bot.text.token import Token
+from bot.text.tokens import word_of
 from bot.text.transliterate import latin, skeleton
 
 TermId = NewType("TermId", int)
@@ -39,18 +40,28 @@ Posted = TermId | list[TermId]
 """The terms under a key. Most keys have one: a list for each would take half of the memory."""
 
 _Key = TypeVar("_Key", str, tuple[str, str])
+
+
+class _Posting(Protocol):
+    """`_post` or `_unpost`."""
+
+    def __call__(self, table: dict[_Key, Posted], key: _Key, number: TermId, /) -> None: ...
+
+
 _LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
-_WORDS_KEPT_MAX: Final = 200_000
+_WORDS_KEPT_MAX: Final = 60_000  # of each language
 
 
 class Lexicon:
     """Words of rules by all the keys under which a word of an item may find them."""
 
     def __init__(self) -> None:
-        self.terms: list[Term] = []
+        self.terms: dict[TermId, Term] = {}
         self._ids: dict[Word | Prefix, TermId] = {}
+        self._uses: dict[TermId, int] = {}
+        self._counter = count()
         self._exact: dict[str, Posted] = {}
-        self._prefixes: dict[str, TermId] = {}
+        self._prefixes: dict[str, Posted] = {}
         self._prefix_letters_max = 0
         self._stems: dict[tuple[str, str], Posted] = {}
         self._keys: dict[str, Posted] = {}
@@ -60,52 +71,83 @@ class Lexicon:
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
 
     def put(self, word: Word | Prefix) -> TermId:
-        """The id of a word of a rule, new or known."""
+        """The id of a word of a rule, new or known, which is used once more."""
         known = self._ids.get(word)
         if known is not None:
+            self._uses[known] += 1
             return known
         term = term_of(word)
-        number = self._ids[word] = TermId(len(self.terms))
-        self.terms.append(term)
+        number = self._ids[word] = TermId(next(self._counter))
+        self.terms[number] = term
+        self._uses[number] = 1
         self._senses.clear()
         if term.kind == "prefix":
-            self._prefixes[term.folded] = number
             self._prefix_letters_max = max(self._prefix_letters_max, len(term.folded))
-            return number
-        _post(self._exact, term.folded, number)
-        if term.kind == "word":
-            self._put_keys(term, number)
+        self._each_key(term, number, _post)
         return number
 
-    def _put_keys(self, term: Term, number: TermId) -> None:
+    def drop(self, word: Word | Prefix) -> None:
+        """A word of a rule is used once less."""
+        number = self._ids[word]
+        self._uses[number] -= 1
+        if not self._uses[number]:
+            # What is remembered of items' words may still name the number: nothing hangs on it any more.
+            del self._ids[word], self._uses[number]
+            self._each_key(self.terms.pop(number), number, _unpost)
+
+    def _each_key(self, term: Term, number: TermId, do: _Posting) -> None:
+        """Post a term under each of its keys, or take it away from there."""
+        if term.kind == "prefix":
+            do(self._prefixes, term.folded, number)
+            return
+        do(self._exact, term.folded, number)
+        if term.kind == "exact":
+            return
         for key in term.stems:
-            _post(self._stems, key, number)
+            do(self._stems, key, number)
         if len(term.key) >= KEY_LETTERS_MIN:
-            _post(self._keys, term.key, number)
+            do(self._keys, term.key, number)
         for deletion in deletions(term.folded, budget(term.folded)):
-            _post(self._deletions, deletion, number)
+            do(self._deletions, deletion, number)
         if len(term.skeleton) >= SKELETON_LETTERS_MIN:
-            _post(self._skeletons, term.skeleton, number)
+            do(self._skeletons, term.skeleton, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
-                _post(self._sounds, deletion, number)
+                do(self._sounds, deletion, number)
 
-    def find(self, tokens: Iterable[Token], lang: str, first: int, found: Found) -> None:
-        """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`."""
+    def find(self, written: list[str], lang: str, first: int, found: Found) -> int:
+        """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`.
+
+        The words are as `bot.text.tokens.written_words` gives them; returns how many there are as tokens.
+        """
+        rows: list[tuple[Sense, ...] | None] = list(map(self._senses[lang].get, written))
+        if None in rows:
+            rows = [self._sense(one, lang) for one in written]
+            rows = [senses for senses in rows if senses is not None]
+        for number, senses in enumerate(rows, first):
+            if senses:
+                for term, grade in senses:
+                    if term in found:
+                        found[term].append((number, grade))
+                    else:
+                        found[term] = [(number, grade)]
+        return len(rows)
+
+    def _sense(self, written: str, lang: str) -> tuple[Sense, ...] | None:
+        """What a word counts as; None where nothing of it is a word."""
         known = self._senses[lang]
-        for number, token in enumerate(tokens, first):
-            senses = known.get(token.marked)
-            if senses is None:
-                if len(known) >= _WORDS_KEPT_MAX:
-                    known.clear()
-                senses = self._decide(token, lang)
-                if len(token.marked) <= LETTERS_MAX:
-                    known[token.marked] = senses
-            for term, grade in senses:
-                if term in found:
-                    found[term].append((number, grade))
-                else:
-                    found[term] = [(number, grade)]
+        senses = known.get(written)
+        if senses is not None:
+            return senses
+        token = word_of(written, lang)
+        if token is None:
+            return None
+        senses = self._decide(token, lang)
+        if len(written) <= LETTERS_MAX:
+            if len(known) >= _WORDS_KEPT_MAX:
+                known.clear()
+            known[written] = senses
+        return senses
 
     def _decide(self, token: Token, lang: str) -> tuple[Sense, ...]:
         decided = (
@@ -117,9 +159,7 @@ class Lexicon:
         folded = token.folded
         found: set[TermId] = set(_posted(self._exact.get(folded)))
         for length in range(1, min(len(folded), self._prefix_letters_max) + 1):
-            prefix = self._prefixes.get(folded[:length])
-            if prefix is not None:
-                found.add(prefix)
+            found.update(_posted(self._prefixes.get(folded[:length])))
         if len(folded) > LETTERS_MAX:
             return found
         for key in keys_of(token, lang):
@@ -144,8 +184,8 @@ def deletions(folded: str, edits: int) -> set[str]:
         return set()
     word = folded[:_LETTERS_COMPARED]
     keys = {word}
-    for count in range(1, edits + 1):
-        for gone in combinations(range(len(word)), count):
+    for missing in range(1, edits + 1):
+        for gone in combinations(range(len(word)), missing):
             keys.add("".join(letter for place, letter in enumerate(word) if place not in gone))
     return keys
 
@@ -158,6 +198,14 @@ def _post(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
         known.append(number)
     else:
         table[key] = [known, number]
+
+
+def _unpost(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
+    known = table[key]
+    if isinstance(known, list):
+        known.remove(number)
+    if not isinstance(known, list) or not known:
+        del table[key]
 
 
 def _posted(terms: Posted | None) -> Iterable[TermId]:

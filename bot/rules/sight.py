@@ -6,7 +6,7 @@ bridge; a place is a pair of such numbers. Facts are asked for at most once, and
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from bot.facts.fact import Fact, FactKind
@@ -16,12 +16,13 @@ from bot.rules.lexicon import Found, Terms
 from bot.rules.query import FactName
 from bot.text.fold import fold
 from bot.text.token import Token
-from bot.text.tokens import read
+from bot.text.tokens import read, written_words
 
 FIELD_CODE_POINTS_READ_MAX: Final = 20_000
 """How much of a field is matched; what stands behind it is body text that somebody put into a summary."""
 
-_GAP: Final = DISTANCE_MAX + 1
+GAP: Final = DISTANCE_MAX + 1
+"""How many numbers lie between the last word of the title and the first of the summary."""
 
 Sentence = tuple[Field, int]
 
@@ -35,10 +36,23 @@ class Mark(NamedTuple):
     term: str
 
 
+class Written(Protocol):
+    """What `bot.rules.leaves.Leaves` tells of a leaf by its number."""
+
+    def written(self, number: int) -> str:
+        """The leaf as it is printed."""
+        ...
+
+    def sequence(self, number: int) -> Terms:
+        """The one sequence of a word or phrase; () for a concept."""
+        ...
+
+
 class Sight:
     """One item under the eyes of all rules.
 
-    `found` says which words count as which terms, `proposed` which leaves may be there and by which terms.
+    `found` says which words count as which terms, `proposed` which of the watched leaves may be there, and by
+    which terms.
     """
 
     def __init__(
@@ -46,21 +60,31 @@ class Sight:
         item: Item,
         lang: str,
         facts: Callable[[], tuple[Fact, ...]],
-        written: Callable[[int], str],
+        leaves: Written,
     ) -> None:
         self.item = item
         self.lang = lang
         self.texts = {field: item.field(field)[:FIELD_CODE_POINTS_READ_MAX] for field in FIELDS}
-        self._title = read(self.texts["title"], lang).tokens
-        self._summary = read(self.texts["summary"], lang).tokens
-        self._summary_from = len(self._title) + _GAP
-        self.numbered = ((self._title, 0), (self._summary, self._summary_from))
+        self.written_words = [written_words(self.texts[field]) for field in FIELDS]
         self.found: Found = {}
         self.proposed: dict[int, list[Terms]] = {}
         self._marks: dict[int, list[Mark]] = {}
         self._ask = facts
-        self._written = written
+        self._leaves = leaves
         self.asked = False
+
+    # Few items match a rule; only those need to know the places of their words.
+    @cached_property
+    def _title(self) -> tuple[Token, ...]:
+        return read(self.texts["title"], self.lang).tokens
+
+    @cached_property
+    def _summary(self) -> tuple[Token, ...]:
+        return read(self.texts["summary"], self.lang).tokens
+
+    @cached_property
+    def _summary_from(self) -> int:
+        return len(self._title) + GAP
 
     def word(self, number: int) -> Token:
         """The word of that number."""
@@ -77,10 +101,12 @@ class Sight:
 
     def _placed(self, leaf: int) -> list[Mark]:
         best: dict[tuple[int, int], int] = {}
-        for terms in self.proposed.get(leaf, ()):
+        for terms in self.proposed.get(leaf) or (self._leaves.sequence(leaf),):
             for place, grade in _places(terms, self.found):
                 best[place] = max(grade, best.get(place, 0))
-        written = self._written(leaf)
+        if not best:
+            return []
+        written = self._leaves.written(leaf)
         return [Mark(*place, grade, written) for place, grade in sorted(best.items())]
 
     @cached_property
@@ -116,6 +142,8 @@ class Sight:
 
 def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]:
     """Where the terms stand next to each other; a phrase is as similar as its least similar word."""
+    if not terms or not all(term in found for term in terms):
+        return
     first, *others = terms
     if not others:
         yield from (((number, number), grade) for number, grade in found[first])

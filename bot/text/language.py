@@ -5,6 +5,7 @@ first, letters that one language alone has come next, the shares of its words in
 """
 
 import re
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -13,7 +14,8 @@ from bot.text.inflect import CYRILLIC, LANGUAGES, LATIN
 from bot.text.known import frequencies
 
 _WORDS_READ_MAX: Final = 60
-_CHARACTERS_READ_MAX: Final = 1_000
+_CHARACTERS_READ_MAX: Final = 500
+_WORDS_KEPT: Final = 50_000
 _UNSEEN: Final = log(1e-7)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _MARGIN: Final = 0.6  # nats a word by which one language must be likelier to be taken without the feed's word
@@ -25,7 +27,7 @@ _LETTERS: Final = {
     "ru": "ыэёъ",
     "de": "ß",
     "es": "ñ¿¡",
-    "tr": "ğışİ",
+    "tr": "ğış",
     "pl": "łąęśźż",
     "fr": "œèêù",
 }
@@ -36,23 +38,38 @@ def language_of(text: str, hint: str = "") -> str:
     """The ISO 639-1 code of the text's language, `hint` being what the feed says; "" when unsure."""
     said = hint.strip().lower().replace("_", "-").partition("-")[0]
     sample = text[:_CHARACTERS_READ_MAX]
-    words = [fold(word) for word in _WORD.findall(sample)[:_WORDS_READ_MAX]]
-    cyrillic = sum("\u0400" <= word[0] <= "\u052f" for word in words if word)
-    latin = sum(word[0] < "\u0250" for word in words if word)
+    words = _WORD.findall(sample)[:_WORDS_READ_MAX]
+    if not words:
+        return said
+    cyrillic, latin, *sums = map(sum, zip(*map(_weighed, words), strict=True))
     if not cyrillic and not latin:
         return said
     candidates = CYRILLIC if cyrillic > latin else LATIN
-    return _decided(_scores(lower(sample), words, candidates), said, len(words))
+    scores = {
+        lang: total / len(words)
+        for lang, total in zip(LATIN + CYRILLIC, sums, strict=True)
+        if lang in candidates
+    }
+    if not sample.isascii():
+        _add_letters(scores, lower(sample), len(words))
+    return _decided(scores, said, len(words))
 
 
-def _scores(sample: str, words: list[str], candidates: tuple[str, ...]) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    for lang in candidates:
-        shares = frequencies(lang)
-        mean = sum(log(share) if (share := shares.get(word)) else _UNSEEN for word in words) / len(words)
-        marks = sum(sample.count(letter) for letter in _LETTERS.get(lang, ""))
-        scores[lang] = mean + min(1.0, marks * 4 / len(words)) * _LETTER_BONUS
-    return scores
+@lru_cache(_WORDS_KEPT)
+def _weighed(word: str) -> tuple[float, ...]:
+    """Whether a word is Cyrillic, whether Latin, and how likely it is in each language (log of its share)."""
+    folded = fold(word)
+    first = folded[:1]
+    cyrillic, latin = "\u0400" <= first <= "\u052f", "" < first < "\u0250"
+    script = CYRILLIC if cyrillic else LATIN if latin else ()
+    shares = ((frequencies(lang).get(folded) if lang in script else None) for lang in LATIN + CYRILLIC)
+    return (cyrillic, latin, *(log(share) if share else _UNSEEN for share in shares))
+
+
+def _add_letters(scores: dict[str, float], sample: str, words: int) -> None:
+    for lang in scores:
+        marks = sum(map(sample.count, _LETTERS.get(lang, "")))
+        scores[lang] += min(1.0, marks * 4 / words) * _LETTER_BONUS
 
 
 def _decided(scores: dict[str, float], said: str, words: int) -> str:

@@ -15,7 +15,8 @@ from bot.text.sentences import is_boundary
 from bot.text.token import Text, Token
 
 _APOSTROPHES: Final = "'’ʼ‘`´ʹ′"
-_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}]|[{_APOSTROPHES}](?=[^\W_]))*")
+_WORD: Final = re.compile(rf"[^\W_]+(?:(?:[\u0300-\u036f{INVISIBLE}]+|[{_APOSTROPHES}](?=[^\W_]))[^\W_]*)*")
+_ASCII_WORD: Final = re.compile("[0-9A-Za-z]+(?:['`][0-9A-Za-z]+)*")
 _APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
 _ELIDED: Final = frozenset(
     ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quelqu")
@@ -34,7 +35,7 @@ def read(text: str, lang: str = "") -> Text:
     tokens: list[Token] = []
     before = ""
     stop = sentence = position = 0
-    for found in _WORD.finditer(text):
+    for found in _pattern_for(text).finditer(text):
         raw = found[0]
         start, end = found.span()
         # Most words have one blank between them; looking closer costs more than all the rest.
@@ -44,13 +45,34 @@ def read(text: str, lang: str = "") -> Text:
             and is_boundary(before, text[stop:start], raw, lang)
         ):
             sentence += 1
-        cut = _shape_of_word if len(raw) <= _WORD_LETTERS_MAX else _shape
-        head, tail, folded, marked = cut(raw, lang)
+        head, tail, folded, marked = _cut(raw, lang)
         if folded:
             tokens.append(Token(start + head, start + tail, folded, position, sentence, marked))
             position += 1
         before, stop = raw, end
     return Text(text, lang, tuple(tokens))
+
+
+def written_words(text: str) -> list[str]:
+    """The words of `text` as they stand there, in order, each of which `word_of` makes a token of.
+
+    For those who know most words already: it costs a tenth of `read`.
+    """
+    return _pattern_for(text).findall(text)
+
+
+def word_of(written: str, lang: str = "") -> Token | None:
+    """What `read` makes of one of the `written_words`, as if it stood alone; None where nothing is left."""
+    start, stop, folded, marked = _cut(written, lang)
+    return Token(start, stop, folded, 0, 0, marked) if folded else None
+
+
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD
+
+
+def _cut(raw: str, lang: str) -> tuple[int, int, str, str]:
+    return _shape_of_word(raw, lang) if len(raw) <= _WORD_LETTERS_MAX else _shape(raw, lang)
 
 
 def _shape(raw: str, lang: str) -> tuple[int, int, str, str]:

@@ -27,7 +27,7 @@ LEXICON = full_lexicon()
 
 def found(token: Token, lang: str) -> set[tuple[str, str, int]]:
     answer: Found = {}
-    LEXICON.find([token], lang, 0, answer)
+    LEXICON.find([token.marked], lang, 0, answer)
     return {
         (LEXICON.terms[term].kind, LEXICON.terms[term].folded, grade)
         for term, places in answer.items()
