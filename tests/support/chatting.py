@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.deliver import Delivering
+from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
 from bot.store import chats, inbox, outbox, rules
 from bot.store.database import Store
+from bot.store.history import look_back
 from bot.telegram.link import TelegramLink
 from tests.support.botapi.people import Person
 from tests.support.botapi.server import FakeTelegram
@@ -96,9 +98,12 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    store: Store | None = None, *, shipped: Iterable[tuple[str, str, str]] = SHIPPED
+    store: Store | None = None,
+    *,
+    shipped: Iterable[tuple[str, str, str]] = SHIPPED,
+    tries: RuleBook | None = None,
 ) -> AsyncIterator[Stage]:
-    """An open stage; at its end the fake is checked for violations and unanswered callbacks."""
+    """An open stage (`tries`: new rules are tried on the stored items); at its end the fake is checked for violations and unanswered callbacks."""
     clock = Clock()
     own_store = store or Store.in_memory()
     ready = [Rule(RuleId(rule_id), title, parse(match)) for rule_id, title, match in shipped]
@@ -114,6 +119,7 @@ async def stage(
             on_rules_changed=lambda: changed.append(clock()),
             clock=clock,
             sleep=clock.sleep,
+            trial=None if tries is None else lambda query: look_back(own_store, tries, query, clock()),
         )
         delivering = Delivering(own_store, {"telegram": link.receiver}, now=clock, chance=lambda: 0.5)
         await link.once()
