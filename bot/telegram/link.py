@@ -79,6 +79,7 @@ class TelegramLink:
         `on_rules_changed` is called after each commit that changed rules or subscriptions; `trial` holds the
         query of a new rule against the stored items.
         """
+        redaction = protect_logs(token)  # first: the client's own constructor logs an address with the token
         return cls(
             connect(token, api_base),
             store=store,
@@ -86,7 +87,7 @@ class TelegramLink:
             on_rules_changed=on_rules_changed,
             clock=clock,
             sleep=sleep,
-            redaction=protect_logs(token),
+            redaction=redaction,
             trial=trial,
         )
 
