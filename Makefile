@@ -45,7 +45,7 @@ lock: .venv/made ## Renew both lock files from pyproject.toml
 	@$(PIP_INSTALL) 'uv>=0.9'
 	@for target in 'tests/requirements.lock --extra dev' 'requirements.lock --constraint tests/requirements.lock'; do \
 		$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-			--no-annotate --no-emit-index-url --no-header pyproject.toml --group build --output-file $$target || exit; \
+			--no-annotate --no-emit-index-url --no-header --no-strip-extras pyproject.toml --group build --output-file $$target || exit; \
 	done
 
 clean: ## Remove .venv and caches; state/ and rules/ stay
