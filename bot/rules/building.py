@@ -13,6 +13,7 @@ from lark import Token, Transformer
 
 from bot.rules.query import (
     And,
+    Apart,
     Concept,
     FactName,
     From,
@@ -208,12 +209,13 @@ def _near(left: Part, sign: Token, right: Part) -> Part:
             remedy = "beside NEAR stand words, phrases, @concepts, or a choice of them: (a OR b)"
             raise Misread("NEAR can't measure from here", side.start, remedy)
     depth = max(left.depth, right.depth) + 1
-    return Part(Near(left.node, right.node, distance), left.start, depth, left.terms + right.terms)
+    make = Apart if sign.type == "APART" else Near
+    return Part(make(left.node, right.node, distance), left.start, depth, left.terms + right.terms)
 
 
 def _is_placed(node: Node) -> bool:
     match node:
-        case Word() | Prefix() | Phrase() | Concept() | Near():
+        case Word() | Prefix() | Phrase() | Concept() | Near() | Apart():
             return True
         case Or(nodes):
             return all(_is_placed(inner) for inner in nodes)

@@ -64,6 +64,18 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """`taurus NOT NEAR/3 ford`: the left side, where the right one stands neither on it nor within `distance`."""
+
+    left: "Node"
+    right: "Node"
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{_inner(self.left)} NOT NEAR/{self.distance} {_inner(self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """`has:date`: a fact of that kind in the sentence of the matched words."""
 
@@ -134,11 +146,11 @@ class Not:
         return f"-{_inner(self.node)}"
 
 
-Node = Word | Prefix | Phrase | Concept | Near | Has | In | Lang | From | And | Or | Not
+Node = Word | Prefix | Phrase | Concept | Near | Apart | Has | In | Lang | From | And | Or | Not
 
 
 def _inner(node: Node) -> str:
-    return f"({node})" if isinstance(node, And | Or | Near) else str(node)
+    return f"({node})" if isinstance(node, And | Or | Near | Apart) else str(node)
 
 
 def _quoted(name: str) -> str:

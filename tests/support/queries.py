@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
 
 # Words that are equal, related, slips, compounds, spellings of each other, or false friends.
@@ -65,6 +65,7 @@ def _grown(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         nodes.map(_not),
         nodes.map(_in_title),
         st.builds(Near, sides, sides, st.integers(1, 9)),
+        st.builds(Apart, sides, sides, st.integers(1, 9)),
     )
 
 
