@@ -4,7 +4,7 @@ Law: pure. `find` answers with the marks that made the node true, or None. A lea
 concept; where leaves stand in an item is known before (`Sight.proposed`), so that each costs a look-up only.
 
 Facts bind to words: `has:date` holds when such a fact stands in a sentence in which a word stands that was
-found by what AND joins it with, at any level above it (`View.context`).
+found by what AND joins it with (`View.context`); where that holds no word, by what AND joins that with.
 """
 
 from bisect import bisect_left, bisect_right
@@ -123,10 +123,12 @@ class _Every:
 
     def find(self, view: View) -> list[Mark] | None:
         marks: list[Mark] = []
+        own: frozenset[Sentence] = frozenset()
         before = 0
         for stage in self.stages:
             if len(marks) > before:
-                view = view._replace(context=view.context | view.sight.sentences_of(marks[before:]))
+                own |= view.sight.sentences_of(marks[before:])
+                view = view._replace(context=own)
                 before = len(marks)
             for node in stage:
                 more = node.find(view)

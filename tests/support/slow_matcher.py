@@ -114,15 +114,15 @@ class _Looker:
         mixed = [node for node in nodes if _mentions_facts(node) and not isinstance(node, Has | Not)]
         bare = [node for node in nodes if _mentions_facts(node) and isinstance(node, Has | Not)]
         places: frozenset[Place] = frozenset()
+        own: Sentences = frozenset()
         for group in (free, mixed, bare):
             found = [self.look(node, sentences, fields) for node in group]
             true = [one for one in found if one is not None]
             if len(true) < len(found):
                 return None
             places = places.union(*true)
-            sentences |= {
-                self._sentence(place.field, at) for place in places for at in (place.first, place.last)
-            }
+            own |= {self._sentence(place.field, at) for place in places for at in (place.first, place.last)}
+            sentences = own or sentences
         return places
 
     def _sentence(self, field: Field, position: int) -> tuple[Field, int]:
