@@ -9,7 +9,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.rules.aliases import alias_nodes
-from bot.rules.query import And, Apart, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.rule import ConceptList
 from bot.rules.words import Term, is_kin, term_of
 from bot.text.known import likeliest

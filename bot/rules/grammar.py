@@ -2,8 +2,8 @@
 
 Law: pure. `parse` gives the canonical node or raises `QueryError` with the place (code points of the text as
 given) and the remedy; `parse(str(node)) == node`. OR binds weakest, then words side by side, then NOT, then
-NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…», long dashes, commas,
-operators in upper case in the languages of the chats.
+NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…», long
+dashes, commas, operators in upper case in the languages of the chats.
 """
 
 from functools import cache

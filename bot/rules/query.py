@@ -65,7 +65,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """`taurus NOT NEAR/3 ford`: the left side, where the right one stands neither on it nor within `distance`."""
+    """`taurus NOT NEAR/3 ford`: the left side, where no right one stands on it or within `distance` words."""
 
     left: "Node"
     right: "Node"
@@ -123,7 +123,7 @@ class And:
     nodes: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return " ".join(_inner(node) if isinstance(node, Or) else str(node) for node in self.nodes)
+        return " ".join(_inner(node) if isinstance(node, And | Or) else str(node) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)

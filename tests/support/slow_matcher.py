@@ -9,7 +9,22 @@ from dataclasses import dataclass
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
 from bot.rules.aliases import alias_nodes
-from bot.rules.query import And, Apart, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.rule import ConceptList, Rule
 from bot.rules.words import similarity, term_of
 from bot.text.fold import fold
