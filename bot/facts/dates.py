@@ -30,7 +30,7 @@ _APPOSITION = 6
 class DateFound:
     """A date phrase: its canonical value (see `Fact.value`), its words and their place in the text.
 
-    `past` is true for what was over before the reference day; `spread_days` as in `Fact`.
+    `past` is true for what was over before the reference day; `spread_days` and `happened` as in `Fact`.
     """
 
     value: str
@@ -39,6 +39,7 @@ class DateFound:
     stop: int
     past: bool = False
     spread_days: int = 0
+    happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,12 @@ def _read(
     tense = Tense.NONE if alone else tense_at(text, one.outer, one.end, lang)
     for span in _spans(one, lang, reference, tense, alone=alone):
         past = reference is not None and span.last < reference
+        happened = reference is not None and tense is Tense.PAST and span.first <= reference
         start, stop, value = one.start, one.stop, span.value
         time = clock.beside(folded, one.outer, one.end, span.first) if span.first == span.last else None
         if time is not None:
             start, stop, value = min(start, time.start), max(stop, time.stop), value + time.suffix
-        yield DateFound(value, text[start:stop], start, stop, past, span.spread_days)
+        yield DateFound(value, text[start:stop], start, stop, past, span.spread_days, happened)
 
 
 def _spans(

@@ -49,6 +49,7 @@ def _date(found: DateFound, field: Field, words: Text) -> Fact:
         sentence=_sentence(words, found.start),
         past=found.past,
         spread_days=found.spread_days,
+        happened=found.happened,
     )
 
 

@@ -157,9 +157,9 @@ def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]
 
 def _is(fact: Fact, name: FactName) -> bool:
     if name == "date":
-        return fact.kind is FactKind.DATE and not fact.past
+        return fact.kind is FactKind.DATE and not (fact.past or fact.happened)
     if name == "past-date":
-        return fact.kind is FactKind.DATE and fact.past
+        return fact.kind is FactKind.DATE and (fact.past or fact.happened)
     return fact.kind == name
 
 
