@@ -77,6 +77,7 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
         found
         for one in sorted(chosen, key=lambda one: one.start)
         if not negation.is_negated(text, one.outer, lang)
+        and not negation.is_span(text, one.outer, one.end, lang)
         for found in _read(one, text, folded, lang, reference, alone=False)
     )
 
