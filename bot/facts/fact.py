@@ -24,8 +24,9 @@ class Fact:
     `value` is canonical: a date is `YYYY-MM-DD`, `YYYY-MM`, or an interval `a/b`; with a clock time
     `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
     `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
-    `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day. `happened` marks a date up to the
-    publication day that the verb beside it looks back on ("said on Tuesday", published that Tuesday).
+    `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day.
+    `happened` marks a date up to the publication day that the verb beside it looks back on ("said on
+    Tuesday", published that Tuesday).
     """
 
     kind: FactKind

@@ -145,7 +145,9 @@ class _Looker:
 
     def _has(self, name: str, sentences: Sentences) -> Found:
         for fact in self.facts:
-            kind = "past-date" if fact.kind is FactKind.DATE and (fact.past or fact.happened) else str(fact.kind)
+            kind = (
+                "past-date" if fact.kind is FactKind.DATE and (fact.past or fact.happened) else str(fact.kind)
+            )
             if kind == name and (fact.field, fact.sentence) in sentences:
                 return frozenset()
         return None
