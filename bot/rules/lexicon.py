@@ -188,7 +188,7 @@ class Lexicon:
 
 
 def deletions(folded: str, edits: int) -> set[str]:
-    """The beginning of a word with up to `edits` (0 to 2) letters left out; words within `edits` share one."""
+    """A word's beginning with up to `edits` (0 to 2) letters left out; words within `edits` share one."""
     if not edits:
         return set()
     word = folded[:_LETTERS_COMPARED]
