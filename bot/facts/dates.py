@@ -20,8 +20,8 @@ from bot.facts.resolving import resolve
 from bot.facts.templates import Pattern, patterns, trigger
 from bot.facts.tense import tense_at
 
-TEXT_CHARACTERS_MAX = 100_000
-"""How much of a text is read; far longer than any item's summary."""
+TEXT_CHARACTERS_MAX = 20_000
+"""How much of a text is read; what stands behind it is body text that somebody put into a summary."""
 _APPOSITION = 6
 """Characters between a weekday and the date that repeats it: ", den "."""
 

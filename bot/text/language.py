@@ -88,7 +88,7 @@ def _weighed(word: str) -> tuple[float, ...]:
 
 @cache
 def _against(said: str) -> Callable[[str], float]:
-    """How many nats likelier a word is than in `said` where it is most common, in the languages of its script."""
+    """How many nats likelier a word is than in `said` in the language of its script where it is likeliest."""
     order = LATIN + CYRILLIC
     own = CYRILLIC if said in CYRILLIC else LATIN
     places = [order.index(lang) for lang in own]
