@@ -20,8 +20,11 @@ from bot.facts.resolving import resolve
 from bot.facts.templates import Pattern, patterns, trigger
 from bot.facts.tense import tense_at
 
-TEXT_CHARACTERS_MAX = 100_000
-"""How much of a text is read; far longer than any item's summary."""
+TEXT_CHARACTERS_MAX = 20_000
+"""How much of a text is read; what stands behind it is body text that somebody put into a summary."""
+_REACH = 60
+"""Characters beside the word that gives a date away in which its phrase begins and ends."""
+_BLANK = re.compile(r"\s")
 _APPOSITION = 6
 """Characters between a weekday and the date that repeats it: ", den "."""
 
@@ -84,17 +87,35 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
 
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:
     words = VOCABULARIES.get(lang)
-    if words is not None and not alone and not trigger(lang).search(folded):
-        return
-    for pattern in patterns(lang, alone=alone):
-        for found in pattern.regex.finditer(folded):
-            groups = found.groupdict()
-            start, stop = found.span("shown") if groups.get("shown") else found.span()
-            if words and not alone and _is_other_word(text, folded, found, words.capital):
-                continue
-            yield _Candidate(start, stop, *found.span(), pattern.order, pattern, groups)
+    windows = ((0, len(folded)),) if alone else tuple(_windows(folded, lang))
+    for pattern in patterns(lang, alone=alone) if windows else ():
+        for window in windows:
+            for found in pattern.regex.finditer(folded, *window):
+                groups = found.groupdict()
+                start, stop = found.span("shown") if groups.get("shown") else found.span()
+                if words and not alone and _is_other_word(text, folded, found, words.capital):
+                    continue
+                yield _Candidate(start, stop, *found.span(), pattern.order, pattern, groups)
     for digits in numeric(folded, month_first=bool(words and words.month_first), alone=alone):
         yield _Candidate(digits.start, digits.stop, digits.start, digits.stop, -1, digits, {})
+
+
+def _windows(folded: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Where date phrases can stand: around what each of them has in it, up to the end of a word."""
+    if lang not in VOCABULARIES:
+        return
+    start = stop = -1
+    for found in trigger(lang).finditer(folded):
+        if found.end() + _REACH < stop:
+            continue
+        if found.start() - _REACH > stop:
+            if stop >= 0:
+                yield start, stop
+            start = max(0, found.start() - _REACH)
+        blank = _BLANK.search(folded, min(found.end() + _REACH, len(folded)))
+        stop = blank.start() if blank else len(folded)
+    if stop >= 0:
+        yield start, stop
 
 
 def _is_other_word(text: str, folded: str, found: re.Match[str], capital: frozenset[str]) -> bool:

@@ -4,14 +4,18 @@ Law: offsets count code points of the field as given, sentence numbers are those
 a rule's highlights and an item's facts agree on what "in the same sentence" means.
 """
 
+from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
 
 from bot.facts import standing
-from bot.facts.dates import DateFound, find
+from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
 from bot.text import tokens
 from bot.text.token import Text
+
+_START = attrgetter("start")
 
 
 def read(item: Item, *, lang: str, reference: date | None) -> tuple[Fact, ...]:
@@ -20,7 +24,8 @@ def read(item: Item, *, lang: str, reference: date | None) -> tuple[Fact, ...]:
     `reference` is the publication day in the feed's zone; without it relative dates are left out and no
     date is marked as past.
     """
-    return tuple(fact for field in FIELDS for fact in _of_field(item.field(field), field, lang, reference))
+    texts = {field: item.field(field)[:TEXT_CHARACTERS_MAX] for field in FIELDS}
+    return tuple(fact for field in FIELDS for fact in _of_field(texts[field], field, lang, reference))
 
 
 def _of_field(text: str, field: Field, lang: str, reference: date | None) -> tuple[Fact, ...]:
@@ -55,9 +60,5 @@ def _date(found: DateFound, field: Field, words: Text) -> Fact:
 
 def _sentence(words: Text, start: int) -> int:
     """The sentence of the word at `start`, else of the last word before it."""
-    sentence = 0
-    for token in words.tokens:
-        if token.start > start:
-            break
-        sentence = token.sentence
-    return sentence
+    behind = bisect_right(words.tokens, start, key=_START)
+    return words.tokens[behind - 1].sentence if behind else 0

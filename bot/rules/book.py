@@ -50,4 +50,4 @@ class RuleBook:
         def facts() -> tuple[Fact, ...]:
             return read_facts(item, lang=lang, reference=reference)
 
-        return self._index.read(replace(item, lang=lang), facts)
+        return self._index.read(item if item.lang == lang else replace(item, lang=lang), facts)

@@ -4,9 +4,11 @@
 gives an equal node). The index and the slow matcher of the tests both work on these nodes only.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+_BARE_NAME: Final = re.compile(r'[^\s()",;]+')  # what FROM of the grammar takes without quotes
 FactName = Literal["date", "past-date", "place", "number"]
 
 
@@ -154,4 +156,4 @@ def _inner(node: Node) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    return name if _BARE_NAME.fullmatch(name) else f'"{name}"'

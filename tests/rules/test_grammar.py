@@ -66,6 +66,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("a LANG:DE, en", And((A, Lang(("de", "en"))))),
         ("a from:https://www.Spiegel.de/politik", And((A, From(("spiegel.de",))))),
         ('a from:spiegel.de,"Der  Spiegel"', And((A, From(("spiegel.de", "der spiegel"))))),
+        ('a from:"AP(News)",x', And((A, From(("ap(news)", "x"))))),
         ("Taurus-Lieferung", Phrase((Word("taurus"), Word("lieferung")))),
         ("Gespräch", Word("gespräch")),
         ("((a))", A),
