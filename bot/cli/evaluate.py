@@ -28,7 +28,7 @@ from bot.rules.score import Half
 @click.option(
     "--with-borderline", is_flag=True, help='Count rows whose "note" or "why" says borderline, too.'
 )
-@click.option("--brief", is_flag=True, help="Figures only, no lists.")
+@click.option("--brief", is_flag=True, help="Figures only, no list of mistakes.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of tables.")
 @click.argument("file", metavar="FILE", type=click.File(encoding="utf-8"))
 def evaluate(

@@ -64,17 +64,22 @@ def evaluate_rules(
 ) -> None:
     """Measure and print."""
     ruleset = load_folder(folder, examples=False)
-    tallies = measured(ruleset, rows, labels, deciding=deciding)
+    tallies = measured(ruleset, rows, labels, deciding=deciding, reasons=not brief)
     for tally in tallies:
         if as_json:
-            for record in _records(tally, brief=brief):
+            for record in _records(tally):
                 jsonlines.write(record)
         else:
-            click.echo("\n".join([*_lines(tally, brief=brief), ""]))
+            click.echo("\n".join([*_lines(tally), ""]))
 
 
-def measured(ruleset: RuleSet, rows: Sequence[Row], labels: Labels, *, deciding: bool = False) -> list[Tally]:
-    """Count each rule over the rows that have a label for it. Raises `click.UsageError`."""
+def measured(
+    ruleset: RuleSet, rows: Sequence[Row], labels: Labels, *, deciding: bool = False, reasons: bool = False
+) -> list[Tally]:
+    """Count each rule over the rows that have a label for it; with `reasons`, each mistake is explained.
+
+    Raises `click.UsageError`.
+    """
     rules = _chosen(ruleset, labels)
     book = RuleBook(ruleset.concepts, rules)
     probe = Probe(ruleset.concepts, [rule.query for rule in rules])
@@ -94,12 +99,13 @@ def measured(ruleset: RuleSet, rows: Sequence[Row], labels: Labels, *, deciding:
             fires = tally.rule.id in fired
             lang = item.lang or reading.lang or "?"
             count(tally.scores, lang, row.identity, fires=fires, should=should)
-            if fires is should and tally.deciding is None:
+            wrong = reasons and fires is not should
+            if not wrong and tally.deciding is None:
                 continue
             sight = sight or probe.look(item, day_of(item))
             if tally.deciding is not None:
                 tally.deciding.add(row.identity, sight, should=should)
-            if fires is not should:
+            if wrong:
                 explainer = explainers[tally.rule.id]
                 reason = explainer.why_rang(sight) if fires else explainer.why_silent(sight)
                 tally.mistakes.append(Mistake(item, lang, should, reason))
@@ -118,11 +124,9 @@ def _chosen(ruleset: RuleSet, labels: Labels) -> tuple[Rule, ...]:
     return tuple(rule for rule in ruleset.rules if not labels.only or rule.id in labels.only)
 
 
-def _lines(tally: Tally, *, brief: bool) -> Iterator[str]:
+def _lines(tally: Tally) -> Iterator[str]:
     yield f"{tally.rule.id}: {tally.rule.title}"
     yield from score_lines("lang", tally.scores)
-    if brief:
-        return
     for title, missed in (("missed:", True), ("false alerts:", False)):
         mistakes = [mistake for mistake in tally.mistakes if mistake.missed is missed]
         if mistakes:
@@ -162,11 +166,9 @@ def _ones(deciding: Deciding) -> Iterator[tuple[Alias, Decided]]:
     yield from sorted(deciding.only_one(), key=lambda pair: (order.index(pair[1].verdict), pair[0]))
 
 
-def _records(tally: Tally, *, brief: bool) -> Iterator[dict[str, Any]]:
+def _records(tally: Tally) -> Iterator[dict[str, Any]]:
     rule = str(tally.rule.id)
     yield from score_records("lang", tally.scores, rule=rule)
-    if brief:
-        return
     for mistake in tally.mistakes:
         yield {
             "type": "miss" if mistake.missed else "false_alert",

@@ -43,6 +43,7 @@ class Probe:
         self._numbers: dict[str, int] = {}
         self._aliases: dict[tuple[int, Terms], Alias] = {}
         self._compiled: dict[Node, Compiled] = {}
+        self._numbers_of: dict[Node, frozenset[int]] = {}
         for leaf in dict.fromkeys(leaf for query in queries for leaf in leaves_in(query)):
             number = self._numbers[str(leaf)] = self._leaves.take(leaf)
             self._leaves.watch(number)
@@ -63,8 +64,15 @@ class Probe:
 
     def aliases(self, query: Node) -> tuple[Alias, ...]:
         """All that a query's leaves can be found by."""
-        numbers = {self._numbers[str(leaf)] for leaf in leaves_in(query)}
+        numbers = self._leaves_of(query)
         return tuple(alias for (number, _), alias in self._aliases.items() if number in numbers)
+
+    def _leaves_of(self, query: Node) -> frozenset[int]:
+        known = self._numbers_of.get(query)
+        if known is None:
+            numbers = (self._numbers[str(leaf)] for leaf in leaves_in(query))
+            known = self._numbers_of[query] = frozenset(numbers)
+        return known
 
     def look(self, item: Item, reference: date | None) -> Sight:
         """The item as these queries see it, published on `reference`."""
@@ -88,13 +96,11 @@ class Probe:
 
     def seen(self, query: Node, sight: Sight) -> tuple[Alias, ...]:
         """What the query's leaves are found by in this item: nothing else can matter to it."""
-        numbers = dict.fromkeys(self._numbers[str(leaf)] for leaf in leaves_in(query))
         return tuple(
             self._aliases[number, terms]
-            for number in numbers
-            if sight.marks(number)
-            for terms in sight.proposed.get(number, ())
-            if sight.places((terms,))
+            for number in self._leaves_of(query) & sight.proposed.keys()
+            for terms in sight.proposed[number]
+            if len(terms) == 1 or sight.places((terms,))
         )
 
     def without(self, sight: Sight, alias: Alias) -> Sight:
