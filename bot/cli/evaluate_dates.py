@@ -9,8 +9,8 @@ import click
 
 from bot.cli import jsonlines
 from bot.cli.dates import dates_in
-from bot.cli.figures import HALVES, apart_line, gap_record, listing, ordered, progress, rate
-from bot.cli.labelled import Row
+from bot.cli.figures import HALVES, apart_line, gap_record, listing, ordered, rate
+from bot.cli.labelled import Row, each
 from bot.facts.score import Outcome, outcome
 from bot.rules.score import Gap, gap, half_of, share, wilson
 
@@ -48,7 +48,8 @@ def measured(rows: Sequence[Row]) -> tuple[dict[str, Counts], list[dict[str, Any
     """Outcomes of all, of each half and language; and each that is not right. Raises `click.UsageError`."""
     counts: dict[str, Counts] = {}
     mistakes = []
-    for row in progress(rows, "dates"):
+
+    def take(row: Row) -> None:
         meant = _labels(row)
         found = dates_in(row.record, row.line)
         reached = outcome(found, meant)
@@ -61,6 +62,8 @@ def measured(rows: Sequence[Row]) -> tuple[dict[str, Counts], list[dict[str, Any
                 | {"text": row.record["text"], "ref": row.record.get("ref"), "meant": meant}
                 | {"dates": [{"value": one.value, "text": one.text} for one in found]}
             )
+
+    each(rows, "dates", take)
     return counts, mistakes
 
 

@@ -7,8 +7,8 @@ from typing import IO, Any
 import click
 
 from bot.cli import jsonlines
-from bot.cli.figures import count, listing, progress, score_lines, score_records
-from bot.cli.labelled import Row, described, identity, label_of
+from bot.cli.figures import count, listing, score_lines, score_records
+from bot.cli.labelled import Row, described, each, identity, label_of
 from bot.cli.stories import judged_pair, ways
 from bot.rules.score import Score
 
@@ -53,7 +53,8 @@ def measured(
     look, rings = ways(folder, matched_only=False)
     scores: dict[str, Score] = {}
     mistakes = []
-    for row in progress(rows, "pairs"):
+
+    def take(row: Row) -> None:
         should = label_of(row, "label")
         if should is None:
             raise click.UsageError(f"line {row.line}: no label. Write 1 for one story, 0 for two.")
@@ -67,6 +68,8 @@ def measured(
                 {"type": "mistake", "id": row.identity, "kind": _kind(row), "label": should, **texts}
                 | {key: judged[key] for key in ("decision", "reason")}
             )
+
+    each(rows, "pairs", take)
     return scores, mistakes
 
 

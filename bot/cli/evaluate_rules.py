@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from bot.cli import jsonlines
-from bot.cli.figures import count, listing, progress, score_lines, score_records
-from bot.cli.labelled import Row, described, label_of
+from bot.cli.figures import count, listing, score_lines, score_records
+from bot.cli.labelled import Row, described, each, label_of
 from bot.cli.ruleset import day_of, reading_of
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
@@ -18,7 +19,6 @@ from bot.rules.explaining import Explainer, Reason
 from bot.rules.probe import Alias, Probe
 from bot.rules.rule import Rule, RuleSet
 from bot.rules.score import Score
-from bot.rules.sight import Sight
 from bot.rules_folder import load_folder
 
 # What an alias did that decides a row, the worst first.
@@ -87,11 +87,12 @@ def measured(
     tallies = [Tally(rule, labels.key or rule.id) for rule in rules]
     for tally in tallies if deciding else ():
         tally.deciding = Deciding(tally.rule, probe)
-    for row in progress(rows, "reports"):
+
+    def take(row: Row) -> None:
         item = jsonlines.item_from(described(row.record, row.line), row.line)
         reading = reading_of(book, item)
         fired = {match.rule for match in reading.matches}
-        sight: Sight | None = None
+        sight = cache(lambda: probe.look(item, day_of(item)))
         for tally in tallies:
             should = label_of(row, tally.key)
             if should is None:
@@ -99,16 +100,14 @@ def measured(
             fires = tally.rule.id in fired
             lang = item.lang or reading.lang or "?"
             count(tally.scores, lang, row.identity, fires=fires, should=should)
-            wrong = reasons and fires is not should
-            if not wrong and tally.deciding is None:
-                continue
-            sight = sight or probe.look(item, day_of(item))
             if tally.deciding is not None:
-                tally.deciding.add(row.identity, sight, should=should)
-            if wrong:
+                tally.deciding.add(row.identity, sight(), should=should)
+            if reasons and fires is not should:
                 explainer = explainers[tally.rule.id]
-                reason = explainer.why_rang(sight) if fires else explainer.why_silent(sight)
+                reason = explainer.why_rang(sight()) if fires else explainer.why_silent(sight())
                 tally.mistakes.append(Mistake(item, lang, should, reason))
+
+    each(rows, "reports", take)
     if not any(tally.scores for tally in tallies):
         keys = ", ".join(f'"{tally.key}"' for tally in tallies)
         raise click.UsageError(f"no row has a label {keys}. Add it, or name its key by --label and --rule.")

@@ -4,7 +4,7 @@ Law: what can't be measured is told with its line and the remedy, and then nothi
 half of a file would be taken for those of the whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import IO, Any, Literal
@@ -12,6 +12,7 @@ from typing import IO, Any, Literal
 import click
 
 from bot.cli import jsonlines
+from bot.cli.figures import progress
 from bot.rules.score import Half, half_of
 
 Kind = Literal["reports", "pairs", "dates"]
@@ -46,6 +47,19 @@ def rows_in(file: IO[str], half: Half | None, *, with_borderline: bool) -> tuple
     if not kinds:
         raise click.UsageError(f"{file.name}: no rows. Write one JSON object on each line.")
     return kinds[0], rows
+
+
+def each(rows: Sequence[Row], kind: Kind, use: Callable[[Row], object]) -> None:
+    """Call `use` with each row. Where that raises `click.UsageError`, all are told; then it raises."""
+    wrong = 0
+    for row in progress(rows, kind):
+        try:
+            use(row)
+        except click.UsageError as problem:
+            click.echo(problem.format_message(), err=True)
+            wrong += 1
+    if wrong:
+        raise click.UsageError(f"{'1 row' if wrong == 1 else f'{wrong} rows'} can't be measured, see above.")
 
 
 def _kind(record: Mapping[str, Any]) -> Kind:

@@ -184,6 +184,15 @@ def test_json_holds_all_of_it_in_lines(tmp_path: Path) -> None:
     assert records[-1]["type"] == "deciding_none"
 
 
+def test_all_rows_that_cannot_be_measured_are_told_in_one_run(tmp_path: Path) -> None:
+    rows = [ROWS[0], {"opening": 1}, {"id": "x", "title": "Bridge", "opening": 7}]
+    result = _evaluate(tmp_path, rows)
+    assert "line 2: neither title nor summary." in result.stderr
+    assert 'item x: "opening" is 7.' in result.stderr
+    assert "2 rows can't be measured, see above." in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_labels_may_stand_under_another_key_for_one_rule(tmp_path: Path) -> None:
     rows = [{"title": "Ferry sails", "fires": True}, {"title": "Ferry ticket", "fires": False}]
     records = _records(_evaluate(tmp_path, rows, "--label", "fires", "--rule", "ferry", "--json"))
