@@ -13,6 +13,7 @@ from bot.rules.compiled import View, needs_facts
 from bot.rules.probe import Probe
 from bot.rules.query import (
     And,
+    Apart,
     Concept,
     FactName,
     From,
@@ -28,13 +29,13 @@ from bot.rules.query import (
     Word,
 )
 from bot.rules.sight import Mark, Sight
+from bot.rules.wording import Wording
 
 ABSENT: Final = 4
 """How much it weighs that something is not in the item at all."""
 ASTRAY: Final = 3
 """That it is there, but too far away, in the wrong field or sentence; or that an exclusion struck."""
 
-_SIMILAR_ENOUGH: Final = 90  # below, a word counts as a slip of the hand, which its author should know
 _FACTS: Final[dict[FactName, str]] = {
     "date": "date",
     "past-date": "past date",
@@ -76,15 +77,12 @@ class Account:
 
 
 class Accountant:
-    """Gives account of one item.
+    """Gives account of one item."""
 
-    Of what a word was found by it tells what isn't plain to see, or, with `all_aliases`, each alias.
-    """
-
-    def __init__(self, probe: Probe, sight: Sight, *, all_aliases: bool = False) -> None:
+    def __init__(self, probe: Probe, sight: Sight, words: Wording) -> None:
         self._probe = probe
         self._sight = sight
-        self._all_aliases = all_aliases
+        self._words = words
 
     def of(self, node: Node, view: View) -> Account:
         """What `node` has and lacks where `view` looks."""
@@ -93,6 +91,8 @@ class Accountant:
                 return self._leaf(node, view)
             case Near():
                 return self._near(node, view)
+            case Apart():
+                return self._apart(node, view)
             case And(nodes):
                 return self._every(nodes, view)
             case Or():
@@ -117,34 +117,61 @@ class Accountant:
             return self._shown(node, marks, marks[:1])
         elsewhere = self._probe.find(node, view._replace(scope=None))
         if elsewhere:
-            text = f"{self._said(elsewhere[0])} does not stand in the {view.scope}"
+            text = f"{self._words.said(elsewhere[0])} does not stand in the {view.scope}"
             return Account(node, lacks=(Lack(ASTRAY, text),))
         return Account(node, lacks=(Lack(ABSENT, f"lacks {node}"),))
 
     def _near(self, node: Near, view: View) -> Account:
         left, right = self.of(node.left, view), self.of(node.right, view)
+        short = Near(left.node, right.node, node.distance)
+        places = (*left.places, *right.places)
+        if left.lacks or right.lacks:
+            marks, lacks = (*left.marks, *right.marks), (*left.lacks, *right.lacks)
+            return Account(short, marks, places, (*left.has, *right.has), lacks)
+        pair = self._closest(left.marks, right.marks)
+        beside = [place for place in places if place.term not in {mark.term for mark in pair}]
         found = self._probe.find(node, view)
         if found:
-            one, other = self._closest(left.marks, right.marks)
-            return self._shown(node, found, (one, other))
-        sides = (*left.marks, *right.marks)
-        places, has = (*left.places, *right.places), (*left.has, *right.has)
-        if not left.marks or not right.marks:
-            return Account(node, sides, places, has, (*left.lacks, *right.lacks))
-        one, other = self._closest(left.marks, right.marks)
-        lack = Lack(ASTRAY, self._far(one, other, node.distance))
-        return Account(node, sides, places, (), (lack,))
+            return self._shown(short, found, sorted((*pair, *beside)))
+        lack = Lack(ASTRAY, self._far(*pair, node.distance))
+        return Account(
+            short, (*left.marks, *right.marks), places, tuple(map(self._words.said, beside)), (lack,)
+        )
 
-    def _closest(self, left: Iterable[Mark], right: Iterable[Mark]) -> tuple[Mark, Mark]:
-        """The pair in one field that stands closest without overlapping, in the order of the text."""
+    def _apart(self, node: Apart, view: View) -> Account:
+        """What stands on the other side is told only where it struck."""
+        left = self.of(node.left, view)
+        found = self._probe.find(node, view)
+        if found:
+            places = [place for place in left.places if place in found] or found[:1]
+            return self._shown(left.node, found, places)
+        if left.lacks:
+            return left
+        one, other = self._closest(left.marks, self.of(node.right, view).marks, overlapping=True)
+        pair = f"{self._words.said(one)} … {self._words.said(other)}"
+        text = f"{pair}: all passed over by NOT NEAR/{node.distance}"
+        return Account(left.node, lacks=(Lack(ASTRAY, text),))
+
+    def _closest(
+        self, left: Iterable[Mark], right: Iterable[Mark], *, overlapping: bool = False
+    ) -> tuple[Mark, Mark]:
+        """The pair that stands closest, if it can be in one field, in the order of the text.
+
+        One that overlaps comes last, unless it may.
+        """
         pairs = [(one, other) if one <= other else (other, one) for one in left for other in right]
-        return min(pairs, key=lambda pair: (_gap(*pair) <= 0, not self._in_one_field(*pair), _gap(*pair)))
+
+        def rank(pair: tuple[Mark, Mark]) -> tuple[bool, bool, int]:
+            overlaps = _gap(*pair) <= 0 and not overlapping
+            return overlaps, not self._in_one_field(*pair), max(_gap(*pair), 0)
+
+        return min(pairs, key=rank)
 
     def _in_one_field(self, one: Mark, other: Mark) -> bool:
         return self._sight.field_of(one.first) == self._sight.field_of(other.first)
 
     def _far(self, one: Mark, other: Mark, allowed: int) -> str:
-        first, second = self._said(one), self._said(other)
+        first, second = self._words.said(one), self._words.said(other)
         if not self._in_one_field(one, other):
             return (
                 f"{first} stands in the title, {second} in the summary: NEAR/{allowed} does not reach there"
@@ -158,7 +185,7 @@ class Accountant:
         accounts: dict[int, Account] = {}
         for stage in range(3):
             marks = [mark for account in accounts.values() for mark in account.marks]
-            view = view._replace(context=view.context | self._sight.sentences_of(marks))
+            view = view._replace(context=self._sight.sentences_of(marks)) if marks else view
             for number, node in enumerate(nodes):
                 if _stage(node) == stage:
                     accounts[number] = self.of(node, view)
@@ -167,7 +194,7 @@ class Accountant:
             part
             for account in ordered
             if account.lacks or not isinstance(account.node, Not)
-            for part in (account.node.nodes if isinstance(account.node, And) else (account.node,))
+            for part in flattened(account.node)
         ]
         parts = tuple(dict.fromkeys(kept)) or nodes
         return _together(And(parts) if len(parts) > 1 else parts[0], ordered)
@@ -188,8 +215,10 @@ class Accountant:
             return Account(node)
         account = self.of(inner, view)
         places = sorted(set(account.places))
-        words = " … ".join(self._text(mark) for mark in places) or ", ".join(account.has)
-        aliases = ", ".join(dict.fromkeys(f"{mark.term} {by}" for mark in places if (by := self._by(mark))))
+        words = " … ".join(self._words.text(mark) for mark in places) or ", ".join(account.has)
+        aliases = ", ".join(
+            dict.fromkeys(f"{mark.term} {by}" for mark in places if (by := self._words.by(mark)))
+        )
         text = f"excluded by {node}: “{words}”" + (f" ({aliases})" if aliases else "")
         return Account(node, lacks=(Lack(ASTRAY, text),))
 
@@ -218,26 +247,7 @@ class Accountant:
 
     def _shown(self, node: Node, marks: Iterable[Mark], places: Iterable[Mark]) -> Account:
         places = tuple(places)
-        return Account(node, tuple(marks), places, tuple(map(self._said, places)))
-
-    def _said(self, mark: Mark) -> str:
-        text = self._text(mark)
-        by = self._by(mark)
-        plain = by.endswith("*") and text.casefold().startswith(by.strip("=*").casefold())
-        return f"{mark.term} “{text}”" + (f" by {by}" if by and (self._all_aliases or not plain) else "")
-
-    def _by(self, mark: Mark) -> str:
-        """The alias, where it is more to know than the word itself."""
-        found = self._probe.found_by(self._sight, mark)
-        alias = found[0].text if found and mark.term.startswith("@") else ""
-        by = "" if alias.strip("=*").casefold() == self._text(mark).casefold() else alias
-        if mark.similarity < _SIMILAR_ENOUGH:
-            return f"{by or mark.term}, {mark.similarity} % alike"
-        return by
-
-    def _text(self, mark: Mark) -> str:
-        text = self._sight.texts[self._sight.field_of(mark.first)]
-        return text[self._sight.word(mark.first).start : self._sight.word(mark.last).stop]
+        return Account(node, tuple(marks), places, tuple(map(self._words.said, places)))
 
 
 def is_plain(node: Node) -> bool:
@@ -245,6 +255,11 @@ def is_plain(node: Node) -> bool:
     if isinstance(node, Or):
         return all(map(is_plain, node.nodes))
     return isinstance(node, Word | Prefix | Phrase | Concept)
+
+
+def flattened(node: Node) -> tuple[Node, ...]:
+    """What AND joins in a node, to stand beside other parts; facts stay with the words of their group."""
+    return node.nodes if isinstance(node, And) and not needs_facts(node) else (node,)
 
 
 def _together(node: Node, accounts: list[Account]) -> Account:

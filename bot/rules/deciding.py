@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.rules.compiled import View
 from bot.rules.probe import Alias, Probe
-from bot.rules.query import And, In, Near, Node, Not, Or
+from bot.rules.query import And, Apart, Has, In, Near, Node, Not, Or
 from bot.rules.rule import Rule
 from bot.rules.sight import Sight
 
@@ -74,10 +74,15 @@ class Deciding:
 
 
 def widest(node: Node) -> Node | None:
-    """The node without its exclusions: true wherever it is; None where that says nothing."""
+    """The node without exclusions and facts: true wherever it is, with any alias less; None where all is.
+
+    A fact is no use here: with a word less it may have to stand beside other words.
+    """
     match node:
-        case Not():
+        case Not() | Has():
             return None
+        case Apart(left, _, _):
+            return widest(left)
         case And(nodes):
             kept = tuple(wide for inner in nodes if (wide := widest(inner)) is not None)
             return And(kept) if kept else None

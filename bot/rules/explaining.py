@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.rules.accounting import Account, Accountant, is_plain
+from bot.rules.accounting import Account, Accountant, flattened, is_plain
 from bot.rules.compiled import View
 from bot.rules.probe import Probe
 from bot.rules.query import And, Node, Not, Or
 from bot.rules.rule import Rule
 from bot.rules.sight import Sight
+from bot.rules.wording import Wording
 
 _SENTENCES: Final = "each part holds alone, but no fact stands in the sentence of the words beside it"
 
@@ -53,7 +54,7 @@ class Explainer:
 
     def why_silent(self, sight: Sight) -> Reason:
         """The nearest branches and what they lack; none where only an exclusion kept the rule silent."""
-        accountant = Accountant(self._probe, sight)
+        accountant = self._accountant(sight, all_aliases=False)
         accounts = self._accounts(accountant, sight)
         struck = self._struck(accountant, sight, accounts)
         if any(not account.lacks for account in accounts):
@@ -67,8 +68,11 @@ class Explainer:
 
     def why_rang(self, sight: Sight) -> Reason:
         """All branches that hold, and by which words."""
-        accounts = self._accounts(Accountant(self._probe, sight, all_aliases=True), sight)
+        accounts = self._accounts(self._accountant(sight, all_aliases=True), sight)
         return Reason(tuple(_told(account) for account in accounts if not account.lacks))
+
+    def _accountant(self, sight: Sight, *, all_aliases: bool) -> Accountant:
+        return Accountant(self._probe, sight, Wording(self._probe, sight, all_aliases=all_aliases))
 
     def _accounts(self, accountant: Accountant, sight: Sight) -> list[Account]:
         return [accountant.of(branch, View(sight)) for branch in self._branches]
@@ -98,7 +102,7 @@ def _branches(query: Node) -> Iterator[Node]:
         return
     beside = [part for part in parts if part is not choice]
     for alternative in choice.nodes:
-        yield _all_of([*beside, *_parts(alternative)])
+        yield _all_of([*beside, *flattened(alternative)])
 
 
 def _exclusions(query: Node) -> Iterator[Node]:

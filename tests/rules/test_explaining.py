@@ -58,6 +58,13 @@ def test_a_choice_of_branches_deep_in_a_rule_is_told_as_one_branch() -> None:
         ("@talks NEAR/3 @north", "Talks", "Oslo", "stands in the title, @north “Oslo” in the summary"),
         ("@talks NEAR/3 talks", "Talks", "", "are the same words: NEAR/3 needs two"),
         ("title:@talks @north", "Oslo", "Talks", "@talks “Talks” does not stand in the title"),
+        (
+            "@talks NOT NEAR/2 @sport",
+            "Coach in talks",
+            "",
+            "@sport “Coach” … @talks “talks”: all passed over by NOT NEAR/2",
+        ),
+        ("@north NOT NEAR/2 @sport", "Coach in talks", "", "lacks @north"),
         ("@talks lang:de,pl", "Talks", "", "language is en, not de or pl"),
         ("@talks from:example.org", "Talks", "", "is not from:example.org"),
         ("@talks (@north OR @south)", "Talks", "", "lacks @north OR @south"),
@@ -120,3 +127,25 @@ def test_a_slip_of_the_hand_is_told_with_how_alike_it_is() -> None:
 def test_for_a_miss_an_alias_is_told_only_where_the_word_does_not_show_it() -> None:
     (branch,) = reason("@sport @talks @north", "Goalkeepers in negotiations").branches
     assert branch.has == ("@sport “Goalkeepers”", "@talks “negotiations” by negotiation")
+
+
+def test_a_fact_is_told_with_the_words_of_its_own_parentheses() -> None:
+    query = "@north (@talks has:date)"
+    (held,) = reason(query, "Oslo. Talks on 2 June", rang=True).branches
+    assert held.query == "@north (@talks has:date)"
+    (missed,) = reason(query, "Talks. Oslo on 2 June").branches
+    assert missed.lacks == ("has:date: “2 June” (2025-06-02) stands in another sentence than the words",)
+
+
+def test_a_branch_is_told_without_the_exclusions_that_did_not_strike() -> None:
+    query = "((@talks NOT NEAR/3 @sport) NEAR/4 (@north OR @south)) NEAR/2 harbour"
+    (branch,) = reason(query, "Talks in Oslo").branches
+    assert branch.query == "(@talks NEAR/4 (@north OR @south)) NEAR/2 harbour"
+    assert branch.lacks == ("lacks harbour",)
+    (held,) = reason(query, "Talks in Oslo harbour", rang=True).branches
+    assert held.has == ("@talks “Talks”", "@north “Oslo”", "harbour “harbour”")
+
+
+def test_what_passed_a_word_over_is_told_even_where_it_stands_on_it() -> None:
+    (branch,) = reason('@talks NOT NEAR/2 "talks show"', "Oslo talks show and a coach").branches
+    assert branch.lacks == ('@talks “talks” … "talks show" “talks show”: all passed over by NOT NEAR/2',)
