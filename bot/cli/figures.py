@@ -25,7 +25,7 @@ def progress(rows: Sequence[_Row], label: str) -> Iterator[_Row]:
     if len(rows) < PROGRESS_ROWS_MIN or not sys.stderr.isatty():
         yield from rows
         return
-    with click.progressbar(rows, label=label, file=sys.stderr) as shown:
+    with click.progressbar(rows, label=label, file=sys.stderr, update_min_steps=len(rows) // 100) as shown:
         yield from shown
 
 

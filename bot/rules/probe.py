@@ -32,6 +32,15 @@ class Alias:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A part of a query, ready to be asked, and the numbers of its leaves."""
+
+    node: Node
+    compiled: Compiled
+    leaves: frozenset[int]
+
+
 class Probe:
     """The leaves of some queries, and what each of their aliases finds."""
 
@@ -42,8 +51,8 @@ class Probe:
         self._leaves = Leaves({name: alias_nodes(concept) for name, concept in self._concepts.items()})
         self._numbers: dict[str, int] = {}
         self._aliases: dict[tuple[int, Terms], Alias] = {}
-        self._compiled: dict[Node, Compiled] = {}
-        self._numbers_of: dict[Node, frozenset[int]] = {}
+        # By identity: to hash a large query takes longer than to evaluate it. Nodes are kept alive.
+        self._known: dict[int, _Known] = {}
         for leaf in dict.fromkeys(leaf for query in queries for leaf in leaves_in(query)):
             number = self._numbers[str(leaf)] = self._leaves.take(leaf)
             self._leaves.watch(number)
@@ -64,14 +73,14 @@ class Probe:
 
     def aliases(self, query: Node) -> tuple[Alias, ...]:
         """All that a query's leaves can be found by."""
-        numbers = self._leaves_of(query)
+        numbers = self._ready(query).leaves
         return tuple(alias for (number, _), alias in self._aliases.items() if number in numbers)
 
-    def _leaves_of(self, query: Node) -> frozenset[int]:
-        known = self._numbers_of.get(query)
+    def _ready(self, node: Node) -> "_Known":
+        known = self._known.get(id(node))
         if known is None:
-            numbers = (self._numbers[str(leaf)] for leaf in leaves_in(query))
-            known = self._numbers_of[query] = frozenset(numbers)
+            numbers = frozenset(self._numbers[str(leaf)] for leaf in leaves_in(node))
+            known = self._known[id(node)] = _Known(node, compiled(node, self._leaves.number), numbers)
         return known
 
     def look(self, item: Item, reference: date | None) -> Sight:
@@ -89,16 +98,13 @@ class Probe:
 
     def find(self, node: Node, view: View) -> list[Mark] | None:
         """The marks that make a part of a query true, or None."""
-        known = self._compiled.get(node)
-        if known is None:
-            known = self._compiled[node] = compiled(node, self._leaves.number)
-        return known.find(view)
+        return self._ready(node).compiled.find(view)
 
     def seen(self, query: Node, sight: Sight) -> tuple[Alias, ...]:
         """What the query's leaves are found by in this item: nothing else can matter to it."""
         return tuple(
             self._aliases[number, terms]
-            for number in self._leaves_of(query) & sight.proposed.keys()
+            for number in self._ready(query).leaves & sight.proposed.keys()
             for terms in sight.proposed[number]
             if len(terms) == 1 or sight.places((terms,))
         )
