@@ -9,14 +9,12 @@ import click
 
 from bot.cli import jsonlines
 from bot.facts.fact import FactKind
-from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleId
 from bot.rules_folder import default_folder, load_folder
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
-from bot.text.language import language_of
 
 Look = Callable[[Item, datetime], Sighting | None]
 """What is seen of an item, or None where no rule matches it."""
@@ -103,11 +101,9 @@ def ways(folder: Path, *, matched_only: bool) -> tuple[Look, Rings]:
 
 
 def _as_it_stands(book: RuleBook, item: Item, when: datetime) -> Sighting:
-    lang = language_of(f"{item.title}\n{item.summary}", item.lang)
     reference = item.published.date() if item.published else None
-    facts = read_facts(item, lang=lang, reference=reference)
-    concepts = book.read(item, reference=reference).concepts
-    return Sighting(item, when, lang, item.source, concepts=concepts, facts=facts)
+    reading = book.read(item, reference=reference, all_facts=True)
+    return Sighting(item, when, reading.lang, item.source, concepts=reading.concepts, facts=reading.facts)
 
 
 def _by_rules(book: RuleBook, item: Item, when: datetime) -> Sighting | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from bot.feeds.item import Field
 
@@ -27,6 +28,9 @@ class Fact:
     `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day.
     `happened` marks a date up to the publication day that the verb beside it looks back on ("said on
     Tuesday", published that Tuesday).
+
+    A place is the name of its concept (`istanbul`, `sumy-region`); `within` are the places around it, the
+    nearest first; `role` is `to` for one that something is moved to, `from` for one that is left for it.
     """
 
     kind: FactKind
@@ -39,3 +43,5 @@ class Fact:
     past: bool = False
     spread_days: int = 0
     happened: bool = False
+    within: tuple[str, ...] = ()
+    role: Literal["", "to", "from"] = ""
