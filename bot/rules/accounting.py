@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.facts.fact import Fact, FactKind
+from bot.facts.fact import FactKind
 from bot.rules.compiled import View, needs_facts
 from bot.rules.probe import Probe
 from bot.rules.query import (
@@ -28,7 +28,7 @@ from bot.rules.query import (
     Prefix,
     Word,
 )
-from bot.rules.sight import Mark, Sight
+from bot.rules.sight import Mark, Sight, is_fact
 from bot.rules.wording import Wording
 
 ABSENT: Final = 4
@@ -223,7 +223,7 @@ class Accountant:
         return Account(node, lacks=(Lack(ASTRAY, text),))
 
     def _fact(self, node: Has, name: FactName, view: View) -> Account:
-        facts = [fact for fact in self._sight.facts if _is(fact, name)]
+        facts = [fact for fact in self._sight.facts if is_fact(fact, name)]
         inside = [fact for fact in facts if (fact.field, fact.sentence) in view.context]
         if self._probe.find(node, view) is not None:
             return Account(node, has=(f"{node} “{inside[0].text}” ({inside[0].value})",))
@@ -238,6 +238,8 @@ class Accountant:
         if other is None or name not in ("date", "past-date"):
             since = "" if self._sight.item.published else ", and the row has no day of publication"
             return f"no {_FACTS[name]} is read{since if 'date' in name else ''}"
+        if name == "date" and other.happened:
+            return f"“{other.text}” ({other.value}) is the day that the verb beside it looks back on"
         return f"“{other.text}” ({other.value}) is {'past' if other.past else 'no past date'}"
 
     def _condition(self, node: Node, view: View, otherwise: str) -> Account:
@@ -284,9 +286,3 @@ def _stage(node: Node) -> int:
 def _gap(one: Mark, other: Mark) -> int:
     """How many words the second stands behind the first; 0 or less where they overlap."""
     return other.first - one.last
-
-
-def _is(fact: Fact, name: FactName) -> bool:
-    if name in ("date", "past-date"):
-        return fact.kind is FactKind.DATE and fact.past is (name == "past-date")
-    return fact.kind == name

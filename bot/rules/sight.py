@@ -144,7 +144,7 @@ class Sight:
 
     def has(self, name: FactName, sentences: frozenset[Sentence]) -> bool:
         """Whether a fact of that kind stands in one of the sentences."""
-        return any(_is(fact, name) and (fact.field, fact.sentence) in sentences for fact in self.facts)
+        return any(is_fact(fact, name) and (fact.field, fact.sentence) in sentences for fact in self.facts)
 
     @cached_property
     def origins(self) -> frozenset[str]:
@@ -170,7 +170,8 @@ def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]
             yield (number, number + len(rows)), min(grade, *grades)
 
 
-def _is(fact: Fact, name: FactName) -> bool:
+def is_fact(fact: Fact, name: FactName) -> bool:
+    """Whether a fact is what `has:name` asks for."""
     if name == "date":
         return fact.kind is FactKind.DATE and not (fact.past or fact.happened)
     if name == "past-date":

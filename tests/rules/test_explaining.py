@@ -70,6 +70,7 @@ def test_a_choice_of_branches_deep_in_a_rule_is_told_as_one_branch() -> None:
         ("@talks (@north OR @south)", "Talks", "", "lacks @north OR @south"),
         ("@talks has:date", "Talks go on", "", "lacks has:date: no date is read"),
         ("@talks has:date", "Talks on 20 May", "", "lacks has:date: “20 May” (2025-05-20) is past"),
+        ("@talks has:date", "Lavrov said on Wednesday talks go on", "", "is the day that the verb beside it"),
         ("@talks has:past-date", "Talks on 2 June", "", "(2025-06-02) is no past date"),
         ("@talks has:date", "Talks. Ferry on 2 June", "", "stands in another sentence than the words"),
         ("@talks has:place", "Talks", "", "lacks has:place: no place is read"),
