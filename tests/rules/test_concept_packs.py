@@ -1,9 +1,10 @@
 """The packs of rules/concepts/: each name is found with its case endings, and no ordinary word is one.
 
 The sentences stand in tables beside this file (`packs/`), in our own words. Two nets catch ordinary words: the
-false friends that somebody thought of (`not_found.tsv`), and what the frequency lists know: a name is about as
+false friends that somebody thought of (`not_found.tsv`), and what the frequency lists know. A name is about as
 common in one language as in the others, so an alias that is far more common in one is a word of it, or the
-concept is at home there (`at_home.toml`). What can't be told apart is written down too (`untold.tsv`).
+concept is at home there; `at_home.toml` says which, and lists all names that are very common. What can't be told
+apart is written down too (`untold.tsv`).
 """
 
 import tomllib
@@ -35,6 +36,7 @@ PACKS = {
 OF_NAMES = ("capitals", "countries", "leaders", "organisations", "weapons")
 TIMES_MORE_COMMON = 4  # than the concept is in other languages
 SHARE_MIN = 5e-6  # of all words; what is rarer does no harm
+SHARE_OF_COMMON = 5e-5
 SHARE_UNKNOWN = 1e-6  # of a concept that the lists of a language don't hold
 
 
@@ -144,6 +146,20 @@ def test_no_name_is_an_ordinary_word_of_any_of_the_languages() -> None:
     words = {(lang, word) for lang, listed in accepted["words"].items() for word in listed}
     assert {row: name for row, name in flagged.items() if row not in words} == {}
     assert words <= set(flagged), "these are told apart now, or rare: leave them out"
+
+
+def test_the_commonest_words_that_a_name_finds_are_names() -> None:
+    accepted = tomllib.loads((HERE / "packs" / "at_home.toml").read_text(encoding="utf-8"))["common"]
+    found = {
+        (lang, word)
+        for pack in OF_NAMES
+        for name in PACKS[pack]
+        for node in alias_nodes(CONCEPTS[name])
+        if not isinstance(node, Phrase)
+        for word, lang in known_as(node)
+        if frequencies(lang)[word] >= SHARE_OF_COMMON
+    }
+    assert found == {(lang, word) for lang, words in accepted.items() for word in words.split()}
 
 
 def test_an_ordinary_word_among_the_names_would_be_seen() -> None:
