@@ -9,7 +9,7 @@ import click
 from bot.alerts.shown import clean
 from bot.app import utc_now
 from bot.rules.book import RuleBook
-from bot.rules.query import Node
+from bot.rules.grammar import Asked
 from bot.rules.understood import understood
 from bot.rules_folder import load_folder
 from bot.settings import load
@@ -30,19 +30,21 @@ def try_(query: tuple[str, ...]) -> None:
     """
     settings = load(os.environ)
     ruleset = load_folder(settings.rules, examples=False)
-    node = understood(" ".join(query), ruleset.concepts)
+    asked = understood(" ".join(query), ruleset.concepts)
     store = Store.open(settings.state, writer=False)
     try:
-        look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), node, utc_now()))
+        look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), asked.query, utc_now()))
     finally:
         store.close()
-    for line in lines(node, look):
+    for line in lines(asked, look):
         click.echo(line)
 
 
-def lines(query: Node, look: LookBack) -> Iterator[str]:
+def lines(asked: Asked, look: LookBack) -> Iterator[str]:
     """The outcome in words."""
-    yield f"query     {query}"
+    yield f"query     {asked.query}"
+    for note in asked.notes:
+        yield f"          read “{note.typed}” as {note.operator}"
     for advice in look.advice:
         yield f"warning   {advice.message}"
         yield f"          {advice.remedy}"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from bot.errors import Problem, QueryError
+from bot.rules.mistakes import nearest
 
-SIMILARITY_MIN = 70  # below this a suggestion puzzles more than it helps
 SHOWN_BEFORE_MAX = 40  # code points of a query shown before the place of its error
 SHOWN_AFTER_MAX = 20
 
@@ -26,8 +25,8 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A remedy for a misspelt word: the nearest of the known ones, else `otherwise`."""
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SIMILARITY_MIN)
-    return f"did you mean “{best[0]}”?" if best else otherwise
+    best = nearest(word, list(known))
+    return f"did you mean “{best}”?" if best else otherwise
 
 
 def from_validation(
