@@ -13,11 +13,12 @@ from bot.rules.grammar import Asked
 from bot.rules.understood import understood
 from bot.rules_folder import load_folder
 from bot.settings import load
-from bot.store.database import Store
+from bot.store.database import FILE_NAME, Store
 from bot.store.history import Hit, LookBack, look_back
 
 
-@click.command(name="try")
+# `-zodiac` is a word to leave out, and no option.
+@click.command(name="try", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 def try_(query: tuple[str, ...]) -> None:
     """What a rule would have done, tried on the stored items.
@@ -31,7 +32,9 @@ def try_(query: tuple[str, ...]) -> None:
     settings = load(os.environ)
     ruleset = load_folder(settings.rules, examples=False)
     asked = understood(" ".join(query), ruleset.concepts)
-    store = Store.open(settings.state, writer=False)
+    # Before the first start there is no history; what is wrong with a query can be told all the same.
+    stored = (settings.state / FILE_NAME).exists()
+    store = Store.open(settings.state, writer=False) if stored else Store.in_memory()
     try:
         look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), asked.query, utc_now()))
     finally:

@@ -250,6 +250,6 @@ def _value(token: Token) -> str:
 
 
 def _site(name: str) -> str:
-    bare = name.strip('"').strip().casefold()
+    bare = name.replace("\u200b", "").strip('"').strip().casefold()
     bare = re.sub(r"^https?://", "", bare).removeprefix("www.")
     return " ".join(bare.split()) if " " in bare else bare.partition("/")[0].strip(".")

@@ -62,6 +62,8 @@ _SIGNS: Final = {
     **dict.fromkeys("）⟩]}", ")"),
     **dict.fromkeys("、，؛،；•·", ","),
     "…": ".",
+    # They could turn a whole message around; a text is read without them.
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "\u200b"),
 }
 # A dash with blanks on both sides parts thoughts; it bars nothing.
 _LONE_DASHES: Final = re.compile(r"(?<!\S)(?:[–—―]|--)+(?!\S)")
@@ -83,5 +85,7 @@ def levelled(query: str) -> str:
 def _levelled(sign: str) -> str:
     if sign in _SIGNS:
         return _SIGNS[sign]
+    if unicodedata.category(sign) in ("Cc", "Cs"):
+        return " "
     plain = unicodedata.normalize("NFKC", sign)
     return plain if len(plain) == 1 else sign

@@ -123,7 +123,7 @@ def test_the_caret_stands_under_the_place_whatever_stands_before_it(
         "a OR -" * 600,
         "from:" + '"' * 3000,
         "lang:" + "de," * 1300,
-        "grain \x00",
+        "grain (\x00",
         "\u202e(",
     ],
     ids=lambda query: query[:12],
