@@ -43,6 +43,7 @@ HELP = (
     '<code>"peace talks" -football</code>: as a phrase; without football\n'
     "<code>missil*</code> beginning · <code>=Sumy</code> exactly so · <code>title:taurus</code>\n"
     "<code>talks NEAR/6 istanbul</code>: within six words\n"
+    "OR in capitals, in your language too: ODER, АБО, ИЛИ, OU, VEYA, LUB\n"
     "<code>@ukraine talks has:date</code>: a name in all its spellings; a coming date"
 )
 WATCH_HOW = (
