@@ -64,7 +64,7 @@ def _history(look: LookBack) -> str:
     days = " ".join(map(str, week.per_day))
     return (
         f"would have rung {least}{week.rings} times in {week.days} days ({days}, today last),"
-        f" with {week.items} items; {week.considered} were read"
+        f" with {week.items} items; {'only the newest ' if week.truncated else ''}{week.considered} were read"
     )
 
 

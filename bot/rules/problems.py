@@ -101,7 +101,9 @@ def key_path(place: Iterable[int | str]) -> str:
 
 def from_query(file: str, key: str, error: QueryError) -> Problem:
     """A query that can't be parsed: the message with the place, marked by ⟶ in the query's own words."""
-    before = error.query[max(0, error.position - SHOWN_BEFORE_MAX) : error.position]
-    after = error.query[error.position : error.position + SHOWN_AFTER_MAX]
+    # A query may have several lines; a problem is told in one.
+    query = "".join(" " if sign.isspace() else sign for sign in error.query)
+    before = query[max(0, error.position - SHOWN_BEFORE_MAX) : error.position].lstrip()
+    after = query[error.position : error.position + SHOWN_AFTER_MAX].rstrip()
     message = f"{error.message}, at character {error.position + 1}: {before}⟶{after}"
     return Problem(file, key, message, error.remedy or "rules/README.md shows the language")

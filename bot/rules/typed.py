@@ -68,7 +68,7 @@ _SIGNS: Final = {
 # A dash with blanks on both sides parts thoughts; it bars nothing.
 _LONE_DASHES: Final = re.compile(r"(?<!\S)(?:[–—―]|--)+(?!\S)")
 _SINGLE_QUOTES: Final = re.compile(
-    r"(?<![^\s(=:,‐-―−-])[‚‘‛'`](?=[^\s\W])(?!\d\ds?\b)([^\"“”„«»‹›\n]*?)(?<=\S)[‘’'´`](?![^\s),;.!?:…])"
+    r"(?<![^\s(=:,‐-―−-])[‚‘‛'`](?=[^\s\W])(?!\d\ds?\b)([^\"“”„«»‹›\n]{0,300}?)(?<=\S)[‘’'´`](?![^\s),;.!?:…])"
 )
 _TWO_WORDS: Final = re.compile(r"(?<!\S)YA DA(?!\S)")
 

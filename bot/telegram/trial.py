@@ -46,9 +46,10 @@ def _count(look: LookBack) -> str:
     least = "at least " if week.truncated else ""
     often = f"{least}{plural('{count} time', '{count} times', week.rings)}"
     span = f"In the last {week.days} days it would have rung <b>{often}</b>"
+    among = f" among the newest {week.considered:,} that I read" if week.truncated else ""
     if not week.rings:
-        return f"{span}."
-    return f"{span} ({plural('{count} report', '{count} reports', week.items)}), {_days(week)}:"
+        return f"{span}{among}."
+    return f"{span} ({plural('{count} report', '{count} reports', week.items)}{among}), {_days(week)}:"
 
 
 def _days(week: DryRun) -> str:

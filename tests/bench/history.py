@@ -29,6 +29,7 @@ WORDS_PER_ITEM = 59  # the mean of real items, title and summary
 VOCABULARY = 50_000
 DAYS = 7
 SCANNED = 2_000
+QUERY_SHOWN_MAX = 50
 NOW = datetime(2025, 6, 2, 12, tzinfo=UTC)
 RULES = Path(__file__).resolve().parents[2] / "rules"
 QUERIES = (
@@ -41,6 +42,8 @@ QUERIES = (
     "@taurus @ukraine",
     "@talks @russia @ukraine has:date",
     "zeppelin OR submarine",
+    " OR ".join(f"zeppelin{letter}" for letter in "abcdefghijklmnopqrst"),
+    "people NEAR/2 government",
     "government",
 )
 
@@ -73,7 +76,7 @@ def row(store: Store, book: RuleBook, query: str, items: int) -> list[str]:
     scan = cpu_ms(lambda: asyncio.run(scanned(store, alone, some)), rounds=1) / 1000 * items / some
     least = "≥ " if look.week.truncated else ""
     return [
-        query,
+        query if len(query) <= QUERY_SHOWN_MAX else f"{query[: QUERY_SHOWN_MAX - 1]}…",
         f"{least}{look.week.rings}",
         str(look.week.considered),
         f"{scan:.0f}",

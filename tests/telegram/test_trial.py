@@ -8,6 +8,7 @@ import pytest
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.rule import ConceptList
+from bot.store.history import HITS_MAX
 from bot.store.words import index_words
 from tests.support.chatting import CONCEPTS, Stage, stage
 from tests.support.stored import put
@@ -154,3 +155,11 @@ async def test_a_small_or_is_asked_about_and_no_watch_is_made() -> None:
         answer = await on.said(ann, "/watch storm or flood")
         assert "write OR in capitals" in answer
         assert on.subscribed(1) == []
+
+
+async def test_where_there_is_too_much_to_read_the_answer_says_so() -> None:
+    titles = [f"A storm in region {number}" for number in range(HITS_MAX + 1)]
+    async with stage(tries=RuleBook({})) as on:
+        answer = await watched(on, "storm", titles, every=timedelta(minutes=10))
+        assert f"at least {HITS_MAX} times" in answer
+        assert f"among the newest {HITS_MAX} that I read" in answer
