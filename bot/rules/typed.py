@@ -70,6 +70,8 @@ _LONE_DASHES: Final = re.compile(r"(?<!\S)(?:[–—―]|--)+(?!\S)")
 _SINGLE_QUOTES: Final = re.compile(
     r"(?<![^\s(=:,‐-―−-])[‚‘‛'`](?=[^\s\W])(?!\d\ds?\b)([^\"“”„«»‹›\n]{0,300}?)(?<=\S)[‘’'´`](?![^\s),;.!?:…])"
 )
+# The comma of 3,000 parts no words: both halves stand next to each other.
+_THOUSANDS: Final = re.compile(r"(?<![^\s(\"])\d{1,3}(?:,\d{3})+(?![\w,])")
 _TWO_WORDS: Final = re.compile(r"(?<!\S)YA DA(?!\S)")
 
 
@@ -78,6 +80,7 @@ def levelled(query: str) -> str:
     text = _LONE_DASHES.sub(lambda found: " " * len(found[0]), query)
     text = _SINGLE_QUOTES.sub(r'"\1"', text)
     text = _TWO_WORDS.sub("VEYA ", text)
+    text = _THOUSANDS.sub(lambda found: found[0].replace(",", "."), text)
     return "".join(map(_levelled, text))
 
 
