@@ -13,7 +13,7 @@ from bot.alerts import cards
 from bot.alerts.card import Card, SourceLine
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
-from bot.facts.fact import Fact
+from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories.story import Change
 
@@ -64,9 +64,23 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             continue
         for fact in coming_facts(report, situation.rule_id):
             key = (fact.kind.value, fact.value)
-            if fact.kind in situation.ring_on and key not in situation.told:
+            if (
+                fact.kind in situation.ring_on
+                and key not in situation.told
+                and _is_news(fact, situation.told)
+            ):
                 new.setdefault(key, fact)
     return new
+
+
+def _is_news(fact: Fact, told: frozenset[Key]) -> bool:
+    """Whether a fact that wasn't told says more than those that were.
+
+    One more place is none: reports name places by the way. The first one is, and one that something moves to.
+    """
+    if fact.kind is not FactKind.PLACE:
+        return True
+    return fact.role == "to" or all(kind != fact.kind for kind, _ in told)
 
 
 def _lead(situation: Situation) -> Report | None:
@@ -85,14 +99,17 @@ def _first(situation: Situation, lead: Report) -> ChatDecision:
 
 
 def _known_elsewhere(situation: Situation) -> ChatMessage | None:
-    """The message that told everything this story brings, if there is one. No facts: it rings."""
+    """The message that told all that this story brings, if there is one. No facts, or only places: it rings.
+
+    Where something happens doesn't say what: a week later the same town is news again.
+    """
     keys = {
         (fact.kind.value, fact.value)
         for report in situation.reports
         for fact in coming_facts(report, situation.rule_id)
         if fact.kind in situation.ring_on
     }
-    if not keys or not keys <= situation.told_elsewhere.keys():
+    if {kind for kind, _ in keys} <= {FactKind.PLACE.value} or not keys <= situation.told_elsewhere.keys():
         return None
     return max((situation.told_elsewhere[key] for key in keys), key=lambda message: message.id)
 

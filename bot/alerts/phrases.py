@@ -53,7 +53,14 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
     shown, _ = clean(value)
     if kind == "date":
         return day(shown, now) or NO_VALUE
+    if kind == "place":
+        return " ".join(_named(part) for part in shown.split("-") if part) or NO_VALUE
     return (shown[:1].upper() + shown[1:]) or NO_VALUE
+
+
+def _named(part: str) -> str:
+    """One word of a place's name: `abu`, `dhabi` → Abu, Dhabi; small words stay small."""
+    return part if part in {"on", "in", "region"} else part[:1].upper() + part[1:]
 
 
 def fact_source_words(fact: ShownFact | ShownChange) -> str:

@@ -6,7 +6,7 @@ from typing import IO, Any
 import click
 
 from bot.cli import jsonlines
-from bot.cli.ruleset import reading_of, rules_option
+from bot.cli.ruleset import day_of, rules_option
 from bot.facts.fact import Fact
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match, Reading
@@ -34,7 +34,7 @@ def match(folder: Path, file: IO[str]) -> None:
     def say(line: int, record: dict[str, Any]) -> None:
         item = jsonlines.item_from(record, line)
         given = record.get("id")
-        reading = reading_of(book, item)
+        reading = book.read(item, reference=day_of(item), all_facts=True)
         jsonlines.write({"id": item.guid if given is None else given, **described(reading)})
 
     jsonlines.each(file, file.name, say)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from bot.feeds.item import Field
 
@@ -25,6 +26,11 @@ class Fact:
     `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
     `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
     `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day.
+    `happened` marks a date up to the publication day that the verb beside it looks back on ("said on
+    Tuesday", published that Tuesday).
+
+    A place is the name of its concept (`istanbul`, `sumy-region`); `within` are the places around it, the
+    nearest first; `role` is `to` for one that something is moved to, `from` for one that is left for it.
     """
 
     kind: FactKind
@@ -36,3 +42,6 @@ class Fact:
     sentence: int = 0
     past: bool = False
     spread_days: int = 0
+    happened: bool = False
+    within: tuple[str, ...] = ()
+    role: Literal["", "to", "from"] = ""

@@ -1,36 +1,67 @@
-"""All facts of an item, each with its place: dates, status and polarity of title and summary.
+"""All facts of an item, each with its place: dates, places, status and polarity of title and summary.
 
 Law: offsets count code points of the field as given, sentence numbers are those of `bot.text.tokens`, so that
 a rule's highlights and an item's facts agree on what "in the same sentence" means.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
+from bot.facts import places as places_of
 from bot.facts import standing
-from bot.facts.dates import DateFound, find
+from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find
 from bot.facts.fact import Fact, FactKind
+from bot.facts.places import PlaceFound, PlaceHit
 from bot.feeds.item import FIELDS, Field, Item
 from bot.text import tokens
 from bot.text.token import Text
 
+_START = attrgetter("start")
 
-def read(item: Item, *, lang: str, reference: date | None) -> tuple[Fact, ...]:
+
+def read(
+    item: Item, *, lang: str, reference: date | None, places: Iterable[PlaceHit] = ()
+) -> tuple[Fact, ...]:
     """The facts that `item` states, in the order of the text, title first.
 
     `reference` is the publication day in the feed's zone; without it relative dates are left out and no
-    date is marked as past.
+    date is marked as past. `places` are the places that the item names.
     """
-    return tuple(fact for field in FIELDS for fact in _of_field(item.field(field), field, lang, reference))
+    hits = tuple(places)
+    texts = {field: item.field(field)[:TEXT_CHARACTERS_MAX] for field in FIELDS}
+    return tuple(fact for field in FIELDS for fact in _of_field(texts[field], field, lang, reference, hits))
 
 
-def _of_field(text: str, field: Field, lang: str, reference: date | None) -> tuple[Fact, ...]:
+def _of_field(
+    text: str, field: Field, lang: str, reference: date | None, hits: tuple[PlaceHit, ...]
+) -> tuple[Fact, ...]:
     dates = find(text, lang=lang, reference=reference)
     standings = tuple(standing.find(text, lang=lang))
-    if not dates and not standings:
+    places = tuple(places_of.find((hit for hit in hits if hit.field == field), text, lang=lang))
+    if not dates and not standings and not places:
         return ()
     words = tokens.read(text, lang)
-    facts = [_date(one, field, words) for one in dates] + [_standing(one, field, words) for one in standings]
+    facts = [_date(one, field, words) for one in dates]
+    facts += [_standing(one, field, words) for one in standings]
+    facts += [_place(one, text, words) for one in places]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.stop)))
+
+
+def _place(found: PlaceFound, text: str, words: Text) -> Fact:
+    hit = found.hit
+    return Fact(
+        FactKind.PLACE,
+        hit.name,
+        text[hit.start : hit.stop],
+        hit.field,
+        hit.start,
+        hit.stop,
+        sentence=_sentence(words, hit.start),
+        within=hit.within,
+        role=found.role,
+    )
 
 
 def _standing(found: standing.StandingFound, field: Field, words: Text) -> Fact:
@@ -49,14 +80,11 @@ def _date(found: DateFound, field: Field, words: Text) -> Fact:
         sentence=_sentence(words, found.start),
         past=found.past,
         spread_days=found.spread_days,
+        happened=found.happened,
     )
 
 
 def _sentence(words: Text, start: int) -> int:
     """The sentence of the word at `start`, else of the last word before it."""
-    sentence = 0
-    for token in words.tokens:
-        if token.start > start:
-            break
-        sentence = token.sentence
-    return sentence
+    behind = bisect_right(words.tokens, start, key=_START)
+    return words.tokens[behind - 1].sentence if behind else 0

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.facts.fact import Fact
+from bot.facts.places import PlaceHit
 from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.index import Index
 from bot.rules.match import Reading
-from bot.rules.names import concepts_in
+from bot.rules.names import asks_for_places, concepts_in
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.text.language import language_of
 
@@ -39,15 +40,25 @@ class RuleBook:
             self._index.remove(rule_id)
 
     def only(self, *rules: Rule) -> "RuleBook":
-        """A book of these rules and the concepts that they name, for a look at history."""
+        """A book of these rules, the concepts that they name and, where they ask for them, all places."""
         names = frozenset[str]().union(*(concepts_in(rule.query) for rule in rules))
-        return RuleBook({name: self.concepts[name] for name in names if name in self.concepts}, rules)
+        placed = any(asks_for_places(rule.query) for rule in rules)
+        concepts = {
+            name: concept
+            for name, concept in self.concepts.items()
+            if name in names or (placed and concept.kind is not None)
+        }
+        return RuleBook(concepts, rules)
 
-    def read(self, item: Item, *, reference: date | None) -> Reading:
-        """What the rules see in `item`, published on `reference` (None: relative dates are left out)."""
+    def read(self, item: Item, *, reference: date | None, all_facts: bool = False) -> Reading:
+        """What the rules see in `item`, published on `reference` (None: relative dates are left out).
+
+        Its facts are read where a rule matches or asks for one; with `all_facts` in any case.
+        """
         lang = language_of(f"{item.title}\n{item.summary}", item.lang)
 
-        def facts() -> tuple[Fact, ...]:
-            return read_facts(item, lang=lang, reference=reference)
+        def facts(places: tuple[PlaceHit, ...]) -> tuple[Fact, ...]:
+            return read_facts(item, lang=lang, reference=reference, places=places)
 
-        return self._index.read(replace(item, lang=lang), facts)
+        seen = item if item.lang == lang else replace(item, lang=lang)
+        return self._index.read(seen, facts, all_facts=all_facts)

@@ -15,6 +15,7 @@ from bot.rules.languages import no_language
 from bot.rules.mistakes import Misread, mistaken, nearest, place, quoted
 from bot.rules.query import (
     And,
+    Apart,
     Concept,
     FactName,
     From,
@@ -198,7 +199,8 @@ def _near(left: Part, sign: Token, right: Part) -> Part:
             raise Misread("NEAR can't measure from here", side.start, remedy)
     depth = max(_within(left), _within(right))
     terms = _few(left.terms + right.terms, right.start)
-    return Part(Near(left.node, right.node, int(distance)), left.start, depth, terms)
+    make = Apart if sign.type == "APART" else Near
+    return Part(make(left.node, right.node, int(distance)), left.start, depth, terms)
 
 
 def _few(terms: int, start: int) -> int:
@@ -210,12 +212,12 @@ def _few(terms: int, start: int) -> int:
 
 def _within(part: Part) -> int:
     """The levels of parentheses of a part that stands in something that binds stronger."""
-    return part.depth + isinstance(part.node, And | Or | Near)
+    return part.depth + isinstance(part.node, And | Or | Near | Apart)
 
 
 def _is_placed(node: Node) -> bool:
     match node:
-        case Word() | Prefix() | Phrase() | Concept() | Near():
+        case Word() | Prefix() | Phrase() | Concept() | Near() | Apart():
             return True
         case Or(nodes):
             return all(_is_placed(inner) for inner in nodes)
@@ -230,15 +232,33 @@ def _joined(make: type[And] | type[Or], parts: list[Part], *, positive: bool, we
         return parts[0]
     nodes: dict[Node, None] = {}
     for part in parts:
-        inner = part.node.nodes if isinstance(part.node, make) else (part.node,)
+        inner = part.node.nodes if isinstance(part.node, make) and not _binds(part.node) else (part.node,)
         nodes.update(dict.fromkeys(inner))
     node = make(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes))
-    other = Or if make is And else And
-    depth = max(part.depth + isinstance(part.node, other) for part in parts)
+    depth = max(part.depth + _in_parentheses(part.node, make) for part in parts)
     terms = 0
     for part in parts:
         terms = _few(terms + part.terms, part.start)
     return Part(node, parts[0].start, depth, terms, positive, weak)
+
+
+def _in_parentheses(node: Node, within: type[And] | type[Or]) -> bool:
+    return isinstance(node, And) if within is Or else isinstance(node, Or) or _binds(node)
+
+
+def _binds(node: Node) -> bool:
+    """Whether facts bind to the words of this group: `kyiv (talks has:date)` is no `kyiv talks has:date`."""
+    return isinstance(node, And) and any(_asks(inner) for inner in node.nodes)
+
+
+def _asks(node: Node) -> bool:
+    match node:
+        case Has():
+            return True
+        case Not(inner) | In(_, inner):
+            return _asks(inner)
+        case _:
+            return False
 
 
 def _parts(children: list[Part | Token]) -> list[Part]:

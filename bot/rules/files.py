@@ -21,7 +21,8 @@ from bot.rules.grammar import asked
 from bot.rules.names import bad_aliases, concepts_in
 from bot.rules.problems import did_you_mean, from_query, from_validation
 from bot.rules.query import Node
-from bot.rules.rule import ConceptList, Example, FeedEntry, Rule, RuleId, RuleSet
+from bot.rules.relations import Written, bad_relations, concept_lists
+from bot.rules.rule import Example, FeedEntry, Rule, RuleId, RuleSet
 from bot.rules.schema import ConceptKeys, ExampleKeys, FeedsKeys, FileKind, RuleKeys, name_problem
 
 _Keys = TypeVar("_Keys", bound=BaseModel)
@@ -34,7 +35,7 @@ class _Draft:
     """What has been understood so far, and what was wrong with the rest."""
 
     rules: dict[str, Rule] = field(default_factory=dict)
-    concepts: dict[str, ConceptList] = field(default_factory=dict)
+    concepts: dict[str, Written] = field(default_factory=dict)
     feeds: dict[str, FeedEntry] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)  # "rule talks" -> the file that defines it
     concept_names: set[str] = field(default_factory=set)  # also of concepts that have a flaw
@@ -54,11 +55,12 @@ def load(texts: Mapping[str, str]) -> RuleSet:
         if (table := _table(file, texts[file], draft.problems)) is not None:
             _READERS[kind_of(file)](file, table, draft)
     draft.problems += _unknown_concepts(draft)
+    draft.problems += bad_relations(draft.concepts, draft.concept_names)
     if draft.problems:
         raise RuleFileError(tuple(sorted(draft.problems, key=lambda problem: problem.file)))
     return RuleSet(
         rules=tuple(draft.rules[name] for name in sorted(draft.rules)),
-        concepts=draft.concepts,
+        concepts=concept_lists(draft.concepts),
         feeds=tuple(draft.feeds.values()),
     )
 
@@ -143,10 +145,12 @@ def _read_concepts(file: str, table: dict[str, Any], draft: _Draft) -> None:
             draft.problems.append(Problem(file, name, problem, "for example [peace-talks]"))
             continue
         keys = _validated(file, ConceptKeys, entry, draft, prefix=(name,))
+        if isinstance(entry, dict) and not entry.keys() & {"aliases", "includes"}:
+            draft.problems.append(Problem(file, f"{name}.aliases", "is missing", "add aliases = …"))
         if keys is None or _is_repeated(file, f"concept {name}", name, draft):
             continue
         draft.problems += bad_aliases(file, name, keys.aliases)
-        draft.concepts[name] = ConceptList(name, keys.title, tuple(dict.fromkeys(keys.aliases)))
+        draft.concepts[name] = Written(file, name, keys)
 
 
 def _read_feeds(file: str, table: dict[str, Any], draft: _Draft) -> None:

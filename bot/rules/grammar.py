@@ -2,9 +2,9 @@
 
 Law: pure. `parse` gives the canonical node or raises `QueryError` with the place (code points of the text as
 given) and the remedy; `parse(str(node)) == node`, whatever the language. OR binds weakest, then words side by
-side, then NOT, then NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…»,
-long dashes, commas, operators in the language of the chat (`operators.py`). `asked` reads what somebody has
-just typed: it also refuses a small *or*, which stored queries may hold as a word.
+side, then NOT, then NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly
+quotes, «…», long dashes, commas, operators in the language of the chat (`operators.py`). `asked` reads what
+somebody has just typed: it also refuses a small *or*, which stored queries may hold as a word.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ start: alternatives
 ?together: part (AND? part)*                       -> every
 ?part: NOT part                                    -> negated
      | near
-?near: single (NEAR single)*                       -> close
+?near: single ((NEAR | APART) single)*             -> close
 ?single: "(" alternatives ")"                      -> group
        | TITLE single                              -> titled
        | TITLE NOT single                          -> titled_not
@@ -48,6 +48,7 @@ start: alternatives
 OR.9: /\|+/
 AND.9: /&&?(?=\s)/
 NOT.9: /-+(?=[^\s,;)-])/
+APART.10: /((?i:not)\s+|-\s?)(?i:near)\s?\/\s?\d+(?=[\s()"]|$)/
 NEAR.9: /near\s?\/\s?\d+(?=[\s()"]|$)/i
 NEAR_BAD.8: /near\s?[\/:~][^\s()"]*|NEAR\d+(?=[\s()"]|$)/i
 TITLE.8: /title:\s*/i

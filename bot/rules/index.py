@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.facts.fact import Fact
+from bot.facts.places import PlaceHit
 from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
 from bot.rules.anchors import anchors, leaves_in, required
@@ -20,12 +21,17 @@ from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.rules.sight import Mark, Sight
+from bot.rules.words import KIN
 from bot.text.language import language_of
 
 HIGHLIGHTS_MAX = 50  # of one match; a message shows a handful
 
 
-def no_facts() -> tuple[Fact, ...]:
+FactsReader = Callable[[tuple[PlaceHit, ...]], tuple[Fact, ...]]
+"""Reads an item's facts, given the places that it names."""
+
+
+def no_facts(_places: tuple[PlaceHit, ...]) -> tuple[Fact, ...]:
     """The reader of facts for those who have none."""
     return ()
 
@@ -46,7 +52,7 @@ class Index:
 
     def __init__(self, concepts: Mapping[str, ConceptList]) -> None:
         self._leaves = Leaves({name: alias_nodes(concept) for name, concept in concepts.items()})
-        self._concepts = {self._leaves.take(Concept(name)): name for name in concepts}
+        self._concepts = {self._leaves.take(Concept(name)): concepts[name] for name in concepts}
         for leaf in self._concepts:
             self._leaves.watch(leaf)
         self._queries: dict[str, _Query] = {}
@@ -80,20 +86,20 @@ class Index:
             del self._queries[canonical]
             self._forget(query)
 
-    def read(self, item: Item, facts: Callable[[], tuple[Fact, ...]] = no_facts) -> Reading:
+    def read(self, item: Item, facts: FactsReader = no_facts, *, all_facts: bool = False) -> Reading:
         """Which rules match `item`, why, and which concepts it names.
 
-        `facts` is called at most once, and only if a rule matches or needs to know.
+        `facts` is called at most once, and only if a rule matches or needs to know, or with `all_facts`.
         """
         lang = item.lang.lower().partition("-")[0] or language_of(f"{item.title}\n{item.summary}")
-        sight = Sight(item, lang, facts, self._leaves)
+        sight = Sight(item, lang, lambda: facts(tuple(self._places(sight))), self._leaves)
         self._leaves.look(sight)
         matches = tuple(match for query in self._candidates(sight) for match in _matches(query, sight))
         return Reading(
             lang=lang,
             matches=tuple(sorted(matches, key=lambda match: match.rule)),
             concepts=self._named(sight),
-            facts=sight.facts if sight.asked else (),
+            facts=sight.facts if sight.asked or all_facts else (),
         )
 
     def _compiled(self, rule: Rule) -> _Query:
@@ -137,11 +143,24 @@ class Index:
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
         hits = [
-            ConceptHit(self._concepts[leaf], sight.field_of(mark.first), *_extent(sight, mark))
+            ConceptHit(self._concepts[leaf].name, sight.field_of(mark.first), *_extent(sight, mark))
             for leaf in sight.proposed.keys() & self._concepts.keys()
+            if self._concepts[leaf].kind != "words"
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))
+
+    def _places(self, sight: Sight) -> Iterable[PlaceHit]:
+        """The places named. A slip of the hand is none: another town is one letter away too often."""
+        for leaf in sight.proposed.keys() & self._concepts.keys():
+            concept = self._concepts[leaf]
+            if concept.kind not in ("place", "state"):
+                continue
+            for mark in sight.marks(leaf):
+                if mark.similarity >= KIN:
+                    name, extent = sight.field_of(mark.first), _extent(sight, mark)
+                    is_state = concept.kind == "state"
+                    yield PlaceHit(concept.name, name, *extent, concept.within, is_state)
 
 
 def _matches(query: _Query, sight: Sight) -> Iterable[Match]:

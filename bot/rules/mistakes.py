@@ -76,7 +76,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Kind of token that is a mistake in itself -> what to say, and what to write instead."""
 
-_OPERATORS: Final = ("OR", "AND", "NOT", "NEAR")
+_OPERATORS: Final = ("OR", "AND", "NOT", "NEAR", "APART")
 _AS_A_WORD: Final = "to look for the word itself, put it into quotes: "
 
 
@@ -163,7 +163,7 @@ def _after_operator(before: Token, token: Token) -> Misread:
         return _needs(before, "behind")
     if token.type == "NOT" and before.type == "NOT":
         return Misread("two exclusions in a row", place(token), "keep one of them, or leave both out")
-    if token.type == "NOT" and before.type == "NEAR":
+    if token.type == "NOT" and before.type in ("NEAR", "APART"):
         remedy = "beside NEAR stand words to find; what must be absent stands apart: talks -football"
         return Misread("NEAR can't measure from a word that must be absent", place(token), remedy)
     if token.type in _OPERATORS:
@@ -188,7 +188,7 @@ def _broken_off(tokens: Sequence[Token], before: Token | None, length: int) -> M
 
 def _needs(token: Token, where: str) -> Misread:
     typed = str(token)
-    if token.type == "NEAR":
+    if token.type in ("NEAR", "APART"):
         remedy = "write for example: talks NEAR/6 istanbul"
         return Misread(f"{quoted(typed)} needs a word {where} it", place(token), remedy)
     remedy = f"add the word, or leave {quoted(typed)} out"

@@ -7,12 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from bot.errors import Problem
 from bot.rules.building import PREFIX_LETTERS_MIN
-from bot.rules.query import And, Concept, From, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, From, Has, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 def concepts_in(node: Node) -> frozenset[str]:
     """The names of all concepts that the query mentions, wherever it does."""
     return frozenset(leaf.name for leaf in _leaves(node) if isinstance(leaf, Concept))
+
+
+def asks_for_places(node: Node) -> bool:
+    """Whether the query holds or fails by a place, anywhere in it."""
+    match node:
+        case Has(fact):
+            return fact == "place"
+        case And(nodes) | Or(nodes):
+            return any(map(asks_for_places, nodes))
+        case Not(inner) | In(_, inner):
+            return asks_for_places(inner)
+        case _:
+            return False
 
 
 def words_in(node: Node) -> tuple[Word | Prefix, ...]:
@@ -42,7 +55,7 @@ def _leaves(node: Node) -> Iterator[Word | Prefix | Concept]:
         case And(nodes) | Or(nodes):
             for inner in nodes:
                 yield from _leaves(inner)
-        case Near(left, right, _):
+        case Near(left, right, _) | Apart(left, right, _):
             yield from _leaves(left)
             yield from _leaves(right)
         case In(_, inner) | Not(inner):

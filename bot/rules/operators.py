@@ -9,7 +9,7 @@ capitals say little: none excludes. What is read other than as plain upper-case 
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -72,7 +72,7 @@ class _Placing:
                     notes[Note(str(token), _WRITTEN[kind])] = None
             elif doubt is None and self._is_doubtful(at):
                 doubt = token
-        return Reading(tuple(self._tokens), tuple(notes), doubt)
+        return Reading(tuple(_joined(self._tokens)), tuple(notes), doubt)
 
     def _kind(self, at: int) -> str:
         """What operator the word is; "" for none."""
@@ -154,3 +154,20 @@ class _Placing:
         }
         long = (word for word in words if len(word) >= LETTERS_OF_EVIDENCE_MIN and word.isalpha())
         return frozenset(likeliest(word) for word in long if not is_known(word, "en")) - {""}
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, NOT and NEAR behind it being one: NOT NEAR, in whatever language."""
+    barring: Token | None = None
+    for token in tokens:
+        if barring is not None and token.type == "NEAR":
+            yield Token.new_borrow_pos("APART", f"{barring} {token}", barring)
+            barring = None
+            continue
+        if barring is not None:
+            yield barring
+        barring = token if token.type == "NOT" else None
+        if barring is None:
+            yield token
+    if barring is not None:
+        yield barring

@@ -14,6 +14,9 @@ RING_ON_DEFAULT: frozenset[FactKind] = frozenset(
     {FactKind.DATE, FactKind.PLACE, FactKind.STATUS, FactKind.POLARITY}
 )
 Severity = Literal["normal", "high"]
+ConceptKind = Literal["place", "state", "words"]
+"""A `state` or capital names its government too (*Moscow offers talks*): a place only where it says where.
+`words` are a rule's vocabulary, which says nothing of which happening a report is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,16 @@ class Rule:
 class ConceptList:
     """A named list of aliases: words or phrases, each in one of its inflected forms or all of them.
 
-    An alias is matched as a `Word` or `Phrase` would be; `=alias` exactly; `alias*` as a prefix.
+    An alias is matched as a `Word` or `Phrase` would be; `=alias` exactly; `alias*` as a prefix. `aliases`
+    hold those of the concepts that it includes, too. What is of a kind is a fact where an item names it;
+    `within` are the places around it, the nearest first.
     """
 
     name: str
     title: str
     aliases: tuple[str, ...]
+    kind: ConceptKind | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.facts.fact import FactKind
-from bot.rules.rule import RING_ON_DEFAULT, Severity
+from bot.rules.rule import RING_ON_DEFAULT, ConceptKind, Severity
 
 ID_LENGTH_MAX = 64
 TITLE_LENGTH_MAX = 200
@@ -25,6 +25,7 @@ ALIAS_LENGTH_MAX = 100
 URL_LENGTH_MAX = 2_000
 EXAMPLES_PER_RULE_MAX = 1_000
 ALIASES_PER_CONCEPT_MAX = 2_000
+INCLUDES_PER_CONCEPT_MAX = 1_000
 FEEDS_MAX = 20_000
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -132,14 +133,20 @@ class RuleKeys(_Strict):
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []
 
 
+_Name = Annotated[str, Field(max_length=ID_LENGTH_MAX)]
+
+
 class ConceptKeys(_Strict):
     """`[concept-name]` of a concepts file."""
 
     title: Title
     aliases: Annotated[
         list[Annotated[str, Field(max_length=ALIAS_LENGTH_MAX), AfterValidator(_plain)]],
-        Field(min_length=1, max_length=ALIASES_PER_CONCEPT_MAX),
-    ]
+        Field(max_length=ALIASES_PER_CONCEPT_MAX),
+    ] = []
+    includes: Annotated[list[_Name], Field(max_length=INCLUDES_PER_CONCEPT_MAX)] = []
+    kind: ConceptKind | None = None
+    within: _Name = ""
 
 
 class FeedKeys(_Strict):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.facts.fact import Fact, FactKind
 from bot.rules.match import ConceptHit, Highlight
@@ -45,8 +46,8 @@ def facts_from(text: str) -> tuple[Fact, ...]:
     return tuple(_fact(record) for record in json.loads(text))
 
 
-def _fact(record: dict[str, object]) -> Fact:
-    return Fact(**(record | {"kind": FactKind(str(record["kind"]))}))  # type: ignore[arg-type]  # own JSON
+def _fact(record: dict[str, Any]) -> Fact:
+    return Fact(**(record | {"kind": FactKind(record["kind"]), "within": tuple(record.get("within", ()))}))
 
 
 def sighting_json(sighting: Sighting) -> str:

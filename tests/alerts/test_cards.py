@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.alerts.card import Card, SourceLine
 from bot.alerts.cards import CHANGES_MAX, FACTS_MAX, SOURCES_MAX, delta_card, shown_facts, story_card
 from bot.alerts.excerpt import EXCERPT_CODE_POINTS_MAX, excerpt, headline
+from bot.alerts.phrases import fact_value
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
 from bot.rules.match import Highlight
@@ -185,3 +186,9 @@ def test_a_card_survives_being_stored() -> None:
         item=item, when=NOON, rules=("R",), highlights=(Highlight("title", 0, 5, "talks", "Talks", 100),)
     )
     assert card == Card.model_validate_json(card.model_dump_json())
+
+
+def test_a_place_is_shown_by_its_name() -> None:
+    assert fact_value("place", "abu-dhabi") == "Abu Dhabi"
+    assert fact_value("place", "sumy-region") == "Sumy region"
+    assert fact_value("place", "rostov-on-don") == "Rostov on Don"

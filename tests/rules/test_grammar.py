@@ -14,7 +14,22 @@ from bot.rules.building import (
     WORD_LETTERS_MAX,
 )
 from bot.rules.grammar import QUERY_CODE_POINTS_MAX, asked, parse
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.typed import OPERATORS
 from tests.support.queries import nodes
 
@@ -37,6 +52,14 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('"a"', A),
         ("a NEAR/6 b", Near(A, B, 6)),
         ("a near b", And((A, Word("near"), B))),
+        ("a NOT NEAR/6 b", Apart(A, B, 6)),
+        ("a -NEAR/6 b", Apart(A, B, 6)),
+        ("a not near/6 b", Apart(A, B, 6)),
+        ("a NICHT NEAR/6 b", Apart(A, B, 6)),
+        ("a NOT NEAR/6 b NEAR/2 c", Near(Apart(A, B, 6), C, 2)),
+        ("a NOT NEAR/6 (b OR c)", Apart(A, Or((B, C)), 6)),
+        ("c (a has:date)", And((C, And((A, Has("date")))))),
+        ("c (a b)", And((C, A, B))),
         ("c a NEAR/6 b", And((C, Near(A, B, 6)))),
         ("a NEAR/1 b NEAR/2 c", Near(Near(A, B, 1), C, 2)),
         ("(a OR b) NEAR/3 c", Near(Or((A, B)), C, 3)),
@@ -53,6 +76,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("a LANG:DE, en", And((A, Lang(("de", "en"))))),
         ("a from:https://www.Spiegel.de/politik", And((A, From(("spiegel.de",))))),
         ('a from:spiegel.de,"Der  Spiegel"', And((A, From(("spiegel.de", "der spiegel"))))),
+        ('a from:"AP(News)",x', And((A, From(("ap(news)", "x"))))),
         ("Taurus-Lieferung", Phrase((Word("taurus"), Word("lieferung")))),
         ("Gespräch", Word("gespräch")),
         ("((a))", A),

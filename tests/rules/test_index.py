@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.fact import Fact, FactKind
+from bot.facts.places import PlaceHit
 from bot.feeds.item import Item
 from bot.rules.grammar import parse
 from bot.rules.index import Index
@@ -23,7 +24,7 @@ def rule(name: str, query: str) -> Rule:
 def reading(query: str, item: Item, *found: Fact) -> Reading:
     index = Index(CONCEPTS)
     index.add(rule("r", query))
-    return index.read(item, lambda: found)
+    return index.read(item, lambda _places: found)
 
 
 def fires(query: str, title: str, lang: str = "en", summary: str = "", **other: str) -> bool:
@@ -46,7 +47,7 @@ def test_the_index_finds_exactly_what_the_obvious_matcher_finds(
     slow = SlowMatcher(CONCEPTS, rules)
     for item in some_items:
         expected = slow.matches(item, tuple(some_facts))
-        matches = index.read(item, lambda: tuple(some_facts)).matches
+        matches = index.read(item, lambda _places: tuple(some_facts)).matches
         assert set(expected) == {match.rule for match in matches}
         for match in matches:
             tokens = {field: read(item.field(field), item.lang).tokens for field in ("title", "summary")}
@@ -159,6 +160,24 @@ def test_a_date_beside_words_of_another_alternative_does_not_count() -> None:
     assert reading("kyiv (istanbul OR (talks has:date))", item, date(1)).matches
 
 
+def test_a_date_binds_to_the_words_in_its_own_parentheses() -> None:
+    item = Item("Kyiv votes. Talks go on", lang="en")
+
+    assert reading("kyiv talks has:date", item, date(0)).matches
+    assert not reading("kyiv (talks has:date)", item, date(0)).matches
+    assert reading("kyiv (talks has:date)", item, date(1)).matches
+
+
+def test_not_near_passes_over_single_places() -> None:
+    item = Item("Charm offensive ends in the capital, and a new offensive begins", lang="en")
+    query = "offensive NOT NEAR/2 charm"
+
+    [match] = reading(query, item).matches
+    assert [mark.start for mark in match.highlights] == [item.title.rindex("offensive")]
+    assert not reading(query, Item("Charm offensive ends", lang="en")).matches
+    assert not reading('offensive NOT NEAR/2 "charm offensive"', Item("Charm offensive", lang="en")).matches
+
+
 def test_a_match_carries_the_facts_of_its_sentences_only() -> None:
     item = Item("Talks in Geneva. Elections follow", lang="en")
     [match] = reading("talks", item, date(0), date(1)).matches
@@ -168,7 +187,7 @@ def test_a_match_carries_the_facts_of_its_sentences_only() -> None:
 def test_facts_are_asked_for_once_and_only_when_a_rule_may_match() -> None:
     asked = []
 
-    def ask() -> tuple[Fact, ...]:
+    def ask(_places: tuple[PlaceHit, ...]) -> tuple[Fact, ...]:
         asked.append(1)
         return (date(),)
 

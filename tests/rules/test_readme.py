@@ -100,11 +100,10 @@ def test_the_files_shown_are_valid() -> None:
     for language, block in BLOCKS:
         if language == "toml":
             table = tomllib.loads(block)
-            texts["feeds.toml" if "feeds" in table else "rule.toml" if "id" in table else "concepts.toml"] = (
-                block
-            )
+            file = "feeds.toml" if "feeds" in table else "rule.toml" if "id" in table else "concepts.toml"
+            texts[file] = texts.get(file, "") + block
     ruleset = load(texts)
-    assert (len(ruleset.rules), len(ruleset.concepts), len(ruleset.feeds)) == (1, 1, 1)
+    assert (len(ruleset.rules), len(ruleset.concepts), len(ruleset.feeds)) == (1, 4, 1)
 
 
 def test_the_tables_are_found() -> None:

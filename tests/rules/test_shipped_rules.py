@@ -8,6 +8,7 @@ import pytest
 from bot.rules.check import run_examples
 from bot.rules.rule import Rule
 from bot.rules_folder import load_folder, read_folder
+from bot.text.fold import fold
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 RULESET = load_folder(RULES, examples=False)
@@ -50,7 +51,26 @@ def test_only_the_sample_is_a_file() -> None:
 def test_no_concept_is_left_unused() -> None:
     queries = " ".join(rule.match for rule in RULESET.rules)
     used = {name for name in RULESET.concepts if f"@{name}" in queries}
-    assert set(RULESET.concepts) - used == {"germany"}
+    # A place is a fact of the items that name it, whether or not a rule asks for it by name.
+    unused = {name for name, concept in RULESET.concepts.items() if name not in used and concept.kind is None}
+    assert unused == {"germany", "front-towns"}
+
+
+def test_no_place_shares_an_alias_with_another() -> None:
+    owners: dict[str, set[str]] = {}
+    for concept in RULESET.concepts.values():
+        for alias in concept.aliases if concept.kind is not None else ():
+            owners.setdefault(fold(alias), set()).add(concept.name)
+    assert {alias: names for alias, names in owners.items() if len(names) > 1} == {}
+
+
+def test_the_groups_hold_every_name_of_their_places() -> None:
+    for group, place in (
+        ("talks-venue", "geneva"),
+        ("front-place", "pokrovsk"),
+        ("front-place", "sumy-region"),
+    ):
+        assert set(RULESET.concepts[place].aliases) <= set(RULESET.concepts[group].aliases)
 
 
 def test_aliases_mix_no_alphabets() -> None:

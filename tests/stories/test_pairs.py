@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.facts.read import read
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules_folder import load_folder
@@ -44,10 +43,8 @@ def verdicts() -> Verdicts:
 
 def _sighting(book: RuleBook, report: dict[str, str], when: datetime) -> Sighting:
     item = Item(title=report["title"], lang=report["lang"], published=when)
-    facts = read(item, lang=item.lang, reference=when.date())
-    return Sighting(
-        item, when, item.lang, "", concepts=book.read(item, reference=when.date()).concepts, facts=facts
-    )
+    reading = book.read(item, reference=when.date(), all_facts=True)
+    return Sighting(item, when, item.lang, "", concepts=reading.concepts, facts=reading.facts)
 
 
 def test_a_changed_date_is_never_a_repeat(verdicts: Verdicts) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from bot.alerts.card import Card
 from bot.alerts.situation import ChatMessage, Key, Report, Situation
@@ -19,9 +20,9 @@ def date_of(value: str, *, past: bool = False) -> Fact:
     return Fact(FactKind.DATE, value, f"on {value}", "title", 0, 2, past=past)
 
 
-def place(value: str) -> Fact:
+def place(value: str, role: Literal["", "to", "from"] = "") -> Fact:
     """A place as an item states it."""
-    return Fact(FactKind.PLACE, value, value, "title", 0, 2)
+    return Fact(FactKind.PLACE, value, value, "title", 0, 2, role=role)
 
 
 def number(value: str) -> Fact:
