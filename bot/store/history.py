@@ -257,9 +257,9 @@ def _alternatives(leaf: Leaf, concepts: Mapping[str, ConceptList]) -> tuple[Word
 
 
 def _on_record(store: Store, now: datetime) -> tuple[int, int]:
-    """How many items of the last month there are, and how many days they reach back."""
+    """How many items of the last month there are, and how many days all items reach back."""
     row = store.row(
-        "SELECT count(*) AS n, min(at) AS first FROM item WHERE at >= ?",
+        "SELECT (SELECT count(*) FROM item WHERE at >= ?) AS n, (SELECT min(at) FROM item) AS first",
         (seconds(now - timedelta(days=MONTH_DAYS)),),
     )
     assert row is not None
