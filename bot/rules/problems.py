@@ -18,6 +18,7 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "string_type": ("must be a text", 'put it between quotes: "…"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "list_type": ("must be a list", 'write it in brackets: ["…", "…"]'),
+    "dict_type": ("must be a table", 'write its name in brackets, and below it lines such as: name = "…"'),
     "model_type": ("must be a table", "give it keys of its own, as rules/README.md shows"),
     "datetime_type": ("must be a day or a time", "write 2025-05-28 or 2025-05-28T12:00:00Z, without quotes"),
 }

@@ -96,14 +96,16 @@ def test_the_limits_are_those_of_the_code(limit: str) -> None:
 
 
 def test_the_files_shown_are_valid() -> None:
-    texts = {}
+    texts: dict[str, str] = {}
     for language, block in BLOCKS:
         if language == "toml":
             table = tomllib.loads(block)
-            file = "feeds.toml" if "feeds" in table else "rule.toml" if "id" in table else "concepts.toml"
+            rule = f"{table.get('id', 'grain-deal')}.toml"
+            is_rule = "id" in table or "examples" in table
+            file = "feeds.toml" if "feeds" in table else rule if is_rule else "concepts.toml"
             texts[file] = texts.get(file, "") + block
     ruleset = load(texts)
-    assert (len(ruleset.rules), len(ruleset.concepts), len(ruleset.feeds)) == (1, 4, 1)
+    assert (len(ruleset.rules), len(ruleset.concepts), len(ruleset.feeds)) == (2, 4, 1)
 
 
 def test_the_tables_are_found() -> None:
