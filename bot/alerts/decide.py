@@ -15,6 +15,7 @@ from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
+from bot.stories.news import is_news
 from bot.stories.story import Change
 
 EDIT_PAUSE = timedelta(seconds=30)
@@ -64,23 +65,9 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             continue
         for fact in coming_facts(report, situation.rule_id):
             key = (fact.kind.value, fact.value)
-            if (
-                fact.kind in situation.ring_on
-                and key not in situation.told
-                and _is_news(fact, situation.told)
-            ):
+            if fact.kind in situation.ring_on and key not in situation.told and is_news(fact, situation.told):
                 new.setdefault(key, fact)
     return new
-
-
-def _is_news(fact: Fact, told: frozenset[Key]) -> bool:
-    """Whether a fact that wasn't told says more than those that were.
-
-    One more place is none: reports name places by the way. The first one is, and one that something moves to.
-    """
-    if fact.kind is not FactKind.PLACE:
-        return True
-    return fact.role == "to" or all(kind != fact.kind for kind, _ in told)
 
 
 def _lead(situation: Situation) -> Report | None:

@@ -85,6 +85,18 @@ def a_new_story_at_a_place_that_was_told_elsewhere_rings() -> Situation:
     return situation(report(1, place("istanbul")), told_elsewhere=told_elsewhere)
 
 
+def a_number_of_something_else_updates() -> Situation:
+    ring_on = frozenset({FactKind.NUMBER})
+    told = [("number", "20 tank")]
+    return situation(report(2, number("60 missile")), has=message(), told=told, ring_on=ring_on)
+
+
+def a_toll_that_rises_updates() -> Situation:
+    ring_on = frozenset({FactKind.NUMBER})
+    told = [("number", "120 killed")]
+    return situation(report(2, number("131 killed")), has=message(), told=told, ring_on=ring_on)
+
+
 def a_contradiction_that_was_told_is_no_news_at_the_next_flip() -> Situation:
     return situation(report(3, ON_2), report(2, ON_16, minutes_ago=5), has=message(), told=[JUNE_2, JUNE_16])
 
@@ -140,6 +152,8 @@ SENTENCES = [
     (a_move_to_another_place_rings, RING, CHANGED, 5, True),
     (a_move_that_was_told_updates, UPDATE, MORE, 5, False),
     (a_new_story_at_a_place_that_was_told_elsewhere_rings, RING, NEW, None, True),
+    (a_number_of_something_else_updates, UPDATE, MORE, 5, False),
+    (a_toll_that_rises_updates, UPDATE, MORE, 5, False),
     (a_contradiction_that_was_told_is_no_news_at_the_next_flip, UPDATE, MORE, 5, False),
     (a_report_older_than_the_one_that_set_the_fact_never_makes_a_delta, UPDATE, MORE, 5, False),
     (a_date_that_has_passed_never_makes_a_delta, UPDATE, MORE, 5, False),
