@@ -212,6 +212,11 @@ def _never(lang: str) -> re.Pattern[str]:
     return re.compile(RANKS[lang].never)
 
 
+def is_unranked(folded: str, lang: str) -> bool:
+    """Whether a word behind an ordinal makes it none: a day, a century, a floor."""
+    return lang in RANKS and _never(lang).fullmatch(folded) is not None
+
+
 @cache
 def _trigger(lang: str) -> re.Pattern[str]:
     """What every ordinal has: a digit, or the beginning of an ordinal word."""

@@ -142,9 +142,11 @@ class Index:
         return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
+        """The concepts named; places are facts, and a group says no more than what it includes."""
         hits = [
-            ConceptHit(self._concepts[leaf].name, sight.field_of(mark.first), *_extent(sight, mark))
+            ConceptHit(concept.name, sight.field_of(mark.first), *_extent(sight, mark))
             for leaf in sight.proposed.keys() & self._concepts.keys()
+            if (concept := self._concepts[leaf]).kind is None and not concept.group
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))

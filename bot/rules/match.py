@@ -34,7 +34,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ConceptHit:
-    """A concept that an item names, whether or not a rule matched (stories are compared by them)."""
+    """A concept that an item names, whether or not a rule matched: stories are compared by them.
+
+    Places are facts instead.
+    """
 
     name: str
     field: Field

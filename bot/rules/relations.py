@@ -62,6 +62,7 @@ def _list(concept: Written, concepts: Mapping[str, Written]) -> ConceptList:
         tuple(dict.fromkeys(alias for one in own for alias in one.keys.aliases)),
         concept.keys.kind,
         tuple(_reached(name, concepts, _around)),
+        group=not concept.keys.aliases,
     )
 
 

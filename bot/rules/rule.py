@@ -55,8 +55,8 @@ class ConceptList:
     """A named list of aliases: words or phrases, each in one of its inflected forms or all of them.
 
     An alias is matched as a `Word` or `Phrase` would be; `=alias` exactly; `alias*` as a prefix. `aliases`
-    hold those of the concepts that it includes, too. What is of a kind is a fact where an item names it;
-    `within` are the places around it, the nearest first.
+    hold those of the concepts that it includes, too; a `group` has no others. What is of a kind is a fact
+    where an item names it; `within` are the places around it, the nearest first.
     """
 
     name: str
@@ -64,6 +64,7 @@ class ConceptList:
     aliases: tuple[str, ...]
     kind: ConceptKind | None = None
     within: tuple[str, ...] = ()
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ TOLL_RATIO: Final = Decimal("1.5")
 """A toll rises from report to report; only from here on it is another matter."""
 HEDGED_RATIO: Final = Decimal("1.25")
 """Numbers of which one is "about" or "at least" are one below this."""
+COUNTED_RATIO: Final = Decimal("1.05")
+"""Two who count hundreds of things seldom agree better than this."""
+COUNTED_MIN: Final = 100
 ROUNDED_RATIO: Final = Decimal("1.1")
 """Who rounds stays nearer than this."""
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?(?: (.+))?")
@@ -30,13 +33,23 @@ def is_news(fact: Fact, known: Iterable[Key]) -> bool:
     values = [value for kind, value in known if kind == fact.kind.value]
     match fact.kind:
         case FactKind.PLACE:
-            return fact.role == "to" or not values
+            return fact.role == "to" or (fact.role != "from" and not values)
         case FactKind.NUMBER:
             return is_other_number(fact, values)
         case FactKind.ORDINAL:
             return is_next(fact.value, values)
         case _:
             return True
+
+
+def of_the_same(fact: Fact, values: Iterable[str]) -> tuple[str, ...]:
+    """Those of the known values of its kind that `fact` replaces: counts and orders of the same thing."""
+    if fact.kind is FactKind.NUMBER:
+        thing = fact.value.partition(" ")[2]
+        return tuple(value for value in values if value.partition(" ")[2] == thing)
+    if fact.kind is FactKind.ORDINAL:
+        return tuple(value for value in values if value.partition(" ")[2] == fact.value.partition(" ")[2])
+    return tuple(values)
 
 
 def is_other_number(fact: Fact, known: Iterable[str]) -> bool:
@@ -81,6 +94,8 @@ def _is_one(one: tuple[Decimal, Decimal, str], other: tuple[Decimal, Decimal, st
         return ratio < TOLL_RATIO
     if hedged:
         return ratio < HEDGED_RATIO
+    if small >= COUNTED_MIN and not one[2].isupper() and ratio < COUNTED_RATIO:
+        return True
     return ratio < ROUNDED_RATIO and (_is_rounded(small, large) or _is_rounded(large, small))
 
 

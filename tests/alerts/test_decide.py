@@ -75,6 +75,10 @@ def a_move_to_another_place_rings() -> Situation:
     return situation(report(2, place("geneva", role="to")), has=message(), told=[("place", "istanbul")])
 
 
+def a_place_that_is_left_updates() -> Situation:
+    return situation(report(2, place("istanbul", role="from"), ON_2), has=message(), told=[JUNE_2])
+
+
 def a_move_that_was_told_updates() -> Situation:
     told = [("place", "istanbul"), ("place", "geneva")]
     return situation(report(2, place("geneva", role="to")), has=message(), told=told)
@@ -150,6 +154,7 @@ SENTENCES = [
     (one_more_place_of_a_known_story_updates, UPDATE, MORE, 5, False),
     (the_first_place_of_a_known_story_rings, RING, CHANGED, 5, True),
     (a_move_to_another_place_rings, RING, CHANGED, 5, True),
+    (a_place_that_is_left_updates, UPDATE, MORE, 5, False),
     (a_move_that_was_told_updates, UPDATE, MORE, 5, False),
     (a_new_story_at_a_place_that_was_told_elsewhere_rings, RING, NEW, None, True),
     (a_number_of_something_else_updates, UPDATE, MORE, 5, False),

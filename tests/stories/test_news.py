@@ -27,6 +27,8 @@ def number(value: str, hedge: Hedge = "", text: str = "") -> Fact:
         ("3000 soldier", "9000 soldier", "about"),
         ("10-15 drone", "40 drone", ""),
         ("0 tank", "3 tank", ""),
+        ("5.5 percent", "5.25 percent", ""),
+        ("450 EUR", "520 EUR", ""),
     ],
 )
 def test_another_number_of_the_same_thing_is_news(known: str, now: str, hedge: Hedge) -> None:
@@ -48,6 +50,7 @@ def test_another_number_of_the_same_thing_is_news(known: str, now: str, hedge: H
         ("10-15 drone", "12 drone", ""),
         ("12 drone", "10-15 drone", ""),
         ("12 day", "34 day", ""),
+        ("355 drone", "367 drone", ""),
     ],
 )
 def test_a_rounded_hedged_or_rising_number_or_one_of_something_else_is_none(
@@ -76,3 +79,5 @@ def test_the_first_place_is_news_and_so_is_one_that_something_moves_to() -> None
     assert is_news(named, [])
     assert not is_news(named, [("place", "istanbul")])
     assert is_news(moved, [("place", "istanbul")])
+    left = Fact(FactKind.PLACE, "istanbul", "Istanbul", "title", 0, 1, role="from")
+    assert not is_news(left, [])
