@@ -21,7 +21,7 @@ COMMANDS = {
     "match": ("match", "Items in, matches out (JSON Lines)."),
     "stories": ("stories", "Items in, stories out (JSON Lines)."),
     "dates": ("dates", "Texts in, dates out (JSON Lines)."),
-    "evaluate": ("evaluate", "Precision and recall of the rules on labelled items."),
+    "evaluate": ("evaluate", "Precision and recall on labelled rows, and the reason of each mistake."),
     "replay": ("replay", "An archive of items through the whole pipeline, with its own clock."),
     "try": ("try_", "What a rule would have done, tried on the stored items."),
     "explain": ("explain", "What became of an item, stage by stage."),
@@ -44,6 +44,8 @@ class _Lazy(click.Group):
             end_on_sigterm()
         module = importlib.import_module(f"bot.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, COMMANDS[cmd_name][0])
+        # Help with lines that must stay as they are holds click's mark for that; docstrings are raw.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

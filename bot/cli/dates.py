@@ -1,11 +1,12 @@
 """`watchword dates`: texts in; the dates that they name out (JSON Lines, DESIGN §8)."""
 
+from collections.abc import Mapping
 from typing import IO, Any
 
 import click
 
 from bot.cli import jsonlines
-from bot.facts.dates import find
+from bot.facts.dates import DateFound, find
 
 
 @click.command(name="dates")
@@ -25,13 +26,18 @@ def dates(file: IO[str]) -> None:
     jsonlines.each(file, file.name, _say)
 
 
-def _say(line: int, record: dict[str, Any]) -> None:
+def dates_in(record: Mapping[str, Any], line: int) -> list[DateFound]:
+    """The dates that the text of a record names. Raises `click.UsageError`."""
     text = record.get("text")
     if not isinstance(text, str):
         raise click.UsageError(f'line {line}: no "text". Give the words to be read as a string.')
     lang = record.get("lang")
     reference = jsonlines.day_from(record.get("ref"), f"line {line}", "ref")
-    found = find(text, lang=lang if isinstance(lang, str) else "", reference=reference, alone=True)
+    return list(find(text, lang=lang if isinstance(lang, str) else "", reference=reference, alone=True))
+
+
+def _say(line: int, record: dict[str, Any]) -> None:
+    found = dates_in(record, line)
     given = record.get("id")
     jsonlines.write(
         {

@@ -48,7 +48,7 @@ def stories(file: IO[str], folder: Path | None, *, pairs: bool) -> None:
     {"id", "story", "decision", "reason"}          items
     {"id", "same", "decision", "reason"}           --pairs, for the later of the two
     """
-    look, rings = _ways(folder)
+    look, rings = ways(folder or default_folder(), matched_only=folder is not None)
     if pairs:
         jsonlines.each(file, file.name, lambda line, record: _say_pair(record, line, look, rings))
     else:
@@ -77,17 +77,17 @@ class _Teller:
 
 
 def _say_pair(record: dict[str, Any], line: int, look: Look, rings: Rings) -> None:
-    jsonlines.write(_judged_pair(record, line, look, rings))
+    jsonlines.write(judged_pair(record, line, look, rings))
 
 
-def _ways(folder: Path | None) -> tuple[Look, Rings]:
+def ways(folder: Path, *, matched_only: bool) -> tuple[Look, Rings]:
     """How items are looked at, and which kinds of change count: by the rules of a folder, or all.
 
-    Without rules the concepts of the default set still help to compare items across languages.
+    Where unmatched items count too, the concepts still help to compare items across languages.
     """
-    ruleset = load_folder(folder or default_folder(), examples=False)
+    ruleset = load_folder(folder, examples=False)
     book = RuleBook(ruleset.concepts, ruleset.rules)
-    if folder is None:
+    if not matched_only:
         return lambda item, when: _as_it_stands(book, item, when), lambda _sighting: frozenset(FactKind)
     ring_on = {rule.id: rule.ring_on for rule in ruleset.rules}
 
@@ -115,7 +115,7 @@ def _by_rules(book: RuleBook, item: Item, when: datetime) -> Sighting | None:
     return Sighting(item, when, reading.lang, item.source, rules, reading.concepts, tuple(facts))
 
 
-def _judged_pair(record: dict[str, Any], line: int, look: Look, rings: Rings) -> dict[str, Any]:
+def judged_pair(record: dict[str, Any], line: int, look: Look, rings: Rings) -> dict[str, Any]:
     """One pair, the earlier item first; two without a date, or with the same, in the order given."""
     halves = [_half(record, name, line) for name in ("a", "b")]
     halves.sort(key=lambda item: item.published or _START)

@@ -20,8 +20,11 @@ from bot.facts.resolving import resolve
 from bot.facts.templates import Pattern, patterns, trigger
 from bot.facts.tense import tense_at
 
-TEXT_CHARACTERS_MAX = 100_000
-"""How much of a text is read; far longer than any item's summary."""
+TEXT_CHARACTERS_MAX = 20_000
+"""How much of a text is read; what stands behind it is body text that somebody put into a summary."""
+_REACH = 60
+"""Characters beside the word that gives a date away in which its phrase begins and ends."""
+_BLANK = re.compile(r"\s")
 _APPOSITION = 6
 """Characters between a weekday and the date that repeats it: ", den "."""
 
@@ -30,7 +33,7 @@ _APPOSITION = 6
 class DateFound:
     """A date phrase: its canonical value (see `Fact.value`), its words and their place in the text.
 
-    `past` is true for what was over before the reference day; `spread_days` as in `Fact`.
+    `past` is true for what was over before the reference day; `spread_days` and `happened` as in `Fact`.
     """
 
     value: str
@@ -39,6 +42,7 @@ class DateFound:
     stop: int
     past: bool = False
     spread_days: int = 0
+    happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +80,42 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
         found
         for one in sorted(chosen, key=lambda one: one.start)
         if not negation.is_negated(text, one.outer, lang)
+        and not negation.is_span(text, one.outer, one.end, lang)
         for found in _read(one, text, folded, lang, reference, alone=False)
     )
 
 
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:
     words = VOCABULARIES.get(lang)
-    if words is not None and not alone and not trigger(lang).search(folded):
-        return
-    for pattern in patterns(lang, alone=alone):
-        for found in pattern.regex.finditer(folded):
-            groups = found.groupdict()
-            start, stop = found.span("shown") if groups.get("shown") else found.span()
-            if words and not alone and _is_other_word(text, folded, found, words.capital):
-                continue
-            yield _Candidate(start, stop, *found.span(), pattern.order, pattern, groups)
+    windows = ((0, len(folded)),) if alone else tuple(_windows(folded, lang))
+    for pattern in patterns(lang, alone=alone) if windows else ():
+        for window in windows:
+            for found in pattern.regex.finditer(folded, *window):
+                groups = found.groupdict()
+                start, stop = found.span("shown") if groups.get("shown") else found.span()
+                if words and not alone and _is_other_word(text, folded, found, words.capital):
+                    continue
+                yield _Candidate(start, stop, *found.span(), pattern.order, pattern, groups)
     for digits in numeric(folded, month_first=bool(words and words.month_first), alone=alone):
         yield _Candidate(digits.start, digits.stop, digits.start, digits.stop, -1, digits, {})
+
+
+def _windows(folded: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Where date phrases can stand: around what each of them has in it, up to the end of a word."""
+    if lang not in VOCABULARIES:
+        return
+    start = stop = -1
+    for found in trigger(lang).finditer(folded):
+        if found.end() + _REACH < stop:
+            continue
+        if found.start() - _REACH > stop:
+            if stop >= 0:
+                yield start, stop
+            start = max(0, found.start() - _REACH)
+        blank = _BLANK.search(folded, min(found.end() + _REACH, len(folded)))
+        stop = blank.start() if blank else len(folded)
+    if stop >= 0:
+        yield start, stop
 
 
 def _is_other_word(text: str, folded: str, found: re.Match[str], capital: frozenset[str]) -> bool:
@@ -133,11 +156,12 @@ def _read(
     tense = Tense.NONE if alone else tense_at(text, one.outer, one.end, lang)
     for span in _spans(one, lang, reference, tense, alone=alone):
         past = reference is not None and span.last < reference
+        happened = reference is not None and tense is Tense.PAST and span.first <= reference
         start, stop, value = one.start, one.stop, span.value
         time = clock.beside(folded, one.outer, one.end, span.first) if span.first == span.last else None
         if time is not None:
             start, stop, value = min(start, time.start), max(stop, time.stop), value + time.suffix
-        yield DateFound(value, text[start:stop], start, stop, past, span.spread_days)
+        yield DateFound(value, text[start:stop], start, stop, past, span.spread_days, happened)
 
 
 def _spans(

@@ -26,6 +26,8 @@ class Fact:
     `YYYY-MM-DDTHH:MM` and, where said, its offset. `start` and `stop` count code points of `field`.
     `sentence` numbers the sentences of that field from 0. `past` marks a date before the publication day.
     `spread_days` is how many days off a counted date ("in two months") may be meant; 0 for a named day.
+    `happened` marks a date up to the publication day that the verb beside it looks back on ("said on
+    Tuesday", published that Tuesday).
 
     A number is written plainly, then what is counted: a unit (an English singular: `50000 soldier`,
     `12 percent`; a currency by its code: `5000000000 EUR`), else the folded stem of the noun, else nothing
@@ -45,6 +47,7 @@ class Fact:
     sentence: int = 0
     past: bool = False
     spread_days: int = 0
+    happened: bool = False
     within: tuple[str, ...] = ()
     role: Literal["", "to", "from"] = ""
     hedge: Literal["", "about", "at least", "at most"] = ""

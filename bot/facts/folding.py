@@ -27,7 +27,7 @@ _PLAIN = {
 
 def fold(text: str) -> str:
     """`text` as date rules compare it, of the same length."""
-    return "".join(map(_fold_one, text))
+    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_one, text))
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,9 @@ _SAYS_DATE = re.compile(
     r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
     r"від|з|dnia|od|do)\s+(?:den\s+)?$"
 )
+_SIGN = re.compile(r"\S")
+_REACH = 24
+"""Characters before a date in which a word still says that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _ordered(first: int, second: int, *, month_first: bool) -> tuple[int, int]:
 
 
 def _is_date(found: re.Match[str], text: str) -> bool:
-    if found[2] == "." and found[4]:
-        # "15.1. zurück": the second dot is an ordinal's; at the end of a sentence it may be a decimal's.
-        return bool(text[found.end() :].strip()) or bool(_SAYS_DATE.search(text[: found.start()]))
-    return bool(_SAYS_DATE.search(text[: found.start()]))
+    # "15.1. zurück": the second dot is an ordinal's; at the end of a text it may be a decimal's.
+    if found[2] == "." and found[4] and _SIGN.search(text, found.end()):
+        return True
+    return bool(_SAYS_DATE.search(text, max(0, found.start() - _REACH), found.start()))

@@ -137,7 +137,8 @@ class _Compiled:
 
 def find(hits: Iterable[PlaceHit], text: str, *, lang: str) -> tuple[PlaceFound, ...]:
     """The places that `text` is about, of all those that it names, in their order."""
-    named = _longest(hit for hit in hits if not _PARTED.search(text, hit.start, hit.stop))
+    inside = (hit for hit in hits if hit.stop <= len(text))
+    named = _longest(hit for hit in inside if not _PARTED.search(text, hit.start, hit.stop))
     return tuple(_of_text(named, fold(text), lang)) if named else ()
 
 

@@ -4,14 +4,16 @@ Law: offsets count code points of the field as given, sentence numbers are those
 a rule's highlights and an item's facts agree on what "in the same sentence" means.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from bot.facts import amounts, ordinals, standing
 from bot.facts import places as places_of
 from bot.facts.amounts import NumberFound
-from bot.facts.dates import DateFound, find
+from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find
 from bot.facts.fact import Fact, FactKind
 from bot.facts.ordinals import OrdinalFound
 from bot.facts.places import PlaceFound, PlaceHit
@@ -20,6 +22,7 @@ from bot.text import tokens
 from bot.text.token import Text
 
 _SOME_DAY: Final = date(2001, 1, 1)
+_START = attrgetter("start")
 
 
 def read(
@@ -31,9 +34,8 @@ def read(
     date is marked as past. `places` are the places that the item names.
     """
     hits = tuple(places)
-    return tuple(
-        fact for field in FIELDS for fact in _of_field(item.field(field), field, lang, reference, hits)
-    )
+    texts = {field: item.field(field)[:TEXT_CHARACTERS_MAX] for field in FIELDS}
+    return tuple(fact for field in FIELDS for fact in _of_field(texts[field], field, lang, reference, hits))
 
 
 def _of_field(
@@ -101,14 +103,11 @@ def _date(found: DateFound, field: Field, words: Text) -> Fact:
         sentence=_sentence(words, found.start),
         past=found.past,
         spread_days=found.spread_days,
+        happened=found.happened,
     )
 
 
 def _sentence(words: Text, start: int) -> int:
     """The sentence of the word at `start`, else of the last word before it."""
-    sentence = 0
-    for token in words.tokens:
-        if token.start > start:
-            break
-        sentence = token.sentence
-    return sentence
+    behind = bisect_right(words.tokens, start, key=_START)
+    return words.tokens[behind - 1].sentence if behind else 0

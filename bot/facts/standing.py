@@ -40,12 +40,13 @@ class _Verbs:
     hedges: str
 
 
-_GAP = r"(?:\s+\w+){0,3}\s+"
+# Blanks are bounded, since a gap that may be missing and blanks behind it cost their square.
+_GAP = r"(?:\s{1,4}\w+){0,3}\s{1,4}"
 _VERBS = {
     "en": _Verbs(
         refuse=rf"reject(?:s|ed)|refus(?:es|ed)|rul(?:es|ed) out|turn(?:s|ed) down|"
         rf"vote[sd]? against|veto(?:es|ed)|"
-        rf"(?:not|never|won't|doesn't|didn't){_GAP}?\s*(?:deliver|send|supply|provide|give)\b",
+        rf"(?:not|never|won't|doesn't|didn't){_GAP}?\s{{0,4}}(?:deliver|send|supply|provide|give)\b",
         agree=r"approv(?:es|ed)|agree[sd] to|accept(?:s|ed)|back(?:s|ed)|gives? green light|"
         r"vote[sd]? for|authori[sz]e[sd]",
         postponed=r"postpon(?:es?|ed)|delayed|put off|moved to|pushed back|rescheduled",
@@ -57,7 +58,7 @@ _VERBS = {
     "de": _Verbs(
         refuse=rf"lehn(?:t|te|en|ten)\b[^.]{{0,80}}\bab\b|abgelehnt|verweiger(?:t|te)|"
         rf"schlie(?:ß|ss)t\b[^.]{{0,60}}\baus\b|"
-        rf"stimm(?:t|te|en|ten) gegen|(?:nicht|keine?){_GAP}?\s*(?:liefer|zur verfugung)",
+        rf"stimm(?:t|te|en|ten) gegen|(?:nicht|keine?){_GAP}?\s{{0,4}}(?:liefer|zur verfugung)",
         agree=r"stimm(?:t|te|en|ten)\b[^.]{0,60}\bzu\b|zugestimmt|billig(?:t|te)|gebilligt|genehmig(?:t|te)|"
         r"beschlie(?:ß|ss)t",
         postponed=r"verschoben|verschieb(?:t|en)|vertagt",
@@ -77,7 +78,7 @@ _VERBS = {
     ),
     "es": _Verbs(
         refuse=rf"rechaz(?:a|o|an|aron)\b|se niega|niega a|descart(?:a|o|an)\b|vota en contra|"
-        rf"\bno{_GAP}?\s*(?:entreg|suministr|enviar|proporcion)",
+        rf"\bno{_GAP}?\s{{0,4}}(?:entreg|suministr|enviar|proporcion)",
         agree=r"aprueb|aprob(?:o|aron|ado)|acept(?:a|o|an|aron)\b|autoriz",
         postponed=r"aplaz|pospon|pospuso|posterg|retras",
         cancelled=r"cancel(?:a|o|an|ado|ada|adas|ados)\b|suspendid",
@@ -86,7 +87,7 @@ _VERBS = {
     ),
     "ru": _Verbs(
         refuse=rf"отказал|отказыва|отверг|отклонил|исключил|против голос|"
-        rf"\bне{_GAP}?\s*(?:постав|перед[аои]|предостав|отправ|даст)",
+        rf"\bне{_GAP}?\s{{0,4}}(?:постав|перед[аои]|предостав|отправ|даст)",
         agree=r"одобрил|одобряет|согласил|утвердил|поддержал",
         postponed=r"перенес|перенос|отложи|отложен|отсроч",
         cancelled=r"отменил|отменен|отмена\b|отменя",
@@ -95,7 +96,7 @@ _VERBS = {
     ),
     "uk": _Verbs(
         refuse=rf"відмов(?:ив|ля)|відхил(?:ив|ила|или)|виключ(?:ив|ила)|проголосува\w+ проти|"
-        rf"\bне{_GAP}?\s*(?:постач|переда|нада|надішл|дасть)",
+        rf"\bне{_GAP}?\s{{0,4}}(?:постач|переда|нада|надішл|дасть)",
         agree=r"схвали(?:в|ла|ли)|погоди(?:в|ла|ли)|затверди(?:в|ла)|підтримала?\b",
         postponed=r"перенес|перенос|відкла(?:ли|дено|в)|відтермін",
         cancelled=r"скасува|скасову|скасован",
@@ -104,7 +105,7 @@ _VERBS = {
     ),
     "pl": _Verbs(
         refuse=rf"odrzuc|odmow|odmawia|wyklucz|przeciw(?:ko)? glosowa|"
-        rf"\bnie{_GAP}?\s*(?:przekaz|dostarcz|wysle|da\b)",
+        rf"\bnie{_GAP}?\s{{0,4}}(?:przekaz|dostarcz|wysle|da\b)",
         agree=r"zatwierdz|zgodzi|zaakceptow|popar(?:l|ly|lo)\b|uchwali",
         postponed=r"przelozon|przelozyl|odroczon|przesuni(?:et|ec)",
         cancelled=r"odwolan|odwolal|anulow",

@@ -29,6 +29,7 @@ _OTHER_TRIGGERS = (
     "miesiac",
     "semana",
 )
+_BLANKS_MAX = 4  # between two words of a phrase; without a bound, a page of blanks costs its square
 _LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
 _RIGHT = r")(?!\w)"
 
@@ -88,14 +89,14 @@ def index_of(text: str, choices: Iterable[str]) -> int:
 
 def spaced(pattern: str) -> str:
     """A table's entry with its spaces made to match any white space."""
-    return pattern.replace(" ", r"\s+")
+    return pattern.replace("[ -]", r"[\s-]").replace(" ", rf"\s{{1,{_BLANKS_MAX}}}")
 
 
 def _expand(template: str, words: Vocabulary, *, alone: bool) -> str:
     template = template.removeprefix("~")
     by_day = alone or "{d}" in template or "{dn}" in template
     pieces = _pieces(words, short=by_day, alone=alone)
-    written = spaced(template.replace("_", r"\s*"))
+    written = spaced(template.replace("_", rf"\s{{0,{_BLANKS_MAX}}}"))
     return re.sub(r"\{(\w+|\[|\])\}", lambda found: pieces[found[1]], written)
 
 

@@ -31,7 +31,7 @@ _VERBS: dict[str, _Verbs] = {
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
         future=r"(?:(?:not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
-        r"planned|scheduled|slated|going|ahead|until|by|next|proposed|agreed|"
+        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|until|by|next|proposed|agreed|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
         r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"
         r"attend|return|decide|launch|end|join|gather|speak|announce|make|go|come|give|see|run|face|mark)",

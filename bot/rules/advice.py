@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.rules.covering import Covering
 from bot.rules.names import words_in
-from bot.rules.query import And, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, In, Near, Node, Not, Or, Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
 from bot.rules.spelling import Speller
 from bot.rules.superfluous import Covered, covered_parts, without
@@ -96,6 +96,8 @@ def _narrower(node: Node, rebuild: Callable[[Node], Node]) -> Iterator[tuple[str
         case Near(left, right, far):
             yield from _narrower(left, lambda new: rebuild(Near(new, right, far)))
             yield from _narrower(right, lambda new: rebuild(Near(left, new, far)))
+        case Apart(left, right, far):
+            yield from _narrower(left, lambda new: rebuild(Apart(new, right, far)))
         case In(name, inner):
             yield from _narrower(inner, lambda new: rebuild(In(name, new)))
         case _:
@@ -176,6 +178,8 @@ def _with(node: Node, word: Word | Prefix, meant: str) -> Node:
             return Or(tuple(_with(inner, word, meant) for inner in nodes))
         case Near(left, right, far):
             return Near(_with(left, word, meant), _with(right, word, meant), far)
+        case Apart(left, right, far):
+            return Apart(_with(left, word, meant), _with(right, word, meant), far)
         case In(name, inner):
             return In(name, _with(inner, word, meant))
         case Not(inner):

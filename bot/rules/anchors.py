@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.rules.compiled import LeafNode
 from bot.rules.lexicon import TermId, Terms
-from bot.rules.query import And, Concept, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 class Numbering(Protocol):
@@ -36,7 +36,7 @@ def leaves_in(node: Node) -> Iterator[LeafNode]:
         case And(nodes) | Or(nodes):
             for inner in nodes:
                 yield from leaves_in(inner)
-        case Near(left, right, _):
+        case Near(left, right, _) | Apart(left, right, _):
             yield from leaves_in(left)
             yield from leaves_in(right)
         case Not(inner) | In(_, inner):
@@ -54,7 +54,7 @@ def required(node: Node, leaves: Numbering) -> frozenset[TermId]:
             return frozenset().union(*(required(inner, leaves) for inner in nodes))
         case Near(left, right, _):
             return required(left, leaves) | required(right, leaves)
-        case In(_, inner):
+        case In(_, inner) | Apart(inner, _, _):
             return required(inner, leaves)
         case _:
             return frozenset()
@@ -80,7 +80,7 @@ def _best(node: Node, leaves: Numbering) -> tuple[frozenset[int], float] | None:
             if len(known) < len(each):
                 return None
             return frozenset().union(*(numbers for numbers, _ in known)), sum(cost for _, cost in known)
-        case In(_, inner):
+        case In(_, inner) | Apart(inner, _, _):
             return _best(inner, leaves)
         case _:
             return None

@@ -46,7 +46,7 @@ class RuleBook:
         concepts = {
             name: concept
             for name, concept in self.concepts.items()
-            if name in names or (placed and concept.kind is not None)
+            if name in names or (placed and concept.is_place)
         }
         return RuleBook(concepts, rules)
 
@@ -60,4 +60,5 @@ class RuleBook:
         def facts(places: tuple[PlaceHit, ...]) -> tuple[Fact, ...]:
             return read_facts(item, lang=lang, reference=reference, places=places)
 
-        return self._index.read(replace(item, lang=lang), facts, all_facts=all_facts)
+        seen = item if item.lang == lang else replace(item, lang=lang)
+        return self._index.read(seen, facts, all_facts=all_facts)

@@ -13,6 +13,7 @@ from lark import Token, Transformer
 
 from bot.rules.query import (
     And,
+    Apart,
     Concept,
     FactName,
     From,
@@ -208,12 +209,13 @@ def _near(left: Part, sign: Token, right: Part) -> Part:
             remedy = "beside NEAR stand words, phrases, @concepts, or a choice of them: (a OR b)"
             raise Misread("NEAR can't measure from here", side.start, remedy)
     depth = max(left.depth, right.depth) + 1
-    return Part(Near(left.node, right.node, distance), left.start, depth, left.terms + right.terms)
+    make = Apart if sign.type == "APART" else Near
+    return Part(make(left.node, right.node, distance), left.start, depth, left.terms + right.terms)
 
 
 def _is_placed(node: Node) -> bool:
     match node:
-        case Word() | Prefix() | Phrase() | Concept() | Near():
+        case Word() | Prefix() | Phrase() | Concept() | Near() | Apart():
             return True
         case Or(nodes):
             return all(_is_placed(inner) for inner in nodes)
@@ -228,11 +230,26 @@ def _joined(make: type[And] | type[Or], parts: list[Part], *, positive: bool, we
         return parts[0]
     nodes: dict[Node, None] = {}
     for part in parts:
-        inner = part.node.nodes if isinstance(part.node, make) else (part.node,)
+        inner = part.node.nodes if isinstance(part.node, make) and not _binds(part.node) else (part.node,)
         nodes.update(dict.fromkeys(inner))
     node = make(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes))
     depth = max(part.depth for part in parts)
     return Part(node, parts[0].start, depth, sum(part.terms for part in parts), positive, weak)
+
+
+def _binds(node: Node) -> bool:
+    """Whether facts bind to the words of this group: `kyiv (talks has:date)` is no `kyiv talks has:date`."""
+    return isinstance(node, And) and any(_asks(inner) for inner in node.nodes)
+
+
+def _asks(node: Node) -> bool:
+    match node:
+        case Has():
+            return True
+        case Not(inner) | In(_, inner):
+            return _asks(inner)
+        case _:
+            return False
 
 
 def _parts(children: list[Part | Token]) -> list[Part]:

@@ -4,17 +4,19 @@ Law: pure. `find` answers with the marks that made the node true, or None. A lea
 concept; where leaves stand in an item is known before (`Sight.proposed`), so that each costs a look-up only.
 
 Facts bind to words: `has:date` holds when such a fact stands in a sentence in which a word stands that was
-found by what AND joins it with, at any level above it (`View.context`).
+found by what AND joins it with (`View.context`); where that holds no word, by what AND joins that with.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from bot.feeds.item import Field
 from bot.rules.query import (
     And,
+    Apart,
     Concept,
     FactName,
     From,
@@ -59,6 +61,8 @@ def compiled(node: Node, leaf_number: Callable[[LeafNode], int]) -> Compiled:
             return _Leaf(leaf_number(node))
         case Near(left, right, distance):
             return _Near(compiled(left, leaf_number), compiled(right, leaf_number), distance)
+        case Apart(left, right, distance):
+            return _Apart(compiled(left, leaf_number), compiled(right, leaf_number), distance)
         case And(nodes):
             return _every(nodes, leaf_number)
         case Or(nodes):
@@ -119,10 +123,12 @@ class _Every:
 
     def find(self, view: View) -> list[Mark] | None:
         marks: list[Mark] = []
+        own: frozenset[Sentence] = frozenset()
         before = 0
         for stage in self.stages:
             if len(marks) > before:
-                view = view._replace(context=view.context | view.sight.sentences_of(marks[before:]))
+                own |= view.sight.sentences_of(marks[before:])
+                view = view._replace(context=own)
                 before = len(marks)
             for node in stage:
                 more = node.find(view)
@@ -196,6 +202,34 @@ class _Near:
             return None
         marks = [*_close(left, right, self.distance), *_close(right, left, self.distance)]
         return marks or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    left: Compiled
+    right: Compiled
+    distance: int
+
+    def find(self, view: View) -> list[Mark] | None:
+        left = self.left.find(view)
+        right = self.right.find(view) if left else None
+        if not left or not right:
+            return left or None
+        return _alone(left, right, self.distance) or None
+
+
+def _alone(marks: list[Mark], others: list[Mark], distance: int) -> list[Mark]:
+    """The marks that have none of the others on them or within `distance` words."""
+    ordered = sorted(others)
+    firsts = [other.first for other in ordered]
+    # How far the others reach that begin no later than each.
+    reach = list(accumulate((other.last for other in ordered), max))
+    return [
+        mark
+        for mark in marks
+        if not (before := bisect_right(firsts, mark.last + distance))
+        or reach[before - 1] < mark.first - distance
+    ]
 
 
 def _close(marks: list[Mark], others: list[Mark], distance: int) -> list[Mark]:

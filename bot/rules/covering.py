@@ -9,7 +9,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.rules.aliases import alias_nodes
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.rule import ConceptList
 from bot.rules.words import Term, is_kin, term_of
 from bot.text.known import likeliest
@@ -156,7 +171,7 @@ class Covering:
 def _is_plain(node: Node) -> bool:
     """Whether a node says only what must be there: no NOT, no fact."""
     match node:
-        case Not() | Has():
+        case Not() | Apart() | Has():
             return False
         case And(nodes) | Or(nodes):
             return all(map(_is_plain, nodes))

@@ -2,8 +2,8 @@
 
 Law: pure. `parse` gives the canonical node or raises `QueryError` with the place (code points of the text as
 given) and the remedy; `parse(str(node)) == node`. OR binds weakest, then words side by side, then NOT, then
-NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…», long dashes, commas,
-operators in upper case in the languages of the chats.
+NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…», long
+dashes, commas, operators in upper case in the languages of the chats.
 """
 
 from functools import cache
@@ -24,7 +24,7 @@ start: alternatives
 ?together: part (AND? part)*                       -> every
 ?part: NOT part                                    -> negated
      | near
-?near: single (NEAR single)*                       -> close
+?near: single ((NEAR | APART) single)*             -> close
 ?single: "(" alternatives ")"                      -> group
        | TITLE single                              -> titled
        | TITLE NOT single                          -> titled_not
@@ -42,6 +42,7 @@ start: alternatives
 OR.9: /\|\|?/
 AND.9: /&&?(?=\s)/
 NOT.9: /-+(?=[^\s,;)-])/
+APART.10: /(NOT\s+|-\s?)NEAR\s?\/\s?\d+(?=[\s()"]|$)/
 NEAR.9: /NEAR\s?\/\s?\d+(?=[\s()"]|$)/
 TITLE.8: /title:\s*/i
 HAS.8: /has:\s*[^\s()",;]*/i

@@ -142,7 +142,7 @@ class Index:
         return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
-        """The concepts named; places are facts, and a group says no more than what it includes."""
+        """The concepts named; places are facts, a group says what it includes, words say nothing."""
         hits = [
             ConceptHit(concept.name, sight.field_of(mark.first), *_extent(sight, mark))
             for leaf in sight.proposed.keys() & self._concepts.keys()
@@ -155,7 +155,7 @@ class Index:
         """The places named. A slip of the hand is none: another town is one letter away too often."""
         for leaf in sight.proposed.keys() & self._concepts.keys():
             concept = self._concepts[leaf]
-            if concept.kind is None:
+            if not concept.is_place:
                 continue
             for mark in sight.marks(leaf):
                 if mark.similarity >= KIN:

@@ -124,6 +124,10 @@ class Leaves:
         leaf = self._leaves[number]
         return () if isinstance(leaf.node, Concept) else leaf.sequences[0]
 
+    def sequences(self, number: int) -> tuple[Terms, ...]:
+        """All sequences of a leaf: of a concept, one for each alias, in their order."""
+        return tuple(self._leaves[number].sequences)
+
     def _alternatives(self, node: LeafNode) -> Sequence[Word | Prefix | Phrase]:
         return self._concepts.get(node.name, ()) if isinstance(node, Concept) else (node,)
 

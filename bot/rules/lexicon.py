@@ -6,15 +6,14 @@ anew whenever it comes; what no rule uses any more leaves all tables.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations, count
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
 from bot.rules.words import (
     KEY_LETTERS_MIN,
     LETTERS_MAX,
-    PART_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
     SKELETON_LETTERS_MIN,
     Term,
@@ -23,8 +22,11 @@ from bot.rules.words import (
     may_be_slip,
     parts_of,
     similarity,
+    slip,
+    slip_of_sound,
     term_of,
 )
+from bot.text.inflect import is_cyrillic
 from bot.text.token import Token
 from bot.text.tokens import word_of
 from bot.text.transliterate import latin, skeleton
@@ -67,7 +69,7 @@ class Lexicon:
         self._keys: dict[str, Posted] = {}
         self._skeletons: dict[str, Posted] = {}
         self._deletions: dict[str, Posted] = {}
-        self._sounds: dict[str, Posted] = {}
+        self._sounds: tuple[dict[str, Posted], dict[str, Posted]] = ({}, {})  # of Latin, of Cyrillic terms
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
 
     def put(self, word: Word | Prefix) -> TermId:
@@ -113,7 +115,7 @@ class Lexicon:
             do(self._skeletons, term.skeleton, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
-                do(self._sounds, deletion, number)
+                do(self._sounds[term.cyrillic], deletion, number)
 
     def find(self, written: list[str], lang: str, first: int, found: Found) -> int:
         """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`.
@@ -150,43 +152,51 @@ class Lexicon:
         return senses
 
     def _decide(self, token: Token, lang: str) -> tuple[Sense, ...]:
-        decided = (
-            (number, similarity(self.terms[number], token, lang)) for number in self._candidates(token, lang)
-        )
-        return tuple(sorted((number, grade) for number, grade in decided if grade))
+        terms = self.terms
+        alike = self._alike(token, lang)
+        decided = [(number, similarity(terms[number], token, lang)) for number in alike]
+        # What the other tables don't know as the word can only be a slip of it: no need to ask all again.
+        for number in self._slips(token, lang) - alike:
+            term = terms[number]
+            decided.append((number, slip(term.folded, token.folded) or slip_of_sound(term, token)))
+        return tuple(sorted(sense for sense in decided if sense[1]))
 
-    def _candidates(self, token: Token, lang: str) -> set[TermId]:
+    def _alike(self, token: Token, lang: str) -> set[TermId]:
+        """The terms that a word may be, or be another form or spelling of, or have as a part."""
         folded = token.folded
-        found: set[TermId] = set(_posted(self._exact.get(folded)))
-        for length in range(1, min(len(folded), self._prefix_letters_max) + 1):
-            found.update(_posted(self._prefixes.get(folded[:length])))
+        found = set(_posted(self._exact, (folded,)))
+        beginnings = min(len(folded), self._prefix_letters_max)
+        found.update(_posted(self._prefixes, [folded[:length] for length in range(1, beginnings + 1)]))
         if len(folded) > LETTERS_MAX:
             return found
-        for key in keys_of(token, lang):
-            found.update(_posted(self._stems.get(key)))
-        found.update(_posted(self._keys.get(latin(folded))))
-        found.update(_posted(self._skeletons.get(skeleton(folded))))
-        for part in parts_of(token, lang):
-            if len(part) >= PART_LETTERS_MIN:
-                found.update(_posted(self._exact.get(part)))
-        if may_be_slip(folded, lang):
-            for deletion in deletions(folded, 2 if len(folded) > 6 else 1):
-                found.update(_posted(self._deletions.get(deletion)))
-            sound = skeleton(folded)
-            for deletion in deletions(sound, 1) if len(sound) >= SKELETON_LETTERS_FOR_A_SLIP - 1 else ():
-                found.update(_posted(self._sounds.get(deletion)))
+        found.update(_posted(self._stems, keys_of(token, lang)))
+        found.update(_posted(self._keys, (latin(folded),)))
+        found.update(_posted(self._skeletons, (skeleton(folded),)))
+        found.update(_posted(self._exact, parts_of(token, lang)))
+        return found
+
+    def _slips(self, token: Token, lang: str) -> set[TermId]:
+        """The terms that a word may be a slip of."""
+        folded = token.folded
+        if len(folded) > LETTERS_MAX or not may_be_slip(folded, lang):
+            return set()
+        found = set(_posted(self._deletions, deletions(folded, 2 if len(folded) > 6 else 1)))
+        sounds = self._sounds[not is_cyrillic(folded)]
+        if sounds:
+            found.update(_posted(sounds, deletions(skeleton(folded), 1)))
         return found
 
 
 def deletions(folded: str, edits: int) -> set[str]:
-    """The beginning of a word with up to `edits` letters left out; words within `edits` share one of them."""
+    """A word's beginning with up to `edits` (0 to 2) letters left out; words within `edits` share one."""
     if not edits:
         return set()
     word = folded[:_LETTERS_COMPARED]
-    keys = {word}
-    for missing in range(1, edits + 1):
-        for gone in combinations(range(len(word)), missing):
-            keys.add("".join(letter for place, letter in enumerate(word) if place not in gone))
+    shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
+    keys = {word, *shorter}
+    if edits > 1:
+        for gone, one in enumerate(shorter):
+            keys.update([one[:at] + one[at + 1 :] for at in range(gone, len(one))])
     return keys
 
 
@@ -208,7 +218,10 @@ def _unpost(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
         del table[key]
 
 
-def _posted(terms: Posted | None) -> Iterable[TermId]:
-    if terms is None:
-        return ()
-    return terms if isinstance(terms, list) else (terms,)
+def _posted(table: dict[_Key, Posted], keys: Iterable[_Key]) -> Iterator[TermId]:
+    for key in table.keys() & keys:
+        terms = table[key]
+        if isinstance(terms, list):
+            yield from terms
+        else:
+            yield terms

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.errors import Problem
 from bot.rules.building import PREFIX_LETTERS_MIN
-from bot.rules.query import And, Concept, Has, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, Has, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 def concepts_in(node: Node) -> frozenset[str]:
@@ -42,7 +42,7 @@ def _leaves(node: Node) -> Iterator[Word | Prefix | Concept]:
         case And(nodes) | Or(nodes):
             for inner in nodes:
                 yield from _leaves(inner)
-        case Near(left, right, _):
+        case Near(left, right, _) | Apart(left, right, _):
             yield from _leaves(left)
             yield from _leaves(right)
         case In(_, inner) | Not(inner):

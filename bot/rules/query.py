@@ -4,9 +4,11 @@
 gives an equal node). The index and the slow matcher of the tests both work on these nodes only.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+_BARE_NAME: Final = re.compile(r'[^\s()",;]+')  # what FROM of the grammar takes without quotes
 FactName = Literal["date", "past-date", "place", "number"]
 
 
@@ -64,6 +66,18 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """`taurus NOT NEAR/3 ford`: the left side, where no right one stands on it or within `distance` words."""
+
+    left: "Node"
+    right: "Node"
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{_inner(self.left)} NOT NEAR/{self.distance} {_inner(self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """`has:date`: a fact of that kind in the sentence of the matched words."""
 
@@ -111,7 +125,7 @@ class And:
     nodes: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return " ".join(_inner(node) if isinstance(node, Or) else str(node) for node in self.nodes)
+        return " ".join(_inner(node) if isinstance(node, And | Or) else str(node) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +148,12 @@ class Not:
         return f"-{_inner(self.node)}"
 
 
-Node = Word | Prefix | Phrase | Concept | Near | Has | In | Lang | From | And | Or | Not
+Node = Word | Prefix | Phrase | Concept | Near | Apart | Has | In | Lang | From | And | Or | Not
 
 
 def _inner(node: Node) -> str:
-    return f"({node})" if isinstance(node, And | Or | Near) else str(node)
+    return f"({node})" if isinstance(node, And | Or | Near | Apart) else str(node)
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    return name if _BARE_NAME.fullmatch(name) else f'"{name}"'

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.feeds.item import FIELDS, Item
-from bot.rules.query import And, Concept, In, Near, Node, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, In, Near, Node, Or, Phrase, Prefix, Word
 from bot.rules.sight import FIELD_CODE_POINTS_READ_MAX
 from bot.rules.words import (
     KEY_LETTERS_MIN,
@@ -131,7 +131,7 @@ def expression(node: Node, ask: Callable[[Leaf], str]) -> str:
             return all_of(expression(inner, ask) for inner in nodes)
         case Or(nodes):
             return any_of(expression(inner, ask) for inner in nodes)
-        case In(_, inner):
+        case In(_, inner) | Apart(inner, _, _):
             return expression(inner, ask)
         case _:
             return ""

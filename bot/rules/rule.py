@@ -14,8 +14,10 @@ RING_ON_DEFAULT: frozenset[FactKind] = frozenset(
     {FactKind.DATE, FactKind.PLACE, FactKind.STATUS, FactKind.POLARITY}
 )
 Severity = Literal["normal", "high"]
-ConceptKind = Literal["place", "state"]
-"""A `state` or capital names its government too (*Moscow offers talks*): a place only where it says where."""
+ConceptKind = Literal["place", "state", "words"]
+"""A `state` or capital names its government too (*Moscow offers talks*): a place only where it says where.
+`words` are a rule's vocabulary, which says nothing of which happening a report is about."""
+PLACE_KINDS: frozenset[ConceptKind | None] = frozenset({"place", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class ConceptList:
     kind: ConceptKind | None = None
     within: tuple[str, ...] = ()
     group: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether an item that names it may state a place."""
+        return self.kind in PLACE_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Law: pure. Words are numbered through both fields, with a gap between them that 
 bridge; a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import urlsplit
@@ -100,14 +101,28 @@ class Sight:
         return marks
 
     def _placed(self, leaf: int) -> list[Mark]:
-        best: dict[tuple[int, int], int] = {}
-        for terms in self.proposed.get(leaf) or (self._leaves.sequence(leaf),):
-            for place, grade in _places(terms, self.found):
-                best[place] = max(grade, best.get(place, 0))
+        return self._marked(leaf, self.proposed.get(leaf) or (self._leaves.sequence(leaf),))
+
+    def _marked(self, leaf: int, sequences: Iterable[Terms]) -> list[Mark]:
+        best = self.places(sequences)
         if not best:
             return []
         written = self._leaves.written(leaf)
         return [Mark(*place, grade, written) for place, grade in sorted(best.items())]
+
+    def places(self, sequences: Iterable[Terms]) -> dict[tuple[int, int], int]:
+        """Where one of the sequences stands (first and last word), and how well."""
+        best: dict[tuple[int, int], int] = {}
+        for terms in sequences:
+            for place, grade in _places(terms, self.found):
+                best[place] = max(grade, best.get(place, 0))
+        return best
+
+    def with_only(self, leaf: int, sequences: Iterable[Terms]) -> "Sight":
+        """The same item, as if a leaf were nothing but these sequences."""
+        other = copy(self)
+        other._marks = self._marks | {leaf: self._marked(leaf, sequences)}  # noqa: SLF001 - of its own class
+        return other
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -129,7 +144,7 @@ class Sight:
 
     def has(self, name: FactName, sentences: frozenset[Sentence]) -> bool:
         """Whether a fact of that kind stands in one of the sentences."""
-        return any(_is(fact, name) and (fact.field, fact.sentence) in sentences for fact in self.facts)
+        return any(is_fact(fact, name) and (fact.field, fact.sentence) in sentences for fact in self.facts)
 
     @cached_property
     def origins(self) -> frozenset[str]:
@@ -155,11 +170,12 @@ def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]
             yield (number, number + len(rows)), min(grade, *grades)
 
 
-def _is(fact: Fact, name: FactName) -> bool:
+def is_fact(fact: Fact, name: FactName) -> bool:
+    """Whether a fact is what `has:name` asks for."""
     if name == "date":
-        return fact.kind is FactKind.DATE and not fact.past
+        return fact.kind is FactKind.DATE and not (fact.past or fact.happened)
     if name == "past-date":
-        return fact.kind is FactKind.DATE and fact.past
+        return fact.kind is FactKind.DATE and (fact.past or fact.happened)
     return fact.kind == name
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.rules.compiled import needs_facts
 from bot.rules.covering import Covering
-from bot.rules.query import And, Concept, In, Lang, Near, Node, Not, Or, Prefix, Word
+from bot.rules.query import And, Apart, Concept, In, Lang, Near, Node, Not, Or, Prefix, Word
 
 Rebuild = Callable[[Node], Node]
 
@@ -65,6 +65,9 @@ class _Search:
             case Near(left, right, far):
                 yield from self._within(left, lambda new: rebuild(Near(new, right, far)), places=True)
                 yield from self._within(right, lambda new: rebuild(Near(left, new, far)), places=True)
+            case Apart(left, right, far):
+                yield from self._within(left, lambda new: rebuild(Apart(new, right, far)), places=True)
+                yield from self._within(right, lambda new: rebuild(Apart(left, new, far)), places=True)
             case In(name, inner):
                 yield from self._within(inner, lambda new: rebuild(In(name, new)), places=places)
             case Not(inner):

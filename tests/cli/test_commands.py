@@ -40,6 +40,13 @@ def test_every_command_helps(command: str) -> None:
     assert len(result.stdout.split("Options:")[0].strip().splitlines()) > 2
 
 
+@pytest.mark.parametrize("command", ["match", "stories", "dates", "evaluate"])
+def test_the_shape_of_lines_is_told_in_lines(command: str) -> None:
+    help_text = asked(command, "--help").stdout
+    assert "\\b" not in help_text
+    assert any(line.lstrip().startswith(('{"id"', "pairs    {")) for line in help_text.splitlines())
+
+
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_the_help_lists_every_command_with_what_it_does(flag: str) -> None:
     words = " ".join(asked(flag).stdout.split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts.dates import find
+from bot.facts.dates import _windows, find
 from bot.facts.folding import fold
 from bot.facts.templates import patterns, trigger
 
@@ -59,6 +59,22 @@ def test_the_trigger_never_hides_a_phrase(words: list[str], lang: str) -> None:
     folded = fold(" ".join(words))
     if any(pattern.regex.search(folded) for pattern in patterns(lang, alone=False)):
         assert trigger(lang).search(folded)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(PIECES | st.sampled_from(["x" * 70, "and so on " * 9]), max_size=10),
+    lang=st.sampled_from(LANGS[:8]),
+)
+def test_what_is_looked_at_around_the_triggers_holds_every_phrase(words: list[str], lang: str) -> None:
+    folded = fold(" ".join(words))
+    windows = tuple(_windows(folded, lang))
+    assert [stop for _, stop in windows] == sorted({stop for _, stop in windows})
+    for pattern in patterns(lang, alone=False):
+        everywhere = [found.span() for found in pattern.regex.finditer(folded)]
+        assert everywhere == [
+            found.span() for window in windows for found in pattern.regex.finditer(folded, *window)
+        ]
 
 
 @pytest.mark.parametrize(

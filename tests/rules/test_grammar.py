@@ -7,7 +7,22 @@ from hypothesis import strategies as st
 from bot.errors import QueryError
 from bot.rules.building import DEPTH_MAX, PHRASE_WORDS_MAX, TERMS_MAX
 from bot.rules.grammar import QUERY_CODE_POINTS_MAX, parse
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from tests.support.queries import nodes
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -29,6 +44,12 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('"a"', A),
         ("a NEAR/6 b", Near(A, B, 6)),
         ("a near b", And((A, Word("near"), B))),
+        ("a NOT NEAR/6 b", Apart(A, B, 6)),
+        ("a -NEAR/6 b", Apart(A, B, 6)),
+        ("a NOT NEAR/6 b NEAR/2 c", Near(Apart(A, B, 6), C, 2)),
+        ("a NOT NEAR/6 (b OR c)", Apart(A, Or((B, C)), 6)),
+        ("c (a has:date)", And((C, And((A, Has("date")))))),
+        ("c (a b)", And((C, A, B))),
         ("c a NEAR/6 b", And((C, Near(A, B, 6)))),
         ("a NEAR/1 b NEAR/2 c", Near(Near(A, B, 1), C, 2)),
         ("(a OR b) NEAR/3 c", Near(Or((A, B)), C, 3)),
@@ -45,6 +66,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("a LANG:DE, en", And((A, Lang(("de", "en"))))),
         ("a from:https://www.Spiegel.de/politik", And((A, From(("spiegel.de",))))),
         ('a from:spiegel.de,"Der  Spiegel"', And((A, From(("spiegel.de", "der spiegel"))))),
+        ('a from:"AP(News)",x', And((A, From(("ap(news)", "x"))))),
         ("Taurus-Lieferung", Phrase((Word("taurus"), Word("lieferung")))),
         ("Gespräch", Word("gespräch")),
         ("((a))", A),

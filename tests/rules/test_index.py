@@ -160,6 +160,24 @@ def test_a_date_beside_words_of_another_alternative_does_not_count() -> None:
     assert reading("kyiv (istanbul OR (talks has:date))", item, date(1)).matches
 
 
+def test_a_date_binds_to_the_words_in_its_own_parentheses() -> None:
+    item = Item("Kyiv votes. Talks go on", lang="en")
+
+    assert reading("kyiv talks has:date", item, date(0)).matches
+    assert not reading("kyiv (talks has:date)", item, date(0)).matches
+    assert reading("kyiv (talks has:date)", item, date(1)).matches
+
+
+def test_not_near_passes_over_single_places() -> None:
+    item = Item("Charm offensive ends in the capital, and a new offensive begins", lang="en")
+    query = "offensive NOT NEAR/2 charm"
+
+    [match] = reading(query, item).matches
+    assert [mark.start for mark in match.highlights] == [item.title.rindex("offensive")]
+    assert not reading(query, Item("Charm offensive ends", lang="en")).matches
+    assert not reading('offensive NOT NEAR/2 "charm offensive"', Item("Charm offensive", lang="en")).matches
+
+
 def test_a_match_carries_the_facts_of_its_sentences_only() -> None:
     item = Item("Talks in Geneva. Elections follow", lang="en")
     [match] = reading("talks", item, date(0), date(1)).matches

@@ -4,7 +4,22 @@ from hypothesis import strategies as st
 
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.rule import ConceptList
 
 # Words that are equal, related, slips, compounds, spellings of each other, or false friends.
@@ -44,9 +59,20 @@ conditions = st.one_of(
 
 def _flat(make: type[And] | type[Or], nodes: list[Node]) -> Node:
     inner = dict.fromkeys(
-        part for node in nodes for part in (node.nodes if isinstance(node, make) else (node,))
+        part
+        for node in nodes
+        for part in (node.nodes if isinstance(node, make) and not _binds(node) else (node,))
     )
     return make(tuple(inner)) if len(inner) > 1 else next(iter(inner))
+
+
+def _binds(node: Node) -> bool:
+    """A group with a fact of its own keeps its parentheses."""
+    return isinstance(node, And) and any(_asks(inner) for inner in node.nodes)
+
+
+def _asks(node: Node) -> bool:
+    return isinstance(node, Has) or (isinstance(node, Not | In) and _asks(node.node))
 
 
 def _in_title(node: Node) -> Node:
@@ -65,6 +91,7 @@ def _grown(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         nodes.map(_not),
         nodes.map(_in_title),
         st.builds(Near, sides, sides, st.integers(1, 9)),
+        st.builds(Apart, sides, sides, st.integers(1, 9)),
     )
 
 

@@ -9,7 +9,22 @@ from dataclasses import dataclass
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
 from bot.rules.aliases import alias_nodes
-from bot.rules.query import And, Concept, From, Has, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import (
+    And,
+    Apart,
+    Concept,
+    From,
+    Has,
+    In,
+    Lang,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from bot.rules.rule import ConceptList, Rule
 from bot.rules.words import similarity, term_of
 from bot.text.fold import fold
@@ -59,6 +74,8 @@ class _Looker:
                 return self._leaf(alias_nodes(self.concepts[name]), str(node), fields)
             case Near(left, right, distance):
                 return self._near(left, right, distance, fields)
+            case Apart(left, right, distance):
+                return self._apart(left, right, distance, fields)
             case And(nodes):
                 return self._all(nodes, sentences, fields)
             case Or(nodes):
@@ -101,20 +118,26 @@ class _Looker:
         pairs = [(one, other) for one in ones for other in others if _are_near(one, other, distance)]
         return frozenset(place for pair in pairs for place in pair) or None
 
+    def _apart(self, left: Node, right: Node, distance: int, fields: Sequence[Field]) -> Found:
+        ones = self.look(left, frozenset(), fields) or frozenset()
+        others = self.look(right, frozenset(), fields) or frozenset()
+        alone = [one for one in ones if not any(_is_upon_or_near(one, other, distance) for other in others)]
+        return frozenset(alone) or None
+
     def _all(self, nodes: Sequence[Node], sentences: Sentences, fields: Sequence[Field]) -> Found:
         free = [node for node in nodes if not _mentions_facts(node)]
         mixed = [node for node in nodes if _mentions_facts(node) and not isinstance(node, Has | Not)]
         bare = [node for node in nodes if _mentions_facts(node) and isinstance(node, Has | Not)]
         places: frozenset[Place] = frozenset()
+        own: Sentences = frozenset()
         for group in (free, mixed, bare):
             found = [self.look(node, sentences, fields) for node in group]
             true = [one for one in found if one is not None]
             if len(true) < len(found):
                 return None
             places = places.union(*true)
-            sentences |= {
-                self._sentence(place.field, at) for place in places for at in (place.first, place.last)
-            }
+            own |= {self._sentence(place.field, at) for place in places for at in (place.first, place.last)}
+            sentences = own or sentences
         return places
 
     def _sentence(self, field: Field, position: int) -> tuple[Field, int]:
@@ -122,7 +145,9 @@ class _Looker:
 
     def _has(self, name: str, sentences: Sentences) -> Found:
         for fact in self.facts:
-            kind = "past-date" if fact.kind is FactKind.DATE and fact.past else str(fact.kind)
+            kind = (
+                "past-date" if fact.kind is FactKind.DATE and (fact.past or fact.happened) else str(fact.kind)
+            )
             if kind == name and (fact.field, fact.sentence) in sentences:
                 return frozenset()
         return None
@@ -136,6 +161,12 @@ def _are_near(one: Place, other: Place, distance: int) -> bool:
     if one.field != other.field:
         return False
     return 0 < other.first - one.last <= distance or 0 < one.first - other.last <= distance
+
+
+def _is_upon_or_near(one: Place, other: Place, distance: int) -> bool:
+    if one.field != other.field:
+        return False
+    return other.first - one.last <= distance and one.first - other.last <= distance
 
 
 def _mentions_facts(node: Node) -> bool:

@@ -1,7 +1,10 @@
 """Which language a text is in, whatever its feed says; which words are common there."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.text import language
 from bot.text.inflect import LANGUAGES, stems
 from bot.text.known import frequency, is_known, likeliest
 from bot.text.language import language_of
@@ -40,6 +43,24 @@ def test_a_headline_tells_its_language_whatever_the_feed_says(lang: str, hint: s
 )
 def test_the_feeds_word_stands_where_the_text_says_little(text: str, hint: str, lang: str) -> None:
     assert language_of(text, hint) == lang
+
+
+PIECES = st.sampled_from(
+    " ".join((*HEADLINES.values(), "NATO ß ñ ŁÓDŹ и\u0306 İstanbul 漢字 xqw 12")).split()
+)
+
+
+@given(words=st.lists(PIECES | st.text(max_size=5), min_size=1, max_size=12), said=st.sampled_from(LANGUAGES))
+def test_the_short_way_never_says_what_the_long_one_would_not(words: list[str], said: str) -> None:
+    text = " ".join(words)
+    found = language._WORD.findall(text)
+    if found and language._is_beyond_doubt(said, text, found):
+        assert language._weighed_up(said, text, found) == said
+
+
+def test_most_headlines_take_the_short_way() -> None:
+    for lang, text in HEADLINES.items():
+        assert language._is_beyond_doubt(lang, text, text.split())
 
 
 def test_a_word_is_known_in_its_language_and_anywhere_when_that_is_unknown() -> None:

@@ -13,7 +13,7 @@ OUTSIDE_THE_LAYERS = {"errors", "log", "settings", "__init__", "__main__", "ship
 
 def pins(lock: str) -> dict[str, str]:
     """Name and version of everything that a lock file names."""
-    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(\S+)", lock, re.MULTILINE))
 
 
 def test_what_runs_is_what_was_tested() -> None:
@@ -43,6 +43,15 @@ def test_every_dependency_is_locked() -> None:
 
     assert set(wanted) <= set(pins(LOCKS["requirements.lock"]))
     assert set(dev) <= set(pins(LOCKS["tests/requirements.lock"]))
+
+
+def test_an_extra_is_locked_by_its_name() -> None:
+    """Without it an older pip takes the newest release for the extra, and refuses it for its hash."""
+    dev = PYPROJECT["project"]["optional-dependencies"]["dev"]
+    extras = [text.partition("]")[0] + "]==" for text in dev if "[" in text]
+
+    assert extras
+    assert [name for name in extras if f"\n{name}" not in LOCKS["tests/requirements.lock"]] == []
 
 
 def test_the_build_backend_is_locked_as_it_is_required() -> None:

@@ -2,7 +2,7 @@
 
 from bot.alerts.card import Note
 from bot.errors import QueryError
-from bot.rules.query import And, Has, In, Lang, Near, Node, Not, Or, Phrase
+from bot.rules.query import And, Apart, Has, In, Lang, Near, Node, Not, Or, Phrase
 from bot.rules.understood import understood
 from bot.store.changes import AddRule, Subscribe
 from bot.telegram import texts, trial
@@ -62,7 +62,7 @@ def terms(node: Node) -> int:
     match node:
         case And(nodes) | Or(nodes):
             return sum(terms(inner) for inner in nodes)
-        case Near(left, right, _):
+        case Near(left, right, _) | Apart(left, right, _):
             return terms(left) + terms(right)
         case In(_, inner) | Not(inner):
             return terms(inner)
