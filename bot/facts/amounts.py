@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from bot.facts.counted import counted_after, role_of
+from bot.facts.counted import behind_whole, counted_after, role_of
 from bot.facts.counting import Count, Piece, count_at, magnitude, pieces_of
 from bot.facts.folding import fold
 from bot.facts.numerals import NUMERALS, Hedge
@@ -21,6 +21,7 @@ from bot.facts.units import SIGNS
 
 TEXT_CHARACTERS_MAX: Final = 20_000
 _HEDGE_REACH: Final = 24
+_PIECES_BEHIND: Final = 6
 # What a number behind them is the label of. Beginnings of words.
 _LABELS: Final = re.compile(
     r"(?:articles?|artikel|articulo|artykul\w*|стат(?:ья|ье|ьи|ті|тя)|resolution|resolucion|резолюци\w*|no|nr|numero|"
@@ -111,6 +112,7 @@ def _read(
     )
     if upper is not None and upper.magnitude and not count.magnitude:
         values[0] = _as_large(count.value, upper, pieces, lang)
+    after = behind_whole(pieces, after, lang)
     start = _sign_before(pieces, at)
     counted = counted_after(pieces, after, text, lang)
     unit = SIGNS.get(pieces[start].text, "") if start < at else ""
@@ -132,7 +134,7 @@ def _read(
 def _as_large(value: Decimal, upper: Count, pieces: Sequence[Piece], lang: str) -> Decimal:
     """The lower end of *3 to 5 million*: as many millions as the upper one."""
     power = 0
-    for piece in reversed(pieces[: upper.after]):
+    for piece in reversed(pieces[max(0, upper.after - _PIECES_BEHIND) : upper.after]):
         if piece.kind == "sign":
             continue
         found = magnitude(piece.text, lang) if piece.kind == "word" else None
@@ -180,7 +182,7 @@ def _joins_a_range(pieces: Sequence[Piece], at: int, place: int, lang: str, fold
         return pieces[place + 1].kind == "digits" and pieces[at].kind == "digits"
     if joint.kind != "word" or not _is_range_word(joint.text, lang):
         return False
-    return joint.text not in _ANDS or _BETWEEN.search(folded[: pieces[at].start]) is not None
+    return joint.text not in _ANDS or _BETWEEN.search(_before(folded, pieces[at].start)) is not None
 
 
 _ANDS: Final = frozenset(("and", "und", "y", "et", "i", "и", "і", "й", "та", "ile"))
@@ -199,7 +201,7 @@ _BEFORE: Final = (
 
 def _unit_before(folded: str, start: int) -> str:
     """A unit that stands before its number: *magnitude 6.2*, *yüzde 12*."""
-    before = folded[max(0, start - _HEDGE_REACH) : start]
+    before = _before(folded, start)
     return next((unit for unit, pattern in _BEFORE if pattern.search(before)), "")
 
 
@@ -232,7 +234,7 @@ def _is_number(
 ) -> bool:
     """Whether what was read counts something, and is no year, age, day of a war, score or label."""
     first = pieces[at]
-    before = folded[max(0, first.start - _HEDGE_REACH) : first.start]
+    before = _before(folded, first.start)
     behind = pieces[count.after] if count.after < len(pieces) else None
     if behind is not None and behind.kind == "word" and is_date_word(behind.text, lang):
         return False
@@ -263,13 +265,18 @@ def _is_number(
     return known or bool(unit) or (count.value >= 10 and not in_commas)
 
 
+def _before(folded: str, start: int) -> str:
+    """The few words before a place: enough for a preposition or a hedge."""
+    return folded[max(0, start - _HEDGE_REACH) : start]
+
+
 def _written(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
 def _hedge(folded: str, start: int, lang: str) -> Hedge:
     """How sure the number is, by the words right before it."""
-    before = folded[max(0, start - _HEDGE_REACH) : start]
+    before = _before(folded, start)
     for hedge, pattern in _hedges(lang):
         if pattern.search(before):
             return hedge

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.facts.counting import Piece, magnitude, number
+from bot.facts.counting import Piece, count_at, magnitude, number
 from bot.facts.units import PEOPLE, SIGNS, unit_at
 from bot.text.fold import lower
 from bot.text.inflect import stems
 
 _WORDS_AHEAD: Final = 3
-_ROLE_REACH: Final = 40
+_CLAUSE_END: Final = re.compile(r"[,;:.!?](?=\s)")
+_ROLE_REACH: Final = 60
 # Words between a number and what it counts.
 _PARTITIVE: Final = re.compile(r"of|de|d|des|the|der|von|los|las|les|les|d'|us")
+_OF: Final = re.compile("of|von|из|із|зі|з|z|ze|sur|de")
 # Words that say that nothing is counted: prepositions, conjunctions, verbs of every sentence.
 _STOP_WORDS: Final = """
     in on at to from by for with and or but as than after before since until into over under is are was were
@@ -50,14 +52,14 @@ _ADJECTIVES: Final[Mapping[str, re.Pattern[str]]] = {
 }  # fmt: skip
 # Before a number of people: what is done to them.
 _VERBS: Final[Mapping[str, tuple[str, str]]] = {
-    "en": (r"kill\w*|claim\w*|dead|died", r"injur\w*|wound\w*|hurt\w*"),
+    "en": (r"kill\w*|claim\w*|dead|died|death toll", r"injur\w*|wound\w*|hurt\w*"),
     "de": (r"tote\w*|getotet\w*|sterben|starben", r"verletz\w*|verwund\w*"),
-    "fr": (r"tu(?:e|ent|ant|er)\b|fait|font", r"bless(?:e|ent|ant)\w*"),
-    "es": (r"mata\w*|mueren?|murier\w*|murio|fallec\w*", r"hier\w*|herid\w*|lesion\w*"),
+    "fr": (r"tu(?:e|ent|ant|er)\b|fait|font|bilan|morts", r"bless(?:e|ent|ant)\w*"),
+    "es": (r"mata\w*|mueren?|murier\w*|murio|fallec\w*|muert[oa]s", r"hier\w*|herid\w*|lesion\w*"),
     "ru": (r"погиб\w*|уби[лт]\w*|умер\w*", r"ранен\w*|ранил\w*|пострадал\w*"),
     "uk": (r"загину\w*|загиб\w*|вби[лт]\w*|убит\w*", r"поранен\w*|поранил\w*|постражда\w*"),
-    "pl": (r"zgin\w*|zabi\w*|zmar\w*", r"rann\w*|rani\w*"),
-    "tr": ("(?!)", "(?!)"),
+    "pl": (r"zgin\w*|zabi\w*|zmar\w*|ofiar", r"rann\w*|rani\w*"),
+    "tr": (r"olu sayisi|can kaybi", "yarali sayisi"),
 }
 _ROLES: Final = frozenset(("killed", "wounded", "missing", "prisoner"))
 
@@ -110,6 +112,14 @@ def counted_after(pieces: Sequence[Piece], at: int, text: str, lang: str) -> Cou
     if noun is None:
         return Counted("", folded_end, at)
     return Counted(*noun)
+
+
+def behind_whole(pieces: Sequence[Piece], at: int, lang: str) -> int:
+    """The piece behind the whole of which a number is a part, if it is told: *120 **of 150** drones*."""
+    if at + 1 >= len(pieces) or not _OF.fullmatch(pieces[at].text):
+        return at
+    whole = count_at(pieces, at + 1, lang)
+    return at if whole is None else whole.after
 
 
 def _unit(pieces: Sequence[Piece], place: int, lang: str) -> tuple[str, int] | None:
@@ -176,7 +186,9 @@ def role_of(pieces: Sequence[Piece], start: int, after: int, unit: str, lang: st
     before = folded[max(0, begin - _ROLE_REACH) : begin]
     numbered = [place for place in range(max(0, start - 8), start) if _is_number(pieces[place], lang)]
     if numbered:
-        before = folded[pieces[numbered[-1]].stop : begin]
+        # What stands right behind another number is what that one counts.
+        before = folded[pieces[min(numbered[-1] + 1, start)].stop : begin]
+    before = _CLAUSE_END.split(before)[-1]
     killed, wounded = (_last(pattern, before) for pattern in _patterns(lang))
     if killed < 0 and wounded < 0:
         return ""

@@ -24,6 +24,8 @@ _KINDS: Final[Mapping[str, Literal["digits", "word", "sign"]]] = {
     "elided": "word",
 }
 DIGITS_MAX: Final = 15
+VALUE_MAX: Final = Decimal(10) ** DIGITS_MAX
+"""What is larger is no number of the news, but words in a heap."""
 
 
 class Piece(NamedTuple):
@@ -102,6 +104,8 @@ def _scaled(pieces: Sequence[Piece], at: int, lang: str, value: Decimal, first: 
         power = magnitude(pieces[at].text, lang)
         if power is None or (len(pieces[at].text) == 1 and pieces[at].start != pieces[at - 1].stop):
             break
+        if value * Decimal(10) ** power > VALUE_MAX:
+            break
         value *= Decimal(10) ** power
         magnified = True
         at = _after_dot(pieces, at)
@@ -141,6 +145,8 @@ def _of_words(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
             at = _after_dot(pieces, at) - 1
         elif not (said and is_join(word, lang) and _goes_on(pieces, at + 1, lang)):
             break
+        if total + current > VALUE_MAX:
+            return None
         at += 1
     if not said or needs_magnitude or at == start:
         return None

@@ -94,6 +94,8 @@ def _is_one(one: tuple[Decimal, Decimal, str], other: tuple[Decimal, Decimal, st
         return ratio < TOLL_RATIO
     if hedged:
         return ratio < HEDGED_RATIO
+    if one[2] == "magnitude":
+        return ratio < ROUNDED_RATIO
     if small >= COUNTED_MIN and not one[2].isupper() and ratio < COUNTED_RATIO:
         return True
     return ratio < ROUNDED_RATIO and (_is_rounded(small, large) or _is_rounded(large, small))

@@ -72,5 +72,15 @@ def test_a_text_full_of_numbers_is_read_to_its_end() -> None:
     assert len(read(item, lang="en", reference=SAID)) == 1_200
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["two hundred and ", "million ", "тысяча миллион ", "5 million ", "yüz bin ", "9" * 15 + " billion "],
+)
+def test_a_heap_of_number_words_is_read_without_harm(piece: str) -> None:
+    for lang in ("en", "ru", "tr", "de"):
+        facts = read(Item(title="", summary=piece * 60), lang=lang, reference=SAID)
+        assert all(len(fact.value) < 60 for fact in facts)
+
+
 def test_an_item_without_dates_has_no_facts() -> None:
     assert read(Item(title="Nothing new"), lang="en", reference=SAID) == ()

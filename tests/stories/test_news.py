@@ -51,6 +51,7 @@ def test_another_number_of_the_same_thing_is_news(known: str, now: str, hedge: H
         ("12 drone", "10-15 drone", ""),
         ("12 day", "34 day", ""),
         ("355 drone", "367 drone", ""),
+        ("6.2 magnitude", "6.1 magnitude", ""),
     ],
 )
 def test_a_rounded_hedged_or_rising_number_or_one_of_something_else_is_none(
