@@ -142,11 +142,11 @@ class Index:
         return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
-        """The concepts named; places are facts, a group says what it includes, words say nothing."""
+        """The concepts named that tell what a report is about: no vocabulary, and no group of others."""
         hits = [
             ConceptHit(concept.name, sight.field_of(mark.first), *_extent(sight, mark))
             for leaf in sight.proposed.keys() & self._concepts.keys()
-            if (concept := self._concepts[leaf]).kind is None and not concept.group
+            if (concept := self._concepts[leaf]).kind != "words" and not concept.group
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))

@@ -34,10 +34,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ConceptHit:
-    """A concept that an item names, whether or not a rule matched: stories are compared by them.
-
-    Places are facts instead.
-    """
+    """A concept that an item names, whether or not a rule matched (stories are compared by them)."""
 
     name: str
     field: Field
