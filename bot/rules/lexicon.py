@@ -16,13 +16,13 @@ from bot.rules.words import (
     LETTERS_MAX,
     PART_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
-    SKELETON_LETTERS_MIN,
     Term,
     budget,
     keys_of,
     may_be_slip,
     parts_of,
     similarity,
+    sounds_of,
     term_of,
 )
 from bot.text.token import Token
@@ -65,7 +65,7 @@ class Lexicon:
         self._prefix_letters_max = 0
         self._stems: dict[tuple[str, str], Posted] = {}
         self._keys: dict[str, Posted] = {}
-        self._skeletons: dict[str, Posted] = {}
+        self._names: dict[str, Posted] = {}
         self._deletions: dict[str, Posted] = {}
         self._sounds: dict[str, Posted] = {}
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
@@ -109,8 +109,8 @@ class Lexicon:
             do(self._keys, term.key, number)
         for deletion in deletions(term.folded, budget(term.folded)):
             do(self._deletions, deletion, number)
-        if len(term.skeleton) >= SKELETON_LETTERS_MIN:
-            do(self._skeletons, term.skeleton, number)
+        for sound in term.sounds:
+            do(self._names, sound, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
                 do(self._sounds, deletion, number)
@@ -165,15 +165,16 @@ class Lexicon:
         for key in keys_of(token, lang):
             found.update(_posted(self._stems.get(key)))
         found.update(_posted(self._keys.get(latin(folded))))
-        found.update(_posted(self._skeletons.get(skeleton(folded))))
+        for sound in sounds_of(folded):
+            found.update(_posted(self._names.get(sound)))
         for part in parts_of(token, lang):
             if len(part) >= PART_LETTERS_MIN:
                 found.update(_posted(self._exact.get(part)))
         if may_be_slip(folded, lang):
             for deletion in deletions(folded, 2 if len(folded) > 6 else 1):
                 found.update(_posted(self._deletions.get(deletion)))
-            sound = skeleton(folded)
-            for deletion in deletions(sound, 1) if len(sound) >= SKELETON_LETTERS_FOR_A_SLIP - 1 else ():
+            heard = skeleton(folded)
+            for deletion in deletions(heard, 1) if len(heard) >= SKELETON_LETTERS_FOR_A_SLIP - 1 else ():
                 found.update(_posted(self._sounds.get(deletion)))
         return found
 

@@ -37,6 +37,8 @@ _WHOLE: Final = {
     "es": re.compile(r"(\w{3,}[^aeiou])"),
     "tr": re.compile(r"(\w+)"),
 }
+# No English word, but a town: Pokrovske is not Pokrovsk.
+_NAMES_IN_SKE: Final = re.compile(r"\w{2,}ske")
 _UKRAINIAN: Final = re.compile("[а-яёіїєґ']+")
 _WORDS_KEPT: Final = 200_000
 
@@ -68,6 +70,8 @@ def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
     if lang not in _SNOWBALL:
         return None
     snowball = _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
+    if lang == "en":
+        return _but_for(_NAMES_IN_SKE, snowball)
     whole = _WHOLE.get(lang)
     return _with(snowball, whole) if whole else snowball
 
@@ -88,6 +92,15 @@ def _with(
     def keys(word: str) -> tuple[str, ...]:
         found = also.fullmatch(fold(word))
         return tuple(dict.fromkeys((*snowball(word), found[1]))) if found else snowball(word)
+
+    return keys
+
+
+def _but_for(
+    uninflected: re.Pattern[str], snowball: Callable[[str], tuple[str, ...]]
+) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        return (fold(word),) if uninflected.fullmatch(word) else snowball(word)
 
     return keys
 
