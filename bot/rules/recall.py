@@ -26,6 +26,7 @@ from bot.rules.words import (
     SOUND_LETTERS_MIN,
     Term,
     budget,
+    german_singulars,
     keys_of,
     sounds_of,
     term_of,
@@ -75,7 +76,8 @@ def _keys(folded: str, marked: str, lang: str) -> tuple[str, ...]:
     if lang in ("de", "") and len(folded) >= PART_LETTERS_MIN + REST_LETTERS_MIN:
         german = stems(marked or folded, "de")
         forms.update(german)
-        keys += (_BACKWARDS + _plain(form)[::-1] for form in (folded, *german))
+        ends = (folded, *german, *sorted(german_singulars(folded)))
+        keys += (_BACKWARDS + _plain(form)[::-1] for form in ends)
     keys += (_STEM + _plain(form) for form in forms)
     if len(sound := latin(folded)) >= KEY_LETTERS_MIN:
         keys.append(_SOUND + _plain(sound))

@@ -18,7 +18,7 @@ from bot.text.cases import nominatives
 from bot.text.fold import fold
 from bot.text.given_names import given_names
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, languages_for, stems
-from bot.text.known import are_known_names, is_known, is_printed, likeliest
+from bot.text.known import are_known_names, frequency, is_known, is_printed, likeliest
 from bot.text.sounds import alike, bones, ends_alike
 from bot.text.token import Token
 from bot.text.transliterate import latin, skeleton
@@ -39,6 +39,7 @@ BONES_OF_COMMON: Final = 5  # where both words are common
 SKELETON_LETTERS_FOR_A_SLIP: Final = 7
 PART_LETTERS_MIN: Final = 5  # of a part of a compound
 REST_LETTERS_MIN: Final = 3  # of what is left of the compound
+SHARE_OF_NAMES_MAX: Final = 5e-6  # of all words; what is more common has cognates in the other script
 
 _LANGUAGES_WITH_CASES: Final = ("pl", "uk", "ru", "")
 _DOUBLED: Final = re.compile(r"([^aeiouy])\1")
@@ -172,15 +173,16 @@ def _is_name_spelt_apart(term: Term, token: Token, lang: str) -> bool:
 def _bones_wanted(term: Term, token: Token, lang: str) -> int:
     """How many consonants two words must share to be one name; 0 if they can't be."""
     across = term.cyrillic != is_cyrillic(token.folded)
-    if not (across or term.rare or term.cyrillic or is_printed(term.folded)):
+    name = term.rare or frequency(term.folded) < SHARE_OF_NAMES_MAX
+    if not (across or name or term.cyrillic or is_printed(term.folded)):
         return 0
     if not is_known(token.folded, lang):
         return BONES_MIN
     if across:
-        return BONES_MIN + 1 if term.rare else BONES_OF_COMMON
-    # A Ukrainian word of a rule in a Russian text, or the other way round.
-    abroad = term.cyrillic and bool(lang) and not is_known(term.folded, lang)
-    return BONES_MIN + 2 if term.rare or abroad else 0
+        return BONES_MIN + 1 if name else BONES_OF_COMMON
+    # A Ukrainian word of a rule in a Russian text, a German spelling in an English one.
+    abroad = bool(lang) and not is_known(term.folded, lang)
+    return BONES_MIN + 2 if term.rare or (abroad and (name or term.cyrillic)) else 0
 
 
 def are_two_names(term: Term, token: Token) -> bool:
@@ -209,12 +211,19 @@ def parts_of(token: Token, lang: str) -> frozenset[str]:
     if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
         return frozenset()
     parts: set[str] = set()
-    for form in {token.folded, *stems(token.marked or token.folded, "de")}:
+    forms = {token.folded, *stems(token.marked or token.folded, "de")}
+    for form in forms | german_singulars(token.folded):
         for cut in range(REST_LETTERS_MIN, len(form) - PART_LETTERS_MIN + 1):
             parts.add(form[cut:])
+    for form in forms:
         for cut in range(PART_LETTERS_MIN, len(form) - REST_LETTERS_MIN + 1):
             parts.add(form[:cut])
     return frozenset(parts)
+
+
+def german_singulars(folded: str) -> frozenset[str]:
+    """What a German plural may be of: *Waffenlieferungen*, whose stem has lost what *Lieferung* ends in."""
+    return frozenset(folded[: -len(ending)] for ending in ("n", "en") if folded.endswith(ending))
 
 
 def may_be_slip(folded: str, lang: str) -> bool:
