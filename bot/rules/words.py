@@ -1,9 +1,10 @@
 """When does a word of an item count as a word of a rule, and how well: the one predicate of all matching.
 
 Law: pure, word by word; knows no index and no query. A word counts when it is the same, an inflected form,
-the same name in another script or spelling, a German compound that begins or ends with it, or a slip of the
-hand: within an edit budget by length, and only if it is no common word itself (*policy* is no slip of
-*police*). What is exact (`=word`) or a prefix (`word*`) is compared folded, and no further.
+the same name in another script or spelling (`bot.text.sounds`), a German compound that begins or ends with
+it, or a slip of the hand: within an edit budget by length, and only if it is no common word itself (*policy*
+is no slip of *police*), and no other name that is printed. What is exact (`=word`) or a prefix (`word*`) is
+compared folded, and no further.
 """
 
 import re
