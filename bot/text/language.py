@@ -16,7 +16,9 @@ from bot.text.known import frequencies
 
 _CHARACTERS_READ_MAX: Final = 500
 _WORDS_KEPT: Final = 50_000
-_UNSEEN: Final = log(1e-7)
+_SHARE_UNSEEN: Final = 1e-7
+_NO_LATIN: Final = (log(_SHARE_UNSEEN),) * len(LATIN)
+_NO_CYRILLIC: Final = (log(_SHARE_UNSEEN),) * len(CYRILLIC)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _MARGIN: Final = 0.6  # nats a word by which one language must be likelier to be taken without the feed's word
 _DOUBT: Final = 0.9  # nats a word by which it must be likelier than the language that the feed names
@@ -76,9 +78,11 @@ def _weighed(word: str) -> tuple[float, ...]:
     folded = fold(word)
     first = folded[:1]
     cyrillic, latin = "\u0400" <= first <= "\u052f", "" < first < "\u0250"
-    script = CYRILLIC if cyrillic else LATIN if latin else ()
-    shares = ((frequencies(lang).get(folded) if lang in script else None) for lang in LATIN + CYRILLIC)
-    return (cyrillic, latin, *(log(share) if share else _UNSEEN for share in shares))
+    shares = [
+        log(frequencies(lang).get(folded, _SHARE_UNSEEN))
+        for lang in (CYRILLIC if cyrillic else LATIN if latin else ())
+    ]
+    return (cyrillic, latin, *(shares if latin else _NO_LATIN), *(shares if cyrillic else _NO_CYRILLIC))
 
 
 @cache
