@@ -129,7 +129,7 @@ def measured(count: int) -> Measured:
 
     # Nothing can be measured twice that is to be seen for the first time.
     first = [cpu_ms(lambda number=number: ours(number), rounds=1) for number in range(BATCHES)]
-    warm = [cpu_ms(lambda number=number: ours(number)) for number in range(BATCHES)]
+    warm = [cpu_ms(lambda number=number: ours(number), rounds=9) for number in range(BATCHES)]
     more = made_rules(added, "live")
     adding = cpu_ms(lambda: [book.put(rule) for rule in more], rounds=1) / len(more)
     few = [text_of(item) for item in items[: max(2, 10_000 // count)]]
