@@ -7,7 +7,7 @@ anew whenever it comes; what no rule uses any more leaves all tables.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
@@ -147,7 +147,9 @@ class Lexicon:
         senses = self._decide(token, lang)
         if len(written) <= LETTERS_MAX:
             if len(known) >= _WORDS_KEPT_MAX:
-                known.clear()
+                # The oldest half goes: what is common comes back at once, and never all words together.
+                for old in list(islice(known, _WORDS_KEPT_MAX // 2)):
+                    del known[old]
             known[written] = senses
         return senses
 

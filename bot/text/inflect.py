@@ -85,6 +85,8 @@ def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
 
 def _stems_of(stem: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
+        if word.isascii():
+            return (fold(stem(word)),)
         # Phones leave marks out: the bare spelling's stem is a second key.
         marked = fold(stem(word))
         bare = fold(word)
