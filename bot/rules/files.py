@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import Problem, QueryError, RuleFileError
-from bot.rules.grammar import parse
+from bot.rules.grammar import asked
 from bot.rules.names import bad_aliases, concepts_in
 from bot.rules.problems import did_you_mean, from_query, from_validation
 from bot.rules.query import Node
@@ -117,7 +117,7 @@ def _query(file: str, text: object, draft: _Draft) -> Node | None:
     if not isinstance(text, str) or not text.strip():
         return None  # told by the model
     try:
-        node = parse(text)
+        node = asked(text).query
     except QueryError as error:
         draft.problems.append(from_query(file, "match", error))
         return None

@@ -105,6 +105,14 @@ def _is_exact(word: Word | Prefix) -> bool:
     return isinstance(word, Word) and word.exact
 
 
+def likely_meant(word: Word | Prefix, words: Iterable[str]) -> list[str]:
+    """Those of the (folded) words that the rule's word may be a slip of, the nearest first."""
+    folded = fold(word.text)
+    if isinstance(word, Prefix) or budget(folded) == 0:
+        return []
+    return sorted(_within_budget(folded, words), key=lambda known: OSA.distance(known, folded))
+
+
 def _within_budget(folded: str, words: Iterable[str]) -> list[str]:
     """Words of a rule that would have forgiven `folded` as a slip."""
     near = process.extract(folded, tuple(words), scorer=OSA.distance, score_cutoff=_EDITS_MAX, limit=None)

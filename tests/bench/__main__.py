@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHES = ("matching", "feeds")
+BENCHES = ("matching", "feeds", "history")
 
 
 def main(names: list[str]) -> int:
