@@ -157,6 +157,7 @@ def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
                 query=query,
                 ring_on=ring_on_from(row["ring_on"]),
                 severity=row["severity"],
+                sources_min=row["sources_min"],
                 version=row["version"],
             )
         )

@@ -110,6 +110,7 @@ def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
         query=query,
         ring_on=frozenset(keys.ring_on),
         severity=keys.severity,
+        sources_min=keys.sources_min,
         examples=tuple(_example(example) for example in keys.examples),
     )
 

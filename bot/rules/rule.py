@@ -14,6 +14,7 @@ RING_ON_DEFAULT: frozenset[FactKind] = frozenset(
     {FactKind.DATE, FactKind.PLACE, FactKind.STATUS, FactKind.POLARITY}
 )
 Severity = Literal["normal", "high"]
+SOURCES_MIN_MAX = 10  # independent sources that a rule may wait for
 ConceptKind = Literal["place", "state", "words"]
 """A `state` or capital names its government too (*Moscow offers talks*): a place only where it says where.
 `words` are a rule's vocabulary, which says nothing of which happening a report is about."""
@@ -35,7 +36,8 @@ class Rule:
     """A stored query plus how it rings.
 
     `id` is stable across edits, `version` counts them. `match` is the canonical form of `query`:
-    rules with equal `match` share one compiled form.
+    rules with equal `match` share one compiled form. A story rings once `sources_min` independent publishers
+    reported it.
     """
 
     id: RuleId
@@ -43,6 +45,7 @@ class Rule:
     query: Node
     ring_on: frozenset[FactKind] = RING_ON_DEFAULT
     severity: Severity = "normal"
+    sources_min: int = 1
     version: int = 1
     examples: tuple[Example, ...] = ()
 

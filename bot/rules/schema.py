@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.facts.fact import FactKind
-from bot.rules.rule import RING_ON_DEFAULT, ConceptKind, Severity
+from bot.rules.rule import RING_ON_DEFAULT, SOURCES_MIN_MAX, ConceptKind, Severity
 
 ID_LENGTH_MAX = 64
 TITLE_LENGTH_MAX = 200
@@ -93,6 +93,16 @@ def _host(url: str) -> str:
         return ""
 
 
+def _sources_min(wanted: object) -> int:
+    if isinstance(wanted, int) and not isinstance(wanted, bool) and 1 <= wanted <= SOURCES_MIN_MAX:
+        return wanted
+    raise PydanticCustomError(
+        "watchword",
+        "must be a whole number from 1 to {most}",
+        {"most": SOURCES_MIN_MAX, "remedy": "write sources_min = 2 to wait for a second source, 1 for none"},
+    )
+
+
 def _timezone(text: str) -> str:
     if text not in available_timezones():
         raise PydanticCustomError(
@@ -135,6 +145,7 @@ class RuleKeys(_Strict):
     parts: Annotated[dict[_Name, Annotated[str, AfterValidator(_plain)]], Field(max_length=PARTS_MAX)] = {}
     ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)
     severity: Severity = "normal"
+    sources_min: Annotated[int, BeforeValidator(_sources_min)] = 1
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []
 
 

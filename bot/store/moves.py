@@ -3,7 +3,7 @@
 import sqlite3
 
 # Each has a chat_id; a row that the new chat already has stays as it is there.
-FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision")
+FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision", "not_relevant")
 
 
 def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
@@ -21,6 +21,6 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     connection.execute("UPDATE message SET remote_id = NULL WHERE chat_id = ?", (old_id,))
     for table in FOLLOWING:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
-    for table in ("subscription", "chat_story", "told_fact"):
+    for table in ("subscription", "chat_story", "told_fact", "not_relevant"):
         connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))
     connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

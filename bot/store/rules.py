@@ -17,12 +17,22 @@ def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
             "UPDATE rule SET removed_at = ? WHERE chat_id IS NULL AND removed_at IS NULL", (seconds(now),)
         )
         connection.executemany(
-            "INSERT INTO rule (id, title, match, ring_on, severity, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+            "INSERT INTO rule (id, title, match, ring_on, severity, sources_min, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, match = excluded.match,"
             " ring_on = excluded.ring_on, severity = excluded.severity, removed_at = NULL,"
+            " sources_min = excluded.sources_min,"
             " version = version + (match <> excluded.match OR ring_on <> excluded.ring_on)",
             [
-                (rule.id, rule.title, rule.match, ring_on_json(rule.ring_on), rule.severity, seconds(now))
+                (
+                    rule.id,
+                    rule.title,
+                    rule.match,
+                    ring_on_json(rule.ring_on),
+                    rule.severity,
+                    rule.sources_min,
+                    seconds(now),
+                )
                 for rule in rules
             ],
         )
