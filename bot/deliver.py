@@ -47,6 +47,7 @@ class Delivering:
         self._blocked_until: dict[int, float] = {}  # chats that pacing holds back, and until when
         self._delivering = asyncio.Lock()  # two passes side by side would send one message twice
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat: one request at a time for each
+        self.messages_under_way: dict[int, int] = {}  # by chat: what they say can't be changed any more
 
     async def deliver_due(self) -> int:
         """Deliver until nothing is due that pacing lets out now; says how many attempts were made."""
@@ -58,6 +59,7 @@ class Delivering:
         while True:
             for message in self._let_out():
                 attempts += 1
+                self.messages_under_way[message.chat_id] = message.id
                 self._under_way[message.chat_id] = asyncio.create_task(self._deliver(message))
             if not self._under_way:
                 return attempts
@@ -73,6 +75,7 @@ class Delivering:
         over = {chat_id: task for chat_id, task in self._under_way.items() if task.done()}
         for chat_id in over:
             del self._under_way[chat_id]
+            self.messages_under_way.pop(chat_id, None)
         errors = [error for task in over.values() if (error := task.exception()) is not None]
         if errors:
             raise errors[0]
@@ -114,6 +117,7 @@ class Delivering:
             reply_to=message.parent_remote_id,
             edit_id=message.remote_id,
             message_id=message.id,
+            muted=message.muted,
         )
         try:
             outcome = await self._receivers[message.receiver].deliver(delivery)

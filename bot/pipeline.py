@@ -31,7 +31,7 @@ from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.rules.book import RuleBook
-from bot.store import alerts, earlier, feeds, notify, polls
+from bot.store import alerts, earlier, feeds, notify, polls, sources, wishes
 from bot.store.database import Store
 from bot.store.stories import restored_keeper
 
@@ -183,7 +183,7 @@ class Pipeline:
     async def notify(self) -> int:
         """Tell the subscribers of open alerts, in bounded steps; says how many decisions were made."""
         async with self._notifying:
-            return await self._sweep() + await self._show_earlier()
+            return await self._sweep() + await self._hear_again() + await self._show_earlier()
 
     async def _sweep(self) -> int:
         store, made = self.world.store, 0
@@ -191,6 +191,7 @@ class Pipeline:
             chats = alerts.subscribers(
                 store, alert, receivers=self.world.receivers.keys(), limit=CHATS_PER_STEP_MAX
             )
+            sources.count(store, alert.rule_id, alert.story_id)
             now = self.world.now()
             decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
             cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
@@ -200,7 +201,23 @@ class Pipeline:
             await asyncio.sleep(0)
         return made
 
-    def _decide(self, alert: alerts.OpenAlert, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
+    async def _hear_again(self) -> int:
+        """Chats that unmuted a story are told what they missed."""
+        store, made = self.world.store, 0
+        for heard in wishes.heard_again(store, receivers=self.world.receivers.keys()):
+            for alert in heard.alerts:
+                now = self.world.now()
+                decision = self._decide(alert, alert.chat_id, alert.since, now)
+                notify.commit_again(store, decision, now)
+                self._tell([decision])
+                made += 1
+            wishes.decided(store, heard.message_id)
+            await asyncio.sleep(0)
+        return made
+
+    def _decide(
+        self, alert: alerts.OpenAlert | wishes.Undecided, chat_id: int, since: datetime, now: datetime
+    ) -> ChatDecision:
         return decide(
             alerts.situation(
                 self.world.store,
@@ -210,6 +227,7 @@ class Pipeline:
                 story_id=alert.story_id,
                 item_id=alert.item_id,
                 now=now,
+                under_way=self.delivery.messages_under_way.values(),
             )
         )
 

@@ -42,7 +42,11 @@ class SourceLine(_Frozen):
 
 
 class Card(_Frozen):
-    """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit."""
+    """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit.
+
+    `sources` are the newest reports, `publishers` all who reported, newest first; `independent` says how many
+    of them did so on their own (0: not counted).
+    """
 
     kind: Literal["story", "delta", "earlier"]
     rules: tuple[str, ...]
@@ -57,6 +61,8 @@ class Card(_Frozen):
     facts: tuple[ShownFact, ...] = ()
     changes: tuple[ShownChange, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    publishers: tuple[str, ...] = ()
+    independent: int = 0
     high: bool = False
 
 

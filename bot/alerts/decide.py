@@ -2,15 +2,19 @@
 
 Law (DESIGN §5): a chat gets one message per story. A story that it wasn't told rings; a known one rings
 again only when it states a fact, of a kind in the rule's `ring_on`, that this chat wasn't told; everything
-else updates the message that is there. Facts are compared with those *as told to this chat*, so that what
-was folded, delayed or lost on the way is never taken for known.
+else updates the message that is there. A story waits for as many sources as its rule wants, and a muted one
+is left alone; neither counts as told, so that nothing of it is lost. Facts are compared with those *as told
+to this chat*, so that what was folded, delayed or lost on the way is never taken for known.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from bot.alerts import cards
 from bot.alerts.card import Card, SourceLine
+from bot.alerts.corroboration import Voice, independent, publishers
+from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
 from bot.facts.fact import Fact, FactKind
@@ -18,16 +22,18 @@ from bot.rules.rule import RuleId
 from bot.stories.news import is_news, of_the_same
 from bot.stories.story import Change
 
-EDIT_PAUSE = timedelta(seconds=30)
-
 
 def decide(situation: Situation) -> ChatDecision:
     """Ring, update or suppress."""
     lead = _lead(situation)
     if lead is None or lead.fetched < situation.since:
         return _decision(situation, Action.SUPPRESS, NotifyReason.BEFORE_SUBSCRIPTION)
-    new = new_facts(situation)
+    if situation.waits:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.WAITS_FOR_SOURCES)
     message = situation.message
+    if message is not None and message.muted:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.MUTED)
+    new = new_facts(situation)
     if message is None:
         return _first(situation, lead)
     if not new:
@@ -42,6 +48,8 @@ def show_earlier(situation: Situation) -> ChatDecision:
     lead = _lead(situation)
     if lead is None or situation.message is not None:
         return _decision(situation, Action.SUPPRESS, NotifyReason.EARLIER_HIT)
+    if situation.waits:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.WAITS_FOR_SOURCES)
     ring = Ring(_card(situation, lead, earlier=True), NotifyReason.EARLIER_HIT, silent=True)
     return _decision(situation, Action.RING, ring.reason, ring=ring)
 
@@ -77,6 +85,8 @@ def _lead(situation: Situation) -> Report | None:
 
 def _first(situation: Situation, lead: Report) -> ChatDecision:
     known = _known_elsewhere(situation)
+    if known is not None and known.muted:
+        return replace(_decision(situation, Action.SUPPRESS, NotifyReason.MUTED), joins=known.id)
     if known is not None:
         card = _with_reports(known.card, situation, extend=True)
         update = Update(known.id, card, NotifyReason.FACTS_ALREADY_TOLD, _edit_due(known, situation.now))
@@ -136,7 +146,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         NotifyReason.FACT_CHANGED,
         _edit_due(message, situation.now),
     )
-    ring = Ring(card, NotifyReason.FACT_CHANGED, reply_to=message.id)
+    ring = Ring(_with_voices(card, situation), NotifyReason.FACT_CHANGED, reply_to=message.id)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
 
 
@@ -145,7 +155,7 @@ def _keys(report: Report, rule_id: RuleId) -> set[Key]:
 
 
 def _card(situation: Situation, lead: Report, *, earlier: bool = False) -> Card:
-    return cards.story_card(
+    card = cards.story_card(
         item=lead.item,
         when=int(lead.at.timestamp()),
         rules=situation.rule_titles,
@@ -155,17 +165,32 @@ def _card(situation: Situation, lead: Report, *, earlier: bool = False) -> Card:
         severity=situation.severity,
         earlier=earlier,
     )
+    return _with_voices(card, situation)
+
+
+def _with_voices(card: Card, situation: Situation) -> Card:
+    """The card with all who report the story; how many do so on their own, where all reports are at hand."""
+    voices = tuple(
+        Voice(report.publisher, report.item.title, report.item.summary) for report in situation.reports
+    )
+    names = publishers((*voices, *(Voice(name, "") for name in situation.more_publishers)))
+    alone = 0 if situation.more_publishers else independent(voices)
+    return card.model_copy(update={"publishers": names, "independent": alone})
 
 
 def _with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
     """The same card (its headline stays: it is what the chat knows) with all that is known by now."""
     sources, facts = _sources(situation), cards.shown_facts(_all_facts(situation))
     rules = situation.rule_titles
+    voiced = _with_voices(card, situation)
     if extend:
+        # Two stories in one message: copies among both are counted with the next report.
+        names = tuple(dict.fromkeys((*voiced.publishers, *card.publishers)))
+        voiced = voiced.model_copy(update={"publishers": names, "independent": 0})
         sources = tuple(sorted({*card.sources, *sources}, key=lambda line: (-line.when, line.title)))
         facts = tuple(dict.fromkeys((*card.facts, *facts)))
         rules = tuple(dict.fromkeys((*card.rules, *rules)))
-    return card.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
+    return voiced.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
 
 
 def _all_facts(situation: Situation) -> tuple[Fact, ...]:

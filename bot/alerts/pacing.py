@@ -9,8 +9,10 @@ Times are seconds of one clock that never runs backwards within a Pace (Unix sec
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import MappingProxyType
 
+EDIT_PAUSE = timedelta(seconds=30)  # between two edits of an alert, but for those that a button asks for
 CHAT_INTERVAL_S = 1.02
 CHAT_BURST = 3
 GROUP_SENDS_MAX = 20

@@ -88,16 +88,17 @@ def read_at(name: str) -> str:
 
 def publishers(card: Card) -> tuple[str, ...]:
     """The names of all sources, each once, newest first; the card's own where it lists none."""
-    names = (clean(report.source)[0] for report in card.sources)
+    names = (clean(name)[0] for name in card.publishers or [report.source for report in card.sources])
     return tuple(dict.fromkeys(name for name in names if name)) or (clean(card.source)[0],)
 
 
-def sources_words(names: tuple[str, ...]) -> str:
-    """`3 sources: A, B, C`; the tail of a long list is counted."""
+def sources_words(names: tuple[str, ...], independent: int = 0) -> str:
+    """`3 sources: A, B, C`; the tail of a long list is counted, and so are copies of one text."""
     shown = ", ".join(names[:NAMES_MAX])
     hidden = len(names) - NAMES_MAX
     more = plural(" and {count} more", " and {count} more", hidden) if hidden > 0 else ""
-    return plural("{count} source", "{count} sources", len(names)) + f": {shown}{more}"
+    copies = f" ({independent} independent)" if 0 < independent < len(names) else ""
+    return plural("{count} source", "{count} sources", len(names)) + f"{copies}: {shown}{more}"
 
 
 def added_sources_words(names: Sequence[str]) -> str:

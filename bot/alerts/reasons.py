@@ -29,3 +29,5 @@ class NotifyReason(StrEnum):
     FACTS_ALREADY_TOLD = "another story, but every fact in it was told in the last 14 days"
     EARLIER_HIT = "an earlier hit, shown when the subscription began"
     BEFORE_SUBSCRIPTION = "fetched before the subscription"
+    WAITS_FOR_SOURCES = "waits until more independent sources report it"
+    MUTED = "muted: this chat wished to hear no more of the story"

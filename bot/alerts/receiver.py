@@ -19,6 +19,7 @@ class Delivery:
     reply_to: int | None = None
     edit_id: int | None = None
     message_id: int = 0  # our own, for buttons
+    muted: bool = False  # its story: another button
 
 
 class Receiver(Protocol):

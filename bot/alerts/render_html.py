@@ -55,7 +55,7 @@ def _lines(card: Card, now: datetime) -> Iterator[Line]:
 
 
 def _rules(card: Card) -> Line:
-    titles = [title for title in (_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
+    titles = [title for title in (short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
     shown: list[Span] = [Span(phrases.kind_mark(card) + " ")]
     for place, title in enumerate(titles):
         shown += [Span(" · ")] if place else []
@@ -98,22 +98,22 @@ def _fact(fact: ShownFact) -> Line:
 
 
 def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
-    words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
+    words = short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
-    return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
+    return Span(words, bold=bold) if when is None else moment_span(words, when, "wDt", bold=bold)
 
 
 def _source_words(fact: ShownFact | ShownChange) -> Iterator[Span]:
-    words = _short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
+    words = short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
     if words:
         yield Span(f" · “{words}”")
 
 
 def _source(card: Card, now: datetime) -> Line:
-    name = _short(card.source, NAME_UNITS_MAX)
-    spoken = _short(language(card.lang), NAME_UNITS_MAX)
+    name = short(card.source, NAME_UNITS_MAX)
+    spoken = short(language(card.lang), NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
-    aged = _moment(age(when, now), when, "r")
+    aged = moment_span(age(when, now), when, "r")
     return Line(
         (Span(f"{name} · " if name else ""), aged, Span(f" · {spoken}" if spoken else "")),
     )
@@ -121,7 +121,7 @@ def _source(card: Card, now: datetime) -> Line:
 
 def _link(card: Card) -> Iterator[Line]:
     link = web_link(card.link)
-    name = _short(card.source, NAME_UNITS_MAX)
+    name = short(card.source, NAME_UNITS_MAX)
     if link:
         yield Line((Span(phrases.read_at(name), link=link),))
 
@@ -130,19 +130,19 @@ def _other_sources(card: Card, now: datetime) -> Iterator[Line]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
-    shown = tuple(_short(name, NAME_UNITS_MAX) for name in names)
-    yield Line((Span(phrases.sources_words(shown)),), rank=RANK_NAMES)
+    shown = tuple(short(name, NAME_UNITS_MAX) for name in names)
+    yield Line((Span(phrases.sources_words(shown, card.independent)),), rank=RANK_NAMES)
     for report in card.sources[:TIME_LINE_MAX]:
         yield _report(report, now)
 
 
 def _report(report: SourceLine, now: datetime) -> Line:
     when = phrases.moment_of(report.when)
-    title = _short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
-    name = _short(report.source, NAME_UNITS_MAX)
+    title = short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
+    name = short(report.source, NAME_UNITS_MAX)
     return Line(
         (
-            _moment(moment(when, now), when, "dt"),
+            moment_span(moment(when, now), when, "dt"),
             Span(f" {name}: " if name else " "),
             Span(title, link=web_link(report.link)),
         ),
@@ -151,13 +151,13 @@ def _report(report: SourceLine, now: datetime) -> Line:
     )
 
 
-def _moment(words: str, when: datetime, form: str, *, bold: bool = False) -> Span:
+def moment_span(words: str, when: datetime, form: str, *, bold: bool = False) -> Span:
     """`words` as a moment; as words alone where Telegram's 32 bits can't hold it."""
     unix = int(when.timestamp())
     return Span(words, bold=bold, unix=unix, form=form) if 0 < unix <= UNIX_MAX else Span(words, bold=bold)
 
 
-def _short(text: str, units_max: int) -> str:
+def short(text: str, units_max: int) -> str:
     """Cleaned, inert, cut, and kept from turning its line around where it is written from right to left."""
     words = cut(inert(clean(text)[0])[0], units_max)
     return f"\u2068{words}\u2069" if has_right_to_left(words) else words

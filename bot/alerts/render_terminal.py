@@ -117,7 +117,7 @@ def _sources(card: Card, now: datetime) -> Iterator[Text]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
-    yield Text(phrases.sources_words(names), style="dim")
+    yield Text(phrases.sources_words(names, card.independent), style="dim")
     for report in card.sources[:TIME_LINE_MAX]:
         yield _report(report, now)
 

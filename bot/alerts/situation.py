@@ -38,11 +38,17 @@ class ChatMessage:
     card: Card
     sent: bool
     sent_at: datetime | None
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that the decision needs. `reports` newest first; `told` in this story, else `told_elsewhere`."""
+    """All that the decision needs. `reports` newest first; `told` in this story, else `told_elsewhere`.
+
+    `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
+    of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
+    than these.
+    """
 
     chat_id: int
     rule_id: RuleId
@@ -58,6 +64,8 @@ class Situation:
     told: frozenset[Key]
     told_elsewhere: Mapping[Key, ChatMessage]
     now: datetime
+    waits: bool = False
+    more_publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class ChatDecision:
-    """What one chat gets. `told` are the facts that it then knows, by rule."""
+    """What one chat gets. `told` are the facts that it then knows, by rule.
+
+    `joins`: a message that tells this story too, although it isn't edited now.
+    """
 
     chat_id: int
     rule_id: RuleId
@@ -97,6 +108,7 @@ class ChatDecision:
     ring: Ring | None = None
     update: Update | None = None
     told: tuple[tuple[RuleId, Fact], ...] = ()
+    joins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def lines(trace: Trace) -> Iterator[str]:
         f" {item['verdict_reason']} (similarity {item['similarity']})"
     )
     yield f"outcome   {item['outcome']}"
+    for rule in trace.waiting:
+        yield _sources(rule)
     for decision in trace.decisions:
         yield _decision(decision)
 
@@ -70,6 +72,14 @@ def _match(match: Row) -> Iterator[str]:
         yield f"            fact {fact.kind.value} {fact.value}{past}: “{fact.text}” in {fact.field}"
 
 
+def _sources(rule: Row) -> str:
+    """How far a rule that waits for sources has come with this story."""
+    has, wanted = rule["sources"], rule["sources_min"]
+    if has >= wanted:
+        return f"sources   rule {rule['rule_id']} wants {wanted} independent ones: the story has them"
+    return f"sources   rule {rule['rule_id']} wants {wanted} independent ones, {has} so far: it waits, untold"
+
+
 def _decision(row: Row) -> str:
     chat = f"{row['chat_id']} ({row['chat_title']})"
     text = f"chat      {chat}, rule {row['rule_id']}: {row['action']}, {row['reason']}"
@@ -77,7 +87,9 @@ def _decision(row: Row) -> str:
         return text
     sent = f", sent {_time(row['sent_at'])}" if row["sent_at"] is not None else ""
     problem = f", last problem: {row['problem']}" if row["problem"] else ""
-    return f"{text}; message {row['state']}{sent}{problem}"
+    muted = f", muted since {_time(row['muted_at'])}" if row["muted_at"] is not None else ""
+    rejected = " as not relevant" if muted and row["rejected"] else ""
+    return f"{text}; message {row['state']}{sent}{muted}{rejected}{problem}"
 
 
 def _time(unix: int) -> str:

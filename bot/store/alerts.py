@@ -11,10 +11,12 @@ from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts
 from bot.store.rules import ring_on_from
+from bot.store.sources import waits
 from bot.store.stories import item_from
 from bot.stories.story import StoryReason
 
 REPORTS_MAX = 40
+PUBLISHERS_MAX = 200
 TOLD_WINDOW = timedelta(days=14)
 
 
@@ -69,12 +71,17 @@ def situation(
     story_id: int,
     item_id: int,
     now: datetime,
+    under_way: Collection[int] = (),
 ) -> Situation:
-    """Everything that the decision about one chat and one alert needs."""
+    """Everything that the decision about one chat and one alert needs.
+
+    Messages that are `under_way` to Telegram count as sent: what they say can't be changed any more.
+    """
     own = store.row("SELECT ring_on FROM rule WHERE id = ?", (rule_id,))
-    message = _message(store, chat_id, story_id)
+    message = _message(store, chat_id, story_id, under_way)
     stories = _stories(store, message, story_id)
-    rules = _rules(store, chat_id, stories)
+    rules = _rules(store, chat_id, stories, rule_id)
+    reports = _reports(store, stories, rule_id, [row["id"] for row in rules])
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -85,42 +92,57 @@ def situation(
         ring_on=ring_on_from(own["ring_on"]) if own else frozenset(),
         severity="high" if any(row["severity"] == "high" for row in rules) else "normal",
         lead_id=item_id,
-        reports=_reports(store, stories, rule_id, [row["id"] for row in rules]),
+        reports=reports,
         message=message,
         told=_told(store, chat_id, stories),
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
+        waits=waits(store, rule_id, stories),
+        more_publishers=_publishers(store, stories, rules) if len(reports) == REPORTS_MAX else (),
     )
 
 
-def _rules(store: Store, chat_id: int, stories: Sequence[int]) -> list[Row]:
-    """The chat's rules that match anything in these stories: one message names them all."""
+def _rules(store: Store, chat_id: int, stories: Sequence[int], own: RuleId) -> list[Row]:
+    """The chat's rules that match anything in these stories, and don't wait: one message names them all."""
     marks = ",".join("?" * len(stories))
     return store.rows(
         "SELECT r.id, r.title, r.severity FROM subscription s JOIN rule r ON r.id = s.rule_id"
         " WHERE s.chat_id = ? AND r.removed_at IS NULL"
-        f" AND EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id AND a.story_id IN ({marks}))"
-        " ORDER BY r.id",
-        (chat_id, *stories),
+        f" AND EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id AND a.story_id IN ({marks})"
+        " AND (r.sources_min = 1 OR a.sources >= r.sources_min OR r.id = ?)) ORDER BY r.id",
+        (chat_id, *stories, own),
     )
 
 
-def _message(store: Store, chat_id: int, story_id: int) -> ChatMessage | None:
+def _publishers(store: Store, stories: Sequence[int], rules: Sequence[Row]) -> tuple[str, ...]:
+    """All who report, newest first: also those whose reports are too old to be listed."""
+    story_marks, rule_marks = ",".join("?" * len(stories)), ",".join("?" * len(rules))
+    rows = store.rows(
+        "SELECT json_extract(i.sighting, '$.publisher') AS name, max(i.at) AS newest FROM item i"
+        f" WHERE i.story_id IN ({story_marks}) AND EXISTS (SELECT 1 FROM match m WHERE m.item_id = i.id"
+        f" AND m.rule_id IN ({rule_marks})) GROUP BY name ORDER BY newest DESC, name LIMIT ?",
+        (*stories, *(row["id"] for row in rules), PUBLISHERS_MAX),
+    )
+    return tuple(row["name"] for row in rows)
+
+
+def _message(store: Store, chat_id: int, story_id: int, under_way: Collection[int]) -> ChatMessage | None:
     row = store.row(
         "SELECT m.* FROM chat_story s JOIN message m ON m.id = s.message_id WHERE s.chat_id = ?"
         " AND s.story_id = ?",
         (chat_id, story_id),
     )
-    return message_from(row) if row else None
+    return _message_from(row, under_way) if row else None
 
 
-def message_from(row: Row) -> ChatMessage:
+def _message_from(row: Row, under_way: Collection[int] = ()) -> ChatMessage:
     """A row of `message` as the decision sees it."""
     return ChatMessage(
         id=row["id"],
         card=Card.model_validate_json(row["payload"]),
-        sent=row["delivered"] > 0,
+        sent=row["delivered"] > 0 or row["id"] in under_way,
         sent_at=moment(row["sent_at"]) if row["sent_at"] is not None else None,
+        muted=row["muted_at"] is not None,
     )
 
 
@@ -183,7 +205,7 @@ def _told_elsewhere(
         " WHERE t.chat_id = ? AND t.rule_id = ? AND t.told_at >= ? AND t.story_id <> ? ORDER BY t.told_at",
         (chat_id, rule_id, seconds(now - TOLD_WINDOW), story_id),
     )
-    return {(row["fact_kind"], row["value"]): message_from(row) for row in rows}
+    return {(row["fact_kind"], row["value"]): _message_from(row) for row in rows}
 
 
 def latest_hits(

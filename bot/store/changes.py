@@ -86,8 +86,42 @@ class RemoveRule:
     chat_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class MuteStory:
+    """The chat wants to hear no more of the story that its message `message_id` tells of."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RejectStory:
+    """The story isn't what the chat's rules were meant for: muted, and remembered with the matched terms."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HearStory:
+    """The chat takes back that it muted or rejected the story: what it missed is told now."""
+
+    chat_id: int
+    message_id: int
+
+
+Wish = MuteStory | RejectStory | HearStory
 Change = (
-    RememberChat | SetRole | UseUpClaim | SetState | MoveChat | Subscribe | Unsubscribe | AddRule | RemoveRule
+    RememberChat
+    | SetRole
+    | UseUpClaim
+    | SetState
+    | MoveChat
+    | Subscribe
+    | Unsubscribe
+    | AddRule
+    | RemoveRule
+    | Wish
 )
 # After these the index of rules, or who is subscribed to what, is another.
 CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
@@ -95,11 +129,15 @@ CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A note for a chat; `edits` is the remote id of the message that it replaces, if any."""
+    """A note for a chat; `edits` is the remote id of the message that it replaces, if any.
+
+    `about` is our id of an alert that it replies to: an earlier answer about the same alert is edited.
+    """
 
     chat_id: int
     note: Note
     edits: int | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
 from bot.rules.rule import RING_ON_DEFAULT
-from bot.store import inbox
+from bot.store import answers, inbox, wishes
 from bot.store.changes import (
     AddRule,
-    Answer,
     Change,
     ChatState,
     CommandIntent,
+    HearStory,
     MoveChat,
+    MuteStory,
+    RejectStory,
     RememberChat,
     RemoveRule,
     Role,
@@ -28,8 +30,6 @@ from bot.store.encoding import seconds
 from bot.store.moves import move_chat
 from bot.store.rules import ring_on_json
 
-ANSWER_VALID_FOR = timedelta(days=1)
-ANSWER_REASON = "an answer to a person"
 CLAIM_KEY = "owner_claim"  # the hash of the secret in the link of ownership
 
 
@@ -111,7 +111,7 @@ def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, p
         for change in intent.changes:
             apply(connection, change, now)
         for answer in intent.answers:
-            _enqueue(connection, answer, now)
+            answers.enqueue(connection, answer, now)
         inbox.mark_done(connection, update_id, now, problem)
 
 
@@ -138,6 +138,8 @@ def apply(connection: sqlite3.Connection, change: Change, now: datetime) -> None
             _add_rule(connection, change, now)
         case RemoveRule(rule_id, chat_id):
             _remove_rule(connection, rule_id, chat_id, now)
+        case MuteStory() | RejectStory() | HearStory():
+            wishes.apply(connection, change, now)
         case _:
             assert_never(change)
 
@@ -181,40 +183,3 @@ def _remove_rule(connection: sqlite3.Connection, rule_id: str, chat_id: int, now
     )
     if cursor.rowcount:
         connection.execute("DELETE FROM subscription WHERE rule_id = ?", (rule_id,))
-
-
-def _enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> None:
-    """A new row; or, for an edit, another wanted revision of the row whose message it is."""
-    payload = answer.note.model_dump_json()
-    expires = seconds(now + ANSWER_VALID_FOR)
-    if answer.edits is not None:
-        row = connection.execute(
-            "SELECT id FROM message WHERE chat_id = ? AND remote_id = ? AND kind = 'note'"
-            " ORDER BY id DESC LIMIT 1",
-            (answer.chat_id, answer.edits),
-        ).fetchone()
-        if row is not None:
-            connection.execute(
-                "UPDATE message SET payload = ?, wanted = wanted + 1, state = 'due', attempts = 0,"
-                " due_at = ?, expires_at = ?, problem = ''"
-                " WHERE id = ? AND (payload <> ? OR state <> 'sent')",
-                (payload, seconds(now), expires, row["id"], payload),
-            )
-            return
-    # A message that we have no row of (its send was never recorded) is edited all the same.
-    delivered = 0 if answer.edits is None else 1
-    connection.execute(
-        "INSERT INTO message (chat_id, kind, payload, urgent, wanted, delivered, remote_id, due_at,"
-        " expires_at, created_at, reason) VALUES (?, 'note', ?, 1, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            answer.chat_id,
-            payload,
-            delivered + 1,
-            delivered,
-            answer.edits,
-            seconds(now),
-            expires,
-            seconds(now),
-            ANSWER_REASON,
-        ),
-    )

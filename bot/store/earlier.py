@@ -13,8 +13,10 @@ from bot.store.alerts import latest_hits, situation
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_json, highlights_json, moment, seconds
 from bot.store.history import candidates, in_steps, matches_of
+from bot.store.sources import count, waits
 
 HITS = 3
+LOOKED_AT = 30  # stories, among which those are that don't wait for another source
 SUBSCRIPTIONS_PER_PASS_MAX = 50
 FIRST_ROUND_WAIT = timedelta(seconds=8)
 HISTORY = timedelta(days=7)
@@ -54,8 +56,12 @@ def new_subscriptions(
 
 
 def situations(store: Store, new: NewSubscription, now: datetime) -> tuple[Situation, ...]:
-    """The newest stories on record for the rule, oldest of them first."""
-    hits = latest_hits(store, rule_id=new.rule_id, before=now, limit=HITS)
+    """The newest stories on record for the rule that have the sources it wants, oldest of them first."""
+    hits = [
+        (story_id, item_id)
+        for story_id, item_id in latest_hits(store, rule_id=new.rule_id, before=now, limit=LOOKED_AT)
+        if _has_sources(store, new.rule_id, story_id)
+    ][:HITS]
     return tuple(
         situation(
             store,
@@ -68,6 +74,11 @@ def situations(store: Store, new: NewSubscription, now: datetime) -> tuple[Situa
         )
         for story_id, item_id in reversed(hits)
     )
+
+
+def _has_sources(store: Store, rule_id: RuleId, story_id: int) -> bool:
+    count(store, rule_id, story_id)
+    return not waits(store, rule_id, [story_id])
 
 
 async def backfill(store: Store, book: RuleBook, rule: Rule, now: datetime) -> None:

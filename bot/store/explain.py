@@ -10,13 +10,14 @@ ITEMS_MAX = 5
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One item with everything that was decided about it."""
+    """One item with everything that was decided about it; `waiting`: rules that want several sources."""
 
     item: Row
     feed: Row
     matches: tuple[Row, ...]
     story_items: int
     decisions: tuple[Row, ...]
+    waiting: tuple[Row, ...] = ()
 
 
 def traces(store: Store, wanted: str) -> tuple[Trace, ...]:
@@ -45,9 +46,19 @@ def _trace(store: Store, item: Row) -> Trace:
         feed=feed,
         matches=tuple(store.rows("SELECT * FROM match WHERE item_id = ? ORDER BY rule_id", (item["id"],))),
         story_items=count["n"],
+        waiting=tuple(
+            store.rows(
+                "SELECT a.rule_id, a.sources, r.sources_min FROM alert a JOIN rule r ON r.id = a.rule_id"
+                " JOIN match x ON x.item_id = ? AND x.rule_id = a.rule_id WHERE a.story_id = ?"
+                " AND r.sources_min > 1 ORDER BY a.rule_id",
+                (item["id"], item["story_id"]),
+            )
+        ),
         decisions=tuple(
             store.rows(
-                "SELECT d.*, c.title AS chat_title, m.state, m.kind, m.delivered, m.problem, m.sent_at"
+                "SELECT d.*, c.title AS chat_title, m.state, m.kind, m.delivered, m.problem, m.sent_at,"
+                " m.muted_at, EXISTS (SELECT 1 FROM not_relevant n WHERE n.chat_id = d.chat_id"
+                " AND n.story_id = d.story_id AND n.rule_id = d.rule_id) AS rejected"
                 " FROM decision d LEFT JOIN chat c ON c.id = d.chat_id"
                 " LEFT JOIN chat_story s ON s.chat_id = d.chat_id AND s.story_id = d.story_id"
                 " LEFT JOIN message m ON m.id = s.message_id WHERE d.item_id = ? ORDER BY d.id",

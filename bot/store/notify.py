@@ -35,6 +35,12 @@ def commit_earlier(
         )
 
 
+def commit_again(store: Store, decision: ChatDecision, now: datetime) -> None:
+    """One decision about a story that its chat wishes to hear of again."""
+    with store.transaction() as connection:
+        _decision(connection, decision, now)
+
+
 def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datetime) -> None:
     told_story = decision.story_id
     if decision.ring is not None:
@@ -44,6 +50,8 @@ def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datet
     if decision.update is not None:
         _update(connection, decision.update)
         _belongs(connection, decision.chat_id, decision.story_id, decision.update.message_id)
+    if decision.joins is not None:
+        _belongs(connection, decision.chat_id, decision.story_id, decision.joins)
     connection.executemany(
         "INSERT INTO told_fact (chat_id, story_id, rule_id, kind, value, text, told_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

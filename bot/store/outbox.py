@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.alerts.card import Card, Note
+from bot.alerts.pacing import EDIT_PAUSE
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 
@@ -21,7 +22,10 @@ MessageKind = Literal["story", "delta", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message that wants delivering: `remote_id` is set where it is an edit; `revision` is what is sent."""
+    """A message that wants delivering: `remote_id` is set where it is an edit; `revision` is what is sent.
+
+    `muted`: its chat wished to hear no more of its story.
+    """
 
     id: int
     chat_id: int
@@ -36,6 +40,7 @@ class Due:
     expires_at: datetime
     remote_id: int | None
     parent_remote_id: int | None
+    muted: bool = False
 
 
 def due(
@@ -56,9 +61,11 @@ def due(
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
         " WHERE place = 1 ORDER BY urgent DESC, id LIMIT ?)"
-        " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote"
+        " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote, f.muted_at AS muted"
         " FROM next JOIN message m ON m.id = next.id JOIN chat c ON c.id = m.chat_id"
-        " LEFT JOIN message p ON p.id = m.parent_id ORDER BY next.urgent DESC, next.id",
+        " LEFT JOIN message p ON p.id = m.parent_id"
+        " LEFT JOIN chat_story s ON s.chat_id = m.chat_id AND s.story_id = m.story_id"
+        " LEFT JOIN message f ON f.id = s.message_id ORDER BY next.urgent DESC, next.id",
         (seconds(now), *receivers, to_json(list(blocked)), limit),
     )
     return tuple(_due(row) for row in rows)
@@ -80,17 +87,27 @@ def _due(row: Row) -> Due:
         expires_at=moment(row["expires_at"]),
         remote_id=row["remote_id"] if row["delivered"] else None,
         parent_remote_id=row["parent_remote"],
+        muted=row["muted"] is not None,
     )
 
 
 def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None:
-    """It is there. If something newer is wanted by now, it stays due."""
+    """It is there. If something newer is wanted by now, it stays due; an alert after EDIT_PAUSE only."""
     with store.transaction() as connection:
         connection.execute(
             "UPDATE message SET delivered = ?, remote_id = ?, attempts = 0, problem = '',"
-            " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent'"
-            " END WHERE id = ?",
-            (message.revision, remote_id, seconds(now), message.revision, message.id),
+            " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent' END,"
+            " due_at = CASE WHEN wanted > ? AND kind <> 'note' THEN max(due_at, ?) ELSE due_at END"
+            " WHERE id = ?",
+            (
+                message.revision,
+                remote_id,
+                seconds(now),
+                message.revision,
+                message.revision,
+                _ceiling(now + EDIT_PAUSE),
+                message.id,
+            ),
         )
 
 
@@ -104,9 +121,13 @@ def postponed(store: Store, message: Due, at: datetime, problem: str, *, counted
 
 
 def unparented(store: Store, message: Due) -> None:
-    """What it replies to is gone there: it goes out without. What it edits is gone: somebody deleted it."""
+    """What it replies to is gone there: it goes out without. What it edits is gone: somebody deleted it.
+
+    An answer about an alert was asked for again, so it is sent afresh.
+    """
     with store.transaction() as connection:
-        if message.remote_id is not None:
+        about_an_alert = message.kind == "note" and message.parent_remote_id is not None
+        if message.remote_id is not None and not about_an_alert:
             # No new fact is in an edit (that would be a reply): who deleted the message isn't told again.
             connection.execute(
                 "UPDATE message SET delivered = max(delivered, ?), attempts = 0,"
@@ -115,7 +136,9 @@ def unparented(store: Store, message: Due) -> None:
             )
             return
         connection.execute(
-            "UPDATE message SET parent_id = NULL, remote_id = NULL, delivered = 0 WHERE id = ?", (message.id,)
+            "UPDATE message SET parent_id = iif(?, parent_id, NULL), remote_id = NULL, delivered = 0"
+            " WHERE id = ?",
+            (message.remote_id is not None, message.id),
         )
 
 

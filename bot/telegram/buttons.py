@@ -12,19 +12,33 @@ VERSION = "1"
 DATA_BYTES_MAX = 64
 PAGE_DIGITS_MAX = 4
 KEY_CHARACTERS_MAX = 40
+MESSAGE_DIGITS_MAX = 18
 
+# mute, irrelevant, hear, sources: under an alert, of which `rule` then holds our message's number.
 # sub, uns, cat (turn the page): the catalogue of /start; on, off, del, list (turn the page): /watches.
-Verb = Literal["sub", "uns", "on", "off", "del", "cat", "list"]
-VERBS: frozenset[str] = frozenset(get_args(Verb))
+ListVerb = Literal["sub", "uns", "on", "off", "del", "cat", "list"]
+StoryVerb = Literal["mute", "irrelevant", "hear", "sources"]
+Verb = ListVerb | StoryVerb
+STORY_VERBS: frozenset[str] = frozenset(get_args(StoryVerb))
+VERBS: frozenset[str] = STORY_VERBS | frozenset(get_args(ListVerb))
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button, read. `rule` is a rule's `key`; `page` is where the list was, counted from 0."""
+    """A pressed button, read. `rule` is a rule's `key`; `page` is where the list was, counted from 0.
+
+    Under an alert `rule` is the number of our message.
+    """
 
     verb: Verb
     rule: str = ""
     page: int = 0
+
+    @property
+    def message_id(self) -> int | None:
+        """The number of the alert that was pressed; None where the button was under none, or is forged."""
+        digits = self.rule.isascii() and self.rule.isdigit() and len(self.rule) <= MESSAGE_DIGITS_MAX
+        return int(self.rule) if self.verb in STORY_VERBS and digits else None
 
 
 def key(rule_id: str) -> str:

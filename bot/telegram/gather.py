@@ -13,6 +13,8 @@ from bot.store import chats, rules
 from bot.store.database import Store
 from bot.store.history import LookBack
 from bot.store.inbox import Letter
+from bot.store.told import Told, told
+from bot.telegram import buttons
 from bot.telegram.classify import classify
 from bot.telegram.commands import query_asked
 from bot.telegram.situation import Access, Situation, access
@@ -53,11 +55,16 @@ class Gatherer:
                 asks = text.startswith("/") and not as_group
                 situation = await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
                 return await self._with_history(situation, update)
-            case Pressed(_, Place() as place, person):
-                situation = self._situation(place, person, letter)
+            case Pressed(_, Place() as place, person, data):
+                situation = replace(self._situation(place, person, letter), told=self._told(place, data))
                 return await self._with_rights(situation, person.id, asks=True)
             case _:
                 return Situation(letter.received, self.bot_username(), 0)
+
+    def _told(self, place: Place, data: str) -> Told | None:
+        press = buttons.read(data)
+        number = None if press is None else press.message_id
+        return None if number is None else told(self.store, place.id, number)
 
     def _situation(self, place: Place, by: Person, letter: Letter) -> Situation:
         person = chats.chat(self.store, by.id)

@@ -18,6 +18,7 @@ from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_html import card_html
 from bot.telegram.classify import classify
+from bot.telegram.story_buttons import under_alert
 
 # httpx's time-outs are per read; this one is for the whole exchange.
 DELIVER_TIMEOUT_S = 60.0
@@ -65,7 +66,8 @@ class TelegramReceiver:
 def _rendered(delivery: Delivery) -> tuple[str, InlineKeyboardMarkup | None]:
     match delivery.content:
         case Card() as card:
-            return card_html(card, delivery.now), None
+            rows = under_alert(delivery.message_id, muted=delivery.muted)
+            return card_html(card, delivery.now), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from bot.store.changes import Role
 from bot.store.chats import Chat, Watch
 from bot.store.history import LookBack
+from bot.store.told import Told
 
 
 class Access(IntEnum):
@@ -24,7 +25,7 @@ class Situation:
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
     what the rule that is being made would have done (None: no rule is being made, or nobody looked);
-    `person_lang` is the language of the client that wrote.
+    `person_lang` is the language of the client that wrote; `told` is the alert whose button was pressed.
     """
 
     now: datetime
@@ -40,6 +41,7 @@ class Situation:
     rule_number: int = 1
     person_lang: str = ""
     look_back: LookBack | None = None
+    told: Told | None = None
 
     @property
     def lang(self) -> str:

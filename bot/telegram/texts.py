@@ -68,6 +68,10 @@ ADMINISTRATORS_ONLY = "In a group only its administrators can change what I watc
 
 TOAST_OLD_BUTTON = "This button is from an older version. Send /start or /watches for fresh ones."
 TOAST_REFUSED = "This is a private Watchword: ask its owner for access."
+TOAST_MUTED = "🔕 Muted: you hear no more of this story. “Unmute” tells you what you missed."
+TOAST_REJECTED = "👎 Noted: not what you meant. This story is muted; “Unmute” takes it back."
+TOAST_HEARD = "🔔 You hear of this story again, and of what you missed."
+TOAST_ALERT_GONE = "This alert is no longer on record, so its buttons do nothing any more."
 TOAST_GONE = "That watch no longer exists."
 TOAST_FAILED = "Something went wrong on my side."
 

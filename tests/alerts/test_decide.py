@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts.decide import EDIT_PAUSE, decide, show_earlier
+from bot.alerts.decide import decide, show_earlier
+from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import Situation
 from bot.facts.fact import FactKind

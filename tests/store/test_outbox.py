@@ -7,6 +7,7 @@ import pytest
 
 from bot.alerts.card import Note
 from bot.alerts.outcome import NotWritten, Refused
+from bot.alerts.pacing import EDIT_PAUSE
 from bot.rules.rule import FeedEntry
 from bot.store import feeds, outbox, rules
 from bot.store.database import Store
@@ -119,7 +120,9 @@ def test_what_became_newer_while_it_was_sent_stays_due_as_an_edit(store: Store) 
     with store.transaction() as connection:
         connection.execute("UPDATE message SET wanted = 2 WHERE id = ?", (number,))
     outbox.delivered(store, under_way, 50, NOON)
-    assert (only(store).remote_id, only(store).revision) == (50, 2)
+    assert due(store, seconds=29) == []
+    (edit,) = outbox.due(store, NOON + EDIT_PAUSE, receivers=["terminal"], limit=9)
+    assert (edit.remote_id, edit.revision) == (50, 2)
 
 
 def test_an_edit_that_is_given_up_leaves_the_message_that_is_there(store: Store) -> None:

@@ -9,7 +9,7 @@ from bot.alerts.shown import clean
 from bot.rules.query import Node
 from bot.store.changes import Answer, Change, CommandIntent, MoveChat, RememberChat, SetRole, SetState
 from bot.telegram import buttons, texts
-from bot.telegram.commands import start, watch, watches
+from bot.telegram.commands import start, story, watch, watches
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
 from bot.telegram.situation import Access, Situation, access
@@ -107,20 +107,34 @@ def _pressed(pressed: Pressed, situation: Situation) -> CommandIntent:
     may = access(situation)
     if may is Access.STRANGER:
         return CommandIntent(CommandReason.STRANGER, toast=texts.TOAST_REFUSED)
-    if may < Access.EDITOR and press.verb not in ("cat", "list"):
+    if may < Access.EDITOR and not _only_shows(press, pressed.place):
         return CommandIntent(CommandReason.NO_ADMINISTRATOR, toast=texts.ADMINISTRATORS_ONLY)
+    if press.verb in buttons.STORY_VERBS:
+        screen = story.press(situation, press)
+        return _intent(pressed.place, pressed.person, situation, screen, about=press.message_id)
     show = start.press if press.verb in ("sub", "uns", "cat") else watches.press
     screen = show(situation, press)
     return _intent(pressed.place, pressed.person, situation, screen, edits=pressed.message_id)
 
 
+def _only_shows(press: buttons.Press, place: Place) -> bool:
+    """What every reader may press. In a channel an answer is a post to all: that only administrators make."""
+    return press.verb in ("cat", "list") or (press.verb == "sources" and place.kind != "channel")
+
+
 def _intent(
-    place: Place, person: Person, situation: Situation, screen: Screen, *, edits: int | None = None
+    place: Place,
+    person: Person,
+    situation: Situation,
+    screen: Screen,
+    *,
+    edits: int | None = None,
+    about: int | None = None,
 ) -> CommandIntent:
     """The chat is remembered before anything refers to it; a group that a member uses is admitted."""
     lang = person.lang if place.private else ""
     before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
     if not place.private and access(situation) is Access.EDITOR:
         before.append(SetRole(place.id, "member"))
-    answers = () if screen.note is None else (Answer(place.id, screen.note, edits),)
+    answers = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
     return CommandIntent(screen.reason, (*before, *screen.changes), answers, screen.toast)

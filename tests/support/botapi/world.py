@@ -87,6 +87,7 @@ class World:
     commands: list[Json] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
     floods: int = 0
     allowed_updates: list[str] = field(default_factory=list)
     update_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
@@ -101,6 +102,7 @@ class World:
     def call(self, method: str, values: Json) -> Any:
         """Do it. Raises RefusalError."""
         self.calls.append((method, values))
+        self.called_at.append(self.clock())
         try:
             return getattr(self, f"do_{method}")(values)
         except WrongCallError as wrong:

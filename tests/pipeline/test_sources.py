@@ -1,0 +1,222 @@
+"""A rule that waits for independent sources: what rings when, what is never told, and what isn't lost."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot.alerts.card import Card
+from bot.alerts.outcome import Outcome
+from bot.alerts.receiver import Delivery
+from bot.cli.explain import lines
+from bot.feeds.item import Item
+from bot.rules.grammar import parse
+from bot.rules.rule import Rule, RuleId
+from bot.store.database import Store
+from bot.store.explain import traces
+from tests.support.subscribers import subscribe
+from tests.support.world import NOON, TALKS, Outside, Running, item, running
+
+TWO = replace(TALKS, sources_min=2)
+ALWAYS = Rule(RuleId("istanbul"), "Istanbul", parse("istanbul"))
+LATE_CHAT = 77
+
+
+def by(source: str, number: int, title: str, *, minute: int, summary: str = "") -> Item:
+    return replace(item(number, title, at=NOON + timedelta(minutes=minute), summary=summary), source=source)
+
+
+ONE = by("Post", 1, "Russia offers talks with Ukraine on 2 June in Istanbul", minute=0)
+COPY = by("Gazette", 2, "Russia offers talks with Ukraine on 2 June in Istanbul - Gazette", minute=2)
+SAME_PAPER = by("post", 3, "Moscow wants to meet: talks with Ukraine in Istanbul on 2 June", minute=4)
+OTHER = by("Herald", 4, "Kremlin sees talks in Istanbul with Ukraine on 2 June as likely", minute=6)
+MOVED = by("Post", 5, "Russia moves talks with Ukraine from 2 June to 16 June in Istanbul", minute=8)
+
+
+async def come(process: Running, *items: Item) -> None:
+    for one in items:
+        process.outside.publish("a", one)
+        process.outside.later(minutes=2)
+        await process.passes()
+
+
+def outside() -> Outside:
+    return Outside(documents={"a": []})
+
+
+def reasons(store: Store) -> list[str]:
+    return [row["reason"] for row in store.rows("SELECT reason FROM decision ORDER BY id")]
+
+
+def explained(store: Store, guid: str) -> str:
+    return "\n".join(line for trace in traces(store, guid) for line in lines(trace))
+
+
+async def test_a_story_waits_for_its_second_publisher_whatever_the_first_adds_and_others_copy() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, COPY, SAME_PAPER)
+        assert process.outside.received == []
+        assert set(reasons(process.store)) == {"waits until more independent sources report it"}
+        await come(process, OTHER)
+        assert process.outside.headlines == [OTHER.title]
+        (card,) = process.outside.rings
+        assert [line.title for line in card.sources] == [one.title for one in (OTHER, SAME_PAPER, COPY, ONE)]
+        assert (card.publishers, card.independent) == (("Herald", "post", "Gazette"), 3)
+
+
+async def test_what_waited_is_told_with_all_facts_that_are_known_by_then() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, MOVED, replace(OTHER, title="Kremlin: talks with Ukraine in Istanbul"))
+        (card,) = process.outside.rings
+        assert [fact.value for fact in card.facts if fact.kind == "date"] == ["2025-06-16", "2025-06-02"]
+
+
+async def test_after_the_second_source_a_change_rings_at_once() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, OTHER, MOVED)
+        assert process.outside.headlines == [OTHER.title, MOVED.title]
+
+
+async def test_what_has_its_sources_has_them_for_good() -> None:
+    live = [
+        by("Post", 100 + n, f"Live {n}: talks of Russia and Ukraine on 2 June in Istanbul, part {n}", minute=9 + n)
+        for n in range(45)
+    ]
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, OTHER, *live, replace(MOVED, published=NOON + timedelta(minutes=60)))
+        assert process.outside.headlines[-1] == MOVED.title
+        (first,) = [one for one in process.outside.received[-1:]]
+        assert isinstance(first.content, Card)
+        assert "Herald" in first.content.publishers, "counted although its report is no longer among the newest"
+
+
+async def test_a_story_that_never_gets_its_second_source_is_never_told_and_says_so() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, COPY)
+        process.outside.later(days=3)
+        await process.passes()
+        assert process.outside.received == []
+        said = explained(process.store, "n1")
+        assert "rule talks wants 2 independent ones, 1 so far: it waits, untold" in said
+        assert "suppress, waits until more independent sources report it" in said
+
+
+async def test_a_story_that_was_told_says_that_it_has_its_sources() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, OTHER)
+        assert "rule talks wants 2 independent ones: the story has them" in explained(process.store, "n4")
+
+
+async def test_a_rule_that_waits_swallows_nothing_that_another_rule_tells_meanwhile() -> None:
+    with running(outside(), watched=[TWO, ALWAYS]) as process:
+        await come(process, ONE)
+        (card,) = process.outside.rings
+        assert card.rules == ("Istanbul",)
+        await come(process, OTHER)
+        edit = process.store.row("SELECT payload FROM message")
+        assert edit is not None
+        assert Card.model_validate_json(edit["payload"]).rules == ("Istanbul", "Dates of the talks")
+        assert len(process.outside.rings) == 1
+
+
+async def test_a_wait_survives_a_restart(tmp_path: Path) -> None:
+    world = outside()
+    with running(world, tmp_path, [TWO]) as process:
+        await come(process, ONE)
+    with running(world, tmp_path, [TWO]) as process:
+        await come(process, OTHER)
+    assert world.headlines == [OTHER.title]
+
+
+async def test_a_rule_that_no_longer_waits_rings_with_the_next_report(tmp_path: Path) -> None:
+    world = outside()
+    with running(world, tmp_path, [TWO]) as process:
+        await come(process, ONE)
+    with running(world, tmp_path, [TALKS]) as process:
+        await come(process, COPY)
+    assert world.headlines == ["Russia offers talks with Ukraine on 2 June in Istanbul - Gazette"]
+
+
+async def test_a_late_subscriber_gets_the_newest_three_silently_and_they_live_on() -> None:
+    stories = [
+        by("Post", n, f"Russia and Ukraine begin talks on {what}", minute=n)
+        for n, what in enumerate(("grain", "prisoners of war", "gas transit", "air traffic"), start=10)
+    ]
+    with running(outside()) as process:
+        await come(process, *stories)
+        subscribe(process.store, [LATE_CHAT], "talks", process.outside.now)
+        with process.store.transaction() as connection:
+            connection.execute("UPDATE subscription SET earlier = 1 WHERE chat_id = ?", (LATE_CHAT,))
+        process.outside.later(minutes=1)
+        await process.passes()
+        got = [one for one in process.outside.received if one.chat_id == LATE_CHAT]
+        assert [card_of(one).headline for one in got] == [one.title for one in stories[1:]]
+        assert all(one.silent for one in got)
+
+        await come(process, by("Herald", 20, "Talks of Ukraine and Russia on gas transit begin", minute=30))
+        process.outside.later(minutes=1)
+        await process.passes()
+        edits = [one for one in process.outside.received if one.edit_id and one.chat_id == LATE_CHAT]
+        assert [card_of(one).publishers for one in edits] == [("Herald", "Post")]
+
+        changed = by("Herald", 21, "Russia and Ukraine to continue talks on gas transit on 9 June", minute=40)
+        await come(process, changed)
+        rung = [one for one in process.outside.received if one.chat_id == LATE_CHAT and not one.silent]
+        assert [card_of(one).kind for one in rung if one.edit_id is None] == ["delta"]
+
+
+async def test_an_earlier_hit_that_waits_is_not_shown_and_rings_later() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE)
+        subscribe(process.store, [LATE_CHAT], "talks", process.outside.now)
+        with process.store.transaction() as connection:
+            connection.execute("UPDATE subscription SET earlier = 1 WHERE chat_id = ?", (LATE_CHAT,))
+        process.outside.later(minutes=1)
+        await process.passes()
+        assert process.outside.received == []
+        await come(process, OTHER)
+        (got,) = [one for one in process.outside.received if one.chat_id == LATE_CHAT]
+        assert not got.silent
+
+
+def card_of(delivery: Delivery) -> Card:
+    assert isinstance(delivery.content, Card)
+    return delivery.content
+
+
+@dataclass(slots=True)
+class SlowOutside(Outside):
+    """A receiver that answers only when it is let."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    may: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        self.asked.set()
+        await self.may.wait()
+        return await Outside.deliver(self, delivery)
+
+
+async def test_a_change_that_comes_while_the_first_message_is_under_way_rings() -> None:
+    world = SlowOutside(documents={"a": [ONE]})
+    with running(world) as process:
+        sending = asyncio.create_task(process.passes())
+        await world.asked.wait()
+        world.publish("a", MOVED)
+        world.later(minutes=2)
+        for feed in process.store.rows("SELECT id FROM feed"):
+            assert feed["id"]
+        await poll_and_notify(process)
+        world.may.set()
+        await sending
+        world.later(minutes=2)
+        await process.passes()
+        assert [card.kind for card in world.rings] == ["story", "delta"]
+
+
+async def poll_and_notify(process: Running) -> None:
+    from bot.store import feeds  # noqa: PLC0415
+
+    for feed in feeds.due(process.store, process.outside.now, limit=9):
+        await process.pipeline.poll(feed)
+    await process.pipeline.notify()
