@@ -1,12 +1,11 @@
 """How many publishers report a story independently of each other. Pure.
 
-Law: one publisher counts once, however many reports it has; copies of one text (a wire report, reprinted
-under other headlines or with a few words changed) count once, whoever prints them. A publisher that prints
-the wire and also writes for itself counts for what it wrote. So the count is the largest number of reports
-of which no two share their publisher or their text.
+Law: one publisher counts once, however many reports it has. Who only prints what another printed before (a
+wire report, reprinted under other headlines or with a few words changed) doesn't count; who also writes for
+itself does. So the count is that of the publishers which were the first with some text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -40,12 +39,13 @@ def publishers(voices: Iterable[Voice]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)  # many chats hear of one story
 def independent(voices: tuple[Voice, ...]) -> int:
-    """How many of the publishers report it independently."""
-    texts = _texts([_runs(voice.title, voice.summary) for voice in voices])
-    printed: dict[str, set[int]] = {}
-    for voice, text in zip(voices, texts, strict=True):
-        printed.setdefault(_key(voice.publisher), set()).add(text)
-    return _paired(printed)
+    """How many of the publishers report it independently. The newest report comes first, the oldest last."""
+    oldest_first = voices[::-1]
+    texts = _texts([_runs(voice.title, voice.summary) for voice in oldest_first])
+    first: dict[int, str] = {}
+    for voice, text in zip(oldest_first, texts, strict=True):
+        first.setdefault(text, _key(voice.publisher))
+    return len(set(first.values()))
 
 
 def is_copy(one: Voice, other: Voice) -> bool:
@@ -83,18 +83,3 @@ def _texts(runs: Sequence[frozenset[tuple[str, ...]]]) -> list[int]:
             kept, dropped = sorted((texts[one], texts[other]))
             texts = [kept if text == dropped else text for text in texts]
     return texts
-
-
-def _paired(printed: Mapping[str, set[int]]) -> int:
-    """The most publishers that can each be given a text of their own, among those that they printed."""
-    owners: dict[int, str] = {}
-
-    def gets_one(publisher: str, tried: set[int]) -> bool:
-        for text in printed[publisher] - tried:
-            tried.add(text)
-            if text not in owners or gets_one(owners[text], tried):
-                owners[text] = publisher
-                return True
-        return False
-
-    return sum(gets_one(publisher, set()) for publisher in printed)

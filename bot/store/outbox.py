@@ -48,24 +48,26 @@ def due(
 ) -> tuple[Due, ...]:
     """One message a chat at most, the oldest of its urgent ones first: so order is kept within a chat.
 
+    What is new goes before edits, so that many live messages never hold up a ring.
+
     `blocked` are chats that may get nothing now; they take no place from others. A reply waits for its
     parent; a parent that died no longer holds it up.
     """
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
         # First which ones, of narrow rows: an outbox that is full must not be sorted with all its cards.
-        "WITH next AS (SELECT id, urgent FROM (SELECT m.id, m.urgent,"
-        " row_number() OVER (PARTITION BY m.chat_id ORDER BY m.urgent DESC, m.id) AS place"
+        "WITH next AS (SELECT id, urgent, edits FROM (SELECT m.id, m.urgent, m.delivered > 0 AS edits,"
+        " row_number() OVER (PARTITION BY m.chat_id ORDER BY m.urgent DESC, m.delivered > 0, m.id) AS place"
         " FROM message m JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
         f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
-        " WHERE place = 1 ORDER BY urgent DESC, id LIMIT ?)"
+        " WHERE place = 1 ORDER BY urgent DESC, edits, id LIMIT ?)"
         " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote, f.muted_at AS muted"
         " FROM next JOIN message m ON m.id = next.id JOIN chat c ON c.id = m.chat_id"
         " LEFT JOIN message p ON p.id = m.parent_id"
         " LEFT JOIN chat_story s ON s.chat_id = m.chat_id AND s.story_id = m.story_id"
-        " LEFT JOIN message f ON f.id = s.message_id ORDER BY next.urgent DESC, next.id",
+        " LEFT JOIN message f ON f.id = s.message_id ORDER BY next.urgent DESC, next.edits, next.id",
         (seconds(now), *receivers, to_json(list(blocked)), limit),
     )
     return tuple(_due(row) for row in rows)

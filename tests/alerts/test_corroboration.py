@@ -26,7 +26,10 @@ OWN = "Our correspondent at the strait reports that hotels are booked out and th
             Voice("B", "DELEGATIONS of both sides to meet in the palace on Monday"),
         ),
         (Voice("A", "Talks are off"), Voice("B", "Talks are off!")),
-        (Voice("A", "Делегації обох сторін зустрінуться в палаці"), Voice("B", "Делегації обох сторін зустрінуться в палаці")),
+        (
+            Voice("A", "Делегації обох сторін зустрінуться в палаці"),
+            Voice("B", "Делегації обох сторін зустрінуться в палаці"),
+        ),
     ],
 )
 def test_a_text_that_is_printed_with_few_changes_is_a_copy(one: Voice, other: Voice) -> None:
@@ -53,34 +56,30 @@ def test_what_a_publisher_says_in_own_words_is_no_copy(one: Voice, other: Voice)
     assert independent((one, other)) == 2
 
 
+WIRE_BY = {name: Voice(name, f"Headline of {name}", WIRE) for name in "ABC"}
+OWN_BY_A, OWN_BY_B = Voice("A", "Roads closed", OWN), Voice("B", "Roads closed", OWN)
+SHIPS = Voice("C", "Ships wait outside of the harbour until the talks are over")
+
+
 @pytest.mark.parametrize(
-    ("voices", "count"),
+    ("oldest_first", "count"),
     [
         ((), 0),
-        ((Voice("A", "Delegations meet on Monday", WIRE),), 1),
-        # one publisher, three reports
-        ((Voice("A", "One thing"), Voice("A", "Another matter", OWN), Voice("a ", "A third matter")), 1),
+        ((WIRE_BY["A"],), 1),
+        # one publisher, three texts of its own
+        ((Voice("A", "One thing"), OWN_BY_A, Voice("a ", "A third matter")), 1),
         # three print the wire
-        (tuple(Voice(name, f"Headline of {name}", WIRE) for name in "ABC"), 1),
-        # B prints the wire and writes for itself
-        ((Voice("A", "Monday", WIRE), Voice("B", "Monday", WIRE), Voice("B", "Roads closed", OWN)), 2),
-        # whose own text is whose doesn't depend on the order
-        ((Voice("B", "Roads closed", OWN), Voice("B", "Monday", WIRE), Voice("A", "Monday", WIRE)), 2),
-        # the wire and two own reports, of which one is by a printer of the wire
-        (
-            (
-                Voice("A", "Monday", WIRE),
-                Voice("B", "Monday", WIRE),
-                Voice("B", "Roads closed", OWN),
-                Voice("C", "Ships wait outside of the harbour until the talks are over"),
-            ),
-            3,
-        ),
+        ((WIRE_BY["A"], WIRE_BY["B"], WIRE_BY["C"]), 1),
+        # B prints the wire and writes for itself, before or after
+        ((WIRE_BY["A"], WIRE_BY["B"], OWN_BY_B), 2),
+        ((OWN_BY_B, WIRE_BY["A"], WIRE_BY["B"]), 2),
+        # B prints what A wrote: whatever A adds, it is one source
+        ((WIRE_BY["A"], WIRE_BY["B"], OWN_BY_A), 1),
+        ((WIRE_BY["A"], WIRE_BY["B"], OWN_BY_B, SHIPS), 3),
     ],
 )
-def test_publishers_and_texts_count_once(voices: tuple[Voice, ...], count: int) -> None:
-    assert independent(voices) == count
-    assert independent(voices[::-1]) == count
+def test_who_is_the_first_with_some_text_counts_once(oldest_first: tuple[Voice, ...], count: int) -> None:
+    assert independent(oldest_first[::-1]) == count
 
 
 def test_publishers_are_named_once_in_their_order() -> None:

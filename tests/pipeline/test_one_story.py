@@ -136,7 +136,7 @@ async def test_it_rings_once_and_once_more_for_each_change_and_else_edits(tmp_pa
 
 def assert_last_state(first: Message) -> None:
     """The newest report stands first in the time line, all publishers are counted, newest facts on top."""
-    assert "14 sources: Liman Gazetesi, Le Quai, Утренний листок" in first.text
+    assert "14 sources (13 independent): Liman Gazetesi, Le Quai, Утренний листок" in first.text
     assert first.text.index("iptal edildi") < first.text.index("Gespräche zwischen Russland")
     assert first.text.index("16 June") < first.text.index("📅 Mon 2 June")
     assert "<blockquote expandable>" in first.html

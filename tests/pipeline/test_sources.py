@@ -12,6 +12,7 @@ from bot.cli.explain import lines
 from bot.feeds.item import Item
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
+from bot.store import feeds
 from bot.store.database import Store
 from bot.store.explain import traces
 from tests.support.subscribers import subscribe
@@ -61,14 +62,14 @@ async def test_a_story_waits_for_its_second_publisher_whatever_the_first_adds_an
         assert process.outside.headlines == [OTHER.title]
         (card,) = process.outside.rings
         assert [line.title for line in card.sources] == [one.title for one in (OTHER, SAME_PAPER, COPY, ONE)]
-        assert (card.publishers, card.independent) == (("Herald", "post", "Gazette"), 3)
+        assert (card.publishers, card.independent) == (("Herald", "post", "Gazette"), 2)
 
 
 async def test_what_waited_is_told_with_all_facts_that_are_known_by_then() -> None:
     with running(outside(), watched=[TWO]) as process:
         await come(process, ONE, MOVED, replace(OTHER, title="Kremlin: talks with Ukraine in Istanbul"))
         (card,) = process.outside.rings
-        assert [fact.value for fact in card.facts if fact.kind == "date"] == ["2025-06-16", "2025-06-02"]
+        assert {fact.value for fact in card.facts if fact.kind == "date"} == {"2025-06-16", "2025-06-02"}
 
 
 async def test_after_the_second_source_a_change_rings_at_once() -> None:
@@ -79,15 +80,19 @@ async def test_after_the_second_source_a_change_rings_at_once() -> None:
 
 async def test_what_has_its_sources_has_them_for_good() -> None:
     live = [
-        by("Post", 100 + n, f"Live {n}: talks of Russia and Ukraine on 2 June in Istanbul, part {n}", minute=9 + n)
+        by(
+            "Post",
+            100 + n,
+            f"Live {n}: talks of Russia and Ukraine on 2 June in Istanbul, part {n}",
+            minute=9 + n,
+        )
         for n in range(45)
     ]
     with running(outside(), watched=[TWO]) as process:
         await come(process, ONE, OTHER, *live, replace(MOVED, published=NOON + timedelta(minutes=60)))
         assert process.outside.headlines[-1] == MOVED.title
-        (first,) = [one for one in process.outside.received[-1:]]
-        assert isinstance(first.content, Card)
-        assert "Herald" in first.content.publishers, "counted although its report is no longer among the newest"
+        (card,) = (card_of(one) for one in process.outside.received[-1:])
+        assert "Herald" in card.publishers, "counted although its report is no longer among the newest"
 
 
 async def test_a_story_that_never_gets_its_second_source_is_never_told_and_says_so() -> None:
@@ -134,13 +139,21 @@ async def test_a_rule_that_no_longer_waits_rings_with_the_next_report(tmp_path: 
         await come(process, ONE)
     with running(world, tmp_path, [TALKS]) as process:
         await come(process, COPY)
-    assert world.headlines == ["Russia offers talks with Ukraine on 2 June in Istanbul - Gazette"]
+    assert world.headlines == [ONE.title], "without the name of its publisher"
 
 
 async def test_a_late_subscriber_gets_the_newest_three_silently_and_they_live_on() -> None:
     stories = [
-        by("Post", n, f"Russia and Ukraine begin talks on {what}", minute=n)
-        for n, what in enumerate(("grain", "prisoners of war", "gas transit", "air traffic"), start=10)
+        by("Post", n, title, minute=n)
+        for n, title in enumerate(
+            (
+                "Kyiv and Budapest begin talks on grain prices",
+                "Moscow mayor in talks over stadium roof",
+                "Gas transit: Ukrainian pipeline operator opens talks with Slovakia",
+                "Russian pilots threaten strike as wage talks fail",
+            ),
+            start=10,
+        )
     ]
     with running(outside()) as process:
         await come(process, *stories)
@@ -153,13 +166,21 @@ async def test_a_late_subscriber_gets_the_newest_three_silently_and_they_live_on
         assert [card_of(one).headline for one in got] == [one.title for one in stories[1:]]
         assert all(one.silent for one in got)
 
-        await come(process, by("Herald", 20, "Talks of Ukraine and Russia on gas transit begin", minute=30))
+        await come(
+            process,
+            by("Herald", 20, "Slovakia and Ukrainian pipeline operator open gas transit talks", minute=30),
+        )
         process.outside.later(minutes=1)
         await process.passes()
         edits = [one for one in process.outside.received if one.edit_id and one.chat_id == LATE_CHAT]
         assert [card_of(one).publishers for one in edits] == [("Herald", "Post")]
 
-        changed = by("Herald", 21, "Russia and Ukraine to continue talks on gas transit on 9 June", minute=40)
+        changed = by(
+            "Herald",
+            21,
+            "Gas transit talks: Slovakia and Ukrainian pipeline operator to meet on 9 June",
+            minute=40,
+        )
         await come(process, changed)
         rung = [one for one in process.outside.received if one.chat_id == LATE_CHAT and not one.silent]
         assert [card_of(one).kind for one in rung if one.edit_id is None] == ["delta"]
@@ -198,25 +219,24 @@ class SlowOutside(Outside):
 
 
 async def test_a_change_that_comes_while_the_first_message_is_under_way_rings() -> None:
-    world = SlowOutside(documents={"a": [ONE]})
-    with running(world) as process:
-        sending = asyncio.create_task(process.passes())
-        await world.asked.wait()
-        world.publish("a", MOVED)
-        world.later(minutes=2)
-        for feed in process.store.rows("SELECT id FROM feed"):
-            assert feed["id"]
-        await poll_and_notify(process)
-        world.may.set()
-        await sending
+    world = SlowOutside(documents={"a": []})
+    with running(world, backlog=True) as process:
+        await process.passes()
+        await poll_and_notify(process, ONE)
+        async with asyncio.timeout(20):
+            sending = asyncio.create_task(process.pipeline.deliver())
+            await world.asked.wait()
+            await poll_and_notify(process, MOVED)
+            world.may.set()
+            await sending
         world.later(minutes=2)
         await process.passes()
         assert [card.kind for card in world.rings] == ["story", "delta"]
 
 
-async def poll_and_notify(process: Running) -> None:
-    from bot.store import feeds  # noqa: PLC0415
-
+async def poll_and_notify(process: Running, news: Item) -> None:
+    process.outside.publish("a", news)
+    process.outside.later(minutes=2)
     for feed in feeds.due(process.store, process.outside.now, limit=9):
         await process.pipeline.poll(feed)
     await process.pipeline.notify()

@@ -61,6 +61,15 @@ def test_what_is_urgent_goes_before_what_is_older(store: Store) -> None:
     assert due(store) == [urgent, old]
 
 
+def test_a_new_message_goes_before_the_edits_of_older_ones(store: Store) -> None:
+    edited, other = queue(store, 1, "told", NOON), queue(store, 2, "told", NOON)
+    new = queue(store, 1, "new", NOON)
+    with store.transaction() as connection:
+        connection.execute("UPDATE message SET delivered = 1, wanted = 2 WHERE id IN (?, ?)", (edited, other))
+    assert due(store, 2) == [new]
+    assert due(store, 1) == [other]
+
+
 def test_a_blocked_chat_takes_no_place_from_another(store: Store) -> None:
     _, other = queue(store, 1, "x", NOON), queue(store, 2, "y", NOON)
     assert due(store, 1, limit=1) == [other]

@@ -56,10 +56,12 @@ def report(
     )
 
 
-def message(message_id: int = 5, *, sent: bool = True, headline: str = "Report 0") -> ChatMessage:
+def message(
+    message_id: int = 5, *, sent: bool = True, headline: str = "Report 0", muted: bool = False
+) -> ChatMessage:
     """A message that the chat has, or will have."""
     card = Card(kind="story", rules=("Talks",), headline=headline, source="Paper 0", when=0)
-    return ChatMessage(message_id, card, sent, NOW if sent else None)
+    return ChatMessage(message_id, card, sent, NOW if sent else None, muted)
 
 
 def situation(
@@ -73,6 +75,7 @@ def situation(
     titles: tuple[str, ...] = ("Talks",),
     rules: tuple[RuleId, ...] = (RULE,),
     severity: Severity = "normal",
+    waits: bool = False,
 ) -> Situation:
     """One chat and one story; the newest report comes first and leads, unless `lead` is another."""
     newest_first = tuple(sorted(reports, key=lambda one: one.at, reverse=True))
@@ -91,4 +94,5 @@ def situation(
         told=frozenset(told),
         told_elsewhere=told_elsewhere or {},
         now=NOW,
+        waits=waits,
     )
