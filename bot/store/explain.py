@@ -50,7 +50,7 @@ def _trace(store: Store, item: Row) -> Trace:
             store.rows(
                 "SELECT a.rule_id, a.sources, r.sources_min FROM alert a JOIN rule r ON r.id = a.rule_id"
                 " JOIN match x ON x.item_id = ? AND x.rule_id = a.rule_id WHERE a.story_id = ?"
-                " AND r.sources_min > 1 ORDER BY a.rule_id",
+                " AND r.sources_min > 1 AND a.sweep > 0 ORDER BY a.rule_id",
                 (item["id"], item["story_id"]),
             )
         ),

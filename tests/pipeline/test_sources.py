@@ -124,6 +124,30 @@ async def test_a_rule_that_waits_swallows_nothing_that_another_rule_tells_meanwh
         assert len(process.outside.rings) == 1
 
 
+async def test_a_fact_that_waits_under_one_rule_is_not_told_by_the_message_of_another() -> None:
+    first = by(
+        "Post",
+        1,
+        "Istanbul readies a palace",
+        minute=0,
+        summary="The talks of Russia and Ukraine begin on 2 June.",
+    )
+    second = by(
+        "Herald",
+        2,
+        "A palace in Istanbul is readied",
+        minute=3,
+        summary="Russia and Ukraine begin their talks there on 2 June.",
+    )
+    with running(outside(), watched=[TWO, ALWAYS]) as process:
+        await come(process, first)
+        (card,) = process.outside.rings
+        assert (card.rules, card.facts) == (("Istanbul",), ())
+        await come(process, second)
+        _, delta = process.outside.rings
+        assert [(change.was, change.now) for change in delta.changes] == [((), "2025-06-02")]
+
+
 async def test_a_wait_survives_a_restart(tmp_path: Path) -> None:
     world = outside()
     with running(world, tmp_path, [TWO]) as process:

@@ -251,6 +251,18 @@ async def test_members_of_a_group_may_list_sources_and_readers_of_a_channel_may_
     assert len(day.fake.answers(CHANNEL)) == 1
 
 
+async def test_a_press_in_a_topic_is_answered_there_by_a_reply(day: Day) -> None:
+    _, eve, group = grouped(day, CHANNEL, "supergroup")
+    await day.live(published("a", FIRST))
+    (alert,) = rings(day, CHANNEL)
+    eve.sends_callback(alert.buttons[1][0]["callback_data"], alert, where=group)
+    shown = day.fake.world.updates[-1]["callback_query"]["message"]
+    shown |= {"message_thread_id": 5, "is_topic_message": True}
+    await day.live()
+    answer = day.fake.answers(CHANNEL)[-1]
+    assert ("1 report" in answer.text, answer.reply_to) == (True, alert.id)
+
+
 async def test_a_mute_follows_a_group_that_becomes_a_supergroup(day: Day) -> None:
     ann, _, group = grouped(day, GROUP, "group")
     await day.live(published("a", FIRST), done(lambda: ann.presses("Mute story", where=group)))
