@@ -166,7 +166,21 @@ async def test_a_list_of_sources_that_was_deleted_comes_anew(day: Day) -> None:
     answer = day.fake.answers(1)[-1]
     del ann.chat.messages[answer.id]
     await day.live(done(lambda: ann.presses("Sources")))
-    assert "1 report" in day.fake.answers(1)[-1].text
+    alert, answer = day.fake.answers(1)
+    assert ("1 report" in answer.text, answer.reply_to) == (True, alert.id)
+
+
+async def test_an_alert_that_was_deleted_is_not_brought_back_and_its_change_rings_all_the_same(
+    day: Day,
+) -> None:
+    ann = ann_of(day)
+    await day.live(published("a", FIRST))
+    del ann.chat.messages[rings(day)[0].id]
+    await day.live(published("b", AGAIN))
+    assert rings(day) == []
+    await day.live(published("a", MOVED))
+    (delta,) = rings(day)
+    assert ("now Mon 16 June" in delta.text, delta.reply_to) == (True, None)
 
 
 async def test_a_list_pressed_while_nothing_is_new_is_answered_and_stays(day: Day) -> None:
