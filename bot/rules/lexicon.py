@@ -14,7 +14,6 @@ from bot.rules.query import Prefix, Word
 from bot.rules.words import (
     KEY_LETTERS_MIN,
     LETTERS_MAX,
-    PART_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
     Term,
     budget,
@@ -25,6 +24,7 @@ from bot.rules.words import (
     sounds_of,
     term_of,
 )
+from bot.text.compounds import PART_LETTERS_MIN
 from bot.text.token import Token
 from bot.text.tokens import word_of
 from bot.text.transliterate import latin, skeleton
