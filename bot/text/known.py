@@ -15,7 +15,7 @@ import wordfreq
 
 from bot.text.fold import bared, lower
 from bot.text.inflect import is_cyrillic, languages_for
-from bot.text.transliterate import skeleton
+from bot.text.transliterate import skeleton, skeletons
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
@@ -98,7 +98,6 @@ def _printed() -> _Numbers:
 @cache
 def _heard() -> _Numbers:
     bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
-    # What was asked for before must not leave the memory of `skeleton`.
-    heard = _Numbers(skeleton.__wrapped__(bared(lower(word))) for words in bins for word in words)
+    heard = _Numbers(skeletons(bared(lower(word)) for words in bins for word in words))
     wordfreq.get_frequency_list.cache_clear()
     return heard
