@@ -49,6 +49,7 @@ log = logging.getLogger("watchword")
 POLL_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
+REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
@@ -171,6 +172,7 @@ async def once(settings: Settings, console: Console) -> None:
             await app.pipeline.finish_polls()
         await index_words(app.store)
         await app.pipeline.notify()
+        await app.pipeline.remind()
         await app.pipeline.deliver()
         if app.greeting is not None:
             app.greeting.after_first_round()
@@ -211,6 +213,9 @@ def _scheduled(app: App) -> Scheduler:
     async def notify() -> None:
         await pipeline.notify()
 
+    async def remind() -> None:
+        await pipeline.remind()
+
     async def deliver() -> None:
         await pipeline.deliver()
         if greeting is not None:
@@ -224,6 +229,7 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(POLL_EVERY_S, "poll", poll)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
+    scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
     return scheduler
