@@ -85,12 +85,16 @@ def appointments(reports: Iterable[DatedReport]) -> tuple[Appointment, ...]:
         before = ledger.picture()
         ledger.take(report)
         ledger.sequence += bool(before) and ledger.picture() != before
+        ledger.show()
     return ledger.appointments()
 
 
 @dataclass(slots=True, eq=False)
 class _Slot:
-    """A date while the reports are gone through. `into` is what replaced it, `spoken` whether in words."""
+    """A date while the reports are gone through. `into` is what replaced it, `spoken` whether in words.
+
+    `shown`: a reader of the calendar may have seen it as an entry of its own.
+    """
 
     when: Dated
     text: str
@@ -103,6 +107,7 @@ class _Slot:
     off: State | None = None
     off_by: set[str] = field(default_factory=set)
     rivals: "list[_Slot]" = field(default_factory=list)
+    shown: bool = False
 
     @property
     def stands(self) -> bool:
@@ -222,6 +227,10 @@ class _Ledger:
         if report not in slot.reports:
             slot.reports.append(report)
 
+    def show(self) -> None:
+        for slot in self.slots:
+            slot.shown = slot.shown or (slot.into is None and not self._chain(slot))
+
     def picture(self) -> tuple[object, ...]:
         """What a reader of a calendar would see: if it changes, the calendar's entry has a new revision."""
         return tuple(
@@ -235,8 +244,8 @@ class _Ledger:
         return [other for other in self.slots if other is not slot and other.final() is slot]
 
     def _spare(self, slot: _Slot) -> bool:
-        """Replaced, and not the one that the new date carries on: a calendar still holds it."""
-        return slot is not self._chain(slot.final())[0]
+        """Replaced, and not the one whose entry the new date carries on: a calendar still holds it."""
+        return slot.shown and slot is not self._chain(slot.final())[0]
 
     def _appointment(self, slot: _Slot) -> Appointment:
         chain = self._chain(slot)

@@ -92,9 +92,9 @@ def relation(stated: Dated, known: Dated) -> Relation:
 def _counted(stated: Dated, known: Dated) -> Relation:
     """Counts of days: "in two weeks" is every day near to it, and a month around it is vaguer still."""
     spread = timedelta(days=max(stated.spread_days, known.spread_days))
-    if stated.last - stated.first > 2 * spread and stated.first <= known.first <= stated.last:
+    if stated.first < stated.last and stated.first <= known.first <= stated.last:
         return Relation.VAGUER
-    if known.last - known.first > 2 * spread and known.first <= stated.first <= known.last:
+    if known.first < known.last and known.first <= stated.first <= known.last:
         return Relation.NARROWER
     if abs(stated.first - known.first) > spread:
         return Relation.APART

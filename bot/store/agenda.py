@@ -6,7 +6,7 @@ moved.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.alerts.appointments import DatedReport
@@ -34,7 +34,7 @@ class Dates:
     """What is known of coming dates: the reports that state any, and the titles of the rules by their ids."""
 
     reports: tuple[DatedReport, ...] = ()
-    titles: Mapping[str, str] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> Dates:
