@@ -4,7 +4,7 @@ Law: one line for each story and date, under all its rules together. What is ove
 those count who read it: in their own zone where it is known, else in that of the publisher.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -14,7 +14,8 @@ from bot.alerts.appointments import Appointment, DatedReport, State, appointment
 from bot.alerts.words import day, plural
 
 APPROXIMATELY = "about "
-MOVED_FROM, OTHERS_SAY, OR = "moved from ", "others say ", " or "
+MOVED_FROM, THEN = "moved from ", ", "
+OTHERS_SAY, OR = "others say ", " or "
 NO_NEW_DATE = "postponed, no new date yet"
 CANCELLED = "cancelled"
 
@@ -82,11 +83,18 @@ def note_words(appointment: Appointment, now: datetime | None = None) -> str:
             return NO_NEW_DATE
         case _:
             parts = [
-                f"{lead}{OR.join(day(value, now) for value in values[-phrases.WAS_MAX :])}"
-                for lead, values in ((MOVED_FROM, appointment.was), (OTHERS_SAY, appointment.others))
-                if values
+                f"{lead}{between.join(day(value, now) for value in values)}"
+                for lead, between, values in related(appointment)
             ]
             return "; ".join(parts)
+
+
+def related(appointment: Appointment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Other dates that belong to this one, with the words before and between them."""
+    if appointment.was:
+        yield MOVED_FROM, THEN, appointment.was[-phrases.WAS_MAX :]
+    if appointment.others:
+        yield OTHERS_SAY, OR, appointment.others[-phrases.WAS_MAX :]
 
 
 def sources_words(appointment: Appointment) -> str:

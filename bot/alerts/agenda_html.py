@@ -10,18 +10,16 @@ from datetime import datetime
 from bot.alerts import spans
 from bot.alerts.agenda import (
     APPROXIMATELY,
-    MOVED_FROM,
-    OR,
-    OTHERS_SAY,
     Section,
     note_words,
+    related,
     sources_words,
     when_words,
 )
 from bot.alerts.appointments import Appointment
 from bot.alerts.excerpt import headline
 from bot.alerts.inert import web_link
-from bot.alerts.phrases import NO_HEADLINE, WAS_MAX
+from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.pieces import moment_span, short
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import day, instant
@@ -100,9 +98,9 @@ def _notes(appointment: Appointment, now: datetime) -> Iterator[Span]:
     if not appointment.state.stands:
         yield Span(f" · {note_words(appointment, now)}")
         return
-    for lead, values in ((MOVED_FROM, appointment.was), (OTHERS_SAY, appointment.others)):
-        for place, value in enumerate(values[-WAS_MAX:]):
-            yield Span(OR if place else f" · {lead}")
+    for lead, between, values in related(appointment):
+        for place, value in enumerate(values):
+            yield Span(between if place else f" · {lead}")
             yield _value(value, now)
 
 

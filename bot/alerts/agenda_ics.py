@@ -63,7 +63,7 @@ def _event(appointment: Appointment, titles: Mapping[str, str], now: datetime) -
     event.add("description", _description(appointment))
     event.add("sequence", appointment.sequence)
     event.add("status", _status(appointment))
-    event.add("last-modified", newest.at.astimezone(UTC))
+    event.add("last-modified", max(newest.at, appointment.changed).astimezone(UTC))
     event.add("transp", "TRANSPARENT")  # it is news, and takes nobody's time
     rules = [clean(title)[0] for rule, title in titles.items() if rule in appointment.rules]
     if rules:

@@ -8,7 +8,7 @@ Several dates in one report are several appointments. The vaguer word for a know
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.alerts.dated import Dated, Relation, dated, relation
@@ -16,6 +16,7 @@ from bot.facts.fact import Fact
 
 # "Postponed", said again within a day of the new date, is the same news; later it is another one.
 SAME_NEWS = timedelta(hours=24)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class State(StrEnum):
@@ -62,7 +63,7 @@ class Appointment:
 
     `was` are the dates that it was moved from, `others` those that it conflicts with; `publishers` say it.
     `origin` is the first date of this appointment, which stays as it moves; `sequence` counts the changes
-    of the story's dates so far.
+    of the story's dates so far, the last of them at `changed`.
     """
 
     story: int
@@ -72,6 +73,7 @@ class Appointment:
     newest: DatedReport
     origin: str
     sequence: int
+    changed: datetime
     publishers: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -84,7 +86,9 @@ def appointments(reports: Iterable[DatedReport]) -> tuple[Appointment, ...]:
     for report in sorted(reports, key=lambda one: (one.at, one.item)):
         before = ledger.picture()
         ledger.take(report)
-        ledger.sequence += bool(before) and ledger.picture() != before
+        if ledger.picture() != before:
+            ledger.sequence += bool(before)
+            ledger.changed = report.at
         ledger.show()
     return ledger.appointments()
 
@@ -130,6 +134,7 @@ class _Slot:
 class _Ledger:
     slots: list[_Slot] = field(default_factory=list)
     sequence: int = 0
+    changed: datetime = _NEVER
 
     def take(self, report: DatedReport) -> None:
         known = tuple(self.slots)
@@ -257,6 +262,7 @@ class _Ledger:
             newest=slot.reports[-1],
             origin=(chain[0] if chain else slot).origin,
             sequence=self.sequence,
+            changed=self.changed,
             publishers=tuple(slot.publishers),
             was=tuple(dict.fromkeys(other.when.value for other in chain)),
             others=tuple(dict.fromkeys(rival.when.value for rival in slot.rivals if rival.stands)),

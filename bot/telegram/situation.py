@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from bot.alerts.appointments import Appointment
 from bot.store.changes import Role
 from bot.store.chats import Chat, Watch
 from bot.store.history import LookBack
@@ -23,7 +24,8 @@ class Situation:
 
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
-    what the rule that is being made would have done (None: no rule is being made, or nobody looked).
+    what the rule that is being made would have done (None: no rule is being made, or nobody looked);
+    `appointments` are the coming dates in what the chat's rules matched (where the calendar is asked for).
     """
 
     now: datetime
@@ -38,6 +40,7 @@ class Situation:
     claim_hash: str = ""
     rule_number: int = 1
     look_back: LookBack | None = None
+    appointments: tuple[Appointment, ...] = ()
 
 
 def access(situation: Situation) -> Access:
