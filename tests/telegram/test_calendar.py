@@ -197,6 +197,53 @@ async def test_the_chats_own_zone_is_kept_and_named() -> None:
         assert "know no time zone" in await on.said(on.fake.person(ANN), "/calendar Atlantis")
 
 
+async def test_a_reminder_comes_in_the_evening_of_the_chats_zone_as_an_answer_to_the_alert() -> None:
+    async with calendar_stage(zone="Europe/Kyiv") as on:
+        await watching(on)
+        await publish(on, "Russia offers talks with Ukraine on 2 June")
+        alert = on.last(ANN)
+        await on.said(on.fake.person(ANN), "/calendar New York")
+        on.clock.now = on.clock.now.replace(month=6, day=1, hour=15, minute=0)
+        await on.passes()
+        assert "Tomorrow" not in on.last(ANN).text, "that is the evening in Kyiv"
+        on.clock.now = on.clock.now.replace(hour=22, minute=0)
+        await on.passes()
+
+        told = on.last(ANN)
+        assert told.text.startswith("⏰ Tomorrow\n• Mon 2 June\n")
+        assert (told.reply_to, told.silent) == (alert.id, False)
+
+
+async def test_after_stop_nobody_is_reminded() -> None:
+    async with calendar_stage() as on:
+        await watching(on)
+        await publish(on, "Russia offers talks with Ukraine on 2 June")
+        await on.said(on.fake.person(ANN), "/stop")
+        on.clock.now = on.clock.now.replace(month=6, day=1, hour=18, minute=0)
+        await on.passes()
+
+        assert on.last(ANN).text.startswith("🔕 Stopped")
+
+
+async def test_a_group_that_becomes_a_supergroup_is_reminded_there() -> None:
+    async with calendar_stage() as on:
+        ann = on.fake.person(ANN, "Ann")
+        on.make_owner(ann)
+        group = on.fake.group(GROUP, "Desk", administrators=[ann])
+        ann.says("/start", where=group)
+        await on.settle()
+        ann.presses("Talks", where=group)
+        ann.says("/calendar Berlin", where=group)
+        await on.settle()
+        await publish(on, "Russia offers talks with Ukraine on 2 June")
+        moved = group.upgrades(-1000000000100)
+        await on.settle()
+        on.clock.now = on.clock.now.replace(month=6, day=1, hour=16, minute=0)
+        await on.passes()
+
+        assert on.last(moved.id).text.startswith("⏰ Tomorrow")
+
+
 @pytest.mark.parametrize(
     ("words", "zone"),
     [

@@ -1,0 +1,277 @@
+"""Reminders through the passes: planned with the alert, told once, never of a date that isn't any more."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.alerts.outcome import Unknown
+from bot.rules.grammar import parse
+from bot.rules.rule import Rule, RuleId
+from bot.store import feeds
+from bot.store.database import Store
+from bot.store.terminal import TERMINAL_CHAT
+from tests.support.subscribers import subscribe
+from tests.support.world import NOON, Outside, Running, item, running
+
+OFFER = item(1, "Russia offers talks with Ukraine on 30 May", at=NOON)
+HOUR = item(1, "Russia and Ukraine hold talks on 30 May at 14:00 Kyiv time", at=NOON)
+MOVED = item(2, "Russia-Ukraine talks moved to 3 June", at=NOON + timedelta(hours=1))
+CANCELLED = item(2, "Russia cancels talks with Ukraine on 30 May", at=NOON + timedelta(hours=1))
+EVENING = datetime(2025, 5, 29, 18, tzinfo=UTC)
+TOMORROW = "⏰ Tomorrow\n• Fri 30 May\nRussia offers talks with Ukraine on 30 May · 1 source"
+
+
+def planned(store: Store, chat: int = TERMINAL_CHAT) -> list[tuple[str, str, str, str]]:
+    """Date, kind, state and reason of all reminders of a chat."""
+    rows = store.rows("SELECT * FROM reminder WHERE chat_id = ? ORDER BY date, kind", (chat,))
+    return [(row["date"], row["kind"], row["state"], row["reason"]) for row in rows]
+
+
+async def at(live: Running, when: datetime) -> None:
+    """All passes at a time of day."""
+    live.outside.now = when
+    await live.passes()
+
+
+async def test_a_reminder_is_planned_with_the_alert_and_told_once() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        assert planned(live.store) == [("2025-05-30", "day", "planned", "planned")]
+        await at(live, EVENING - timedelta(seconds=1))
+        assert outside.reminders == []
+        for minutes in range(0, 90, 10):
+            await at(live, EVENING + timedelta(minutes=minutes))
+
+        assert outside.reminders == [TOMORROW]
+        assert planned(live.store) == [("2025-05-30", "day", "sent", "told in time")]
+
+
+async def test_a_reminder_answers_the_message_of_its_story() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        await at(live, EVENING)
+
+    assert [delivery.reply_to for delivery in outside.received] == [None, 1]
+
+
+async def test_a_moment_is_told_of_the_evening_before_and_the_hour_before() -> None:
+    outside = Outside(documents={"a": [HOUR]})
+    with running(outside) as live:
+        await live.passes()
+        await at(live, EVENING)
+        await at(live, datetime(2025, 5, 30, 10, tzinfo=UTC))
+
+    assert [text.split("\n")[0] for text in outside.reminders] == ["⏰ Tomorrow", "⏰ In an hour"]
+
+
+async def test_the_hour_becomes_known_after_the_evening_and_the_day_is_not_told_twice() -> None:
+    later = item(2, "Russia and Ukraine hold talks on 30 May at 14:00 Kyiv time", at=EVENING)
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        await at(live, EVENING)
+        outside.publish("a", later)
+        await at(live, EVENING + timedelta(minutes=5))
+        await at(live, datetime(2025, 5, 30, 10, tzinfo=UTC))
+
+    assert [text.split("\n")[0] for text in outside.reminders] == ["⏰ Tomorrow", "⏰ In an hour"]
+
+
+async def test_what_is_due_already_when_it_is_told_is_no_reminder() -> None:
+    outside = Outside(now=EVENING + timedelta(hours=1), documents={"a": [replace(OFFER, published=EVENING)]})
+    with running(outside) as live:
+        await live.passes()
+
+        assert len(outside.headlines) == 1
+        assert planned(live.store) == []
+
+
+async def test_a_date_that_moves_takes_its_reminder_along() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.publish("a", MOVED)
+        await at(live, NOON + timedelta(hours=2))
+        assert planned(live.store) == [
+            ("2025-05-30", "day", "dropped", "the date moved"),
+            ("2025-06-03", "day", "planned", "planned"),
+        ]
+        await at(live, EVENING)
+        assert outside.reminders == []
+        await at(live, EVENING + timedelta(days=4))
+
+    assert [text.split("\n")[1] for text in outside.reminders] == ["• Tue 3 June · moved from Fri 30 May"]
+
+
+async def test_of_a_cancelled_date_nobody_is_reminded() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.publish("a", CANCELLED)
+        await at(live, NOON + timedelta(hours=2))
+        await at(live, EVENING)
+
+        assert outside.reminders == []
+        assert planned(live.store) == [("2025-05-30", "day", "dropped", "the date was cancelled")]
+
+
+async def test_a_date_that_an_edit_of_the_report_moved_takes_its_reminder_along() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.documents["a"] = [replace(OFFER, title="Russia offers talks with Ukraine on 3 June")]
+        await at(live, NOON + timedelta(hours=2))
+        await at(live, EVENING)
+
+        assert outside.reminders == []
+        assert planned(live.store) == [
+            ("2025-05-30", "day", "dropped", "the date moved"),
+            ("2025-06-03", "day", "planned", "planned"),
+        ]
+
+
+async def test_a_move_that_waits_in_the_store_is_heard_before_the_reminder_is_told() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.publish("a", MOVED)
+        outside.now = EVENING
+        with live.store.transaction() as connection:
+            connection.execute("UPDATE feed SET sample = 0")  # a sample is told as it is polled
+        for feed in feeds.due(live.store, outside.now, limit=9):
+            await live.pipeline.poll(feed)
+        await live.pipeline.remind()
+        await live.pipeline.deliver()
+
+        assert outside.reminders == []
+        assert planned(live.store) == [("2025-05-30", "day", "dropped", "the date moved")]
+
+
+async def test_a_reminder_that_waits_in_the_outbox_is_withdrawn_when_its_date_moves() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.now = EVENING
+        outside.answers.append(Unknown("no answer"))
+        await live.passes()
+        outside.publish("a", replace(MOVED, published=EVENING))
+        await at(live, EVENING + timedelta(minutes=30))
+
+        assert outside.reminders == []
+        assert planned(live.store)[0] == ("2025-05-30", "day", "dropped", "the date moved")
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM subscription", "UPDATE rule SET removed_at = 1"])
+async def test_who_watches_it_no_more_is_not_reminded(change: str) -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        with live.store.transaction() as connection:
+            connection.execute(change)
+        await at(live, EVENING)
+
+        assert outside.reminders == []
+        assert planned(live.store) == [
+            ("2025-05-30", "day", "dropped", "the chat doesn't watch it any more")
+        ]
+
+
+async def test_who_switched_reminders_off_is_not_reminded() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        with live.store.transaction() as connection:
+            connection.execute("UPDATE chat SET reminders = 0")
+        await at(live, EVENING)
+
+        assert outside.reminders == []
+        assert planned(live.store)[0][3] == "reminders are switched off in this chat"
+
+
+async def test_after_an_outage_what_still_lies_ahead_comes_in_one_message_and_nothing_else() -> None:
+    second = item(7, "Harbour closes for all ships on 30 May as dredging begins", at=NOON)
+    ships = Rule(id=RuleId("ships"), title="Ships", query=parse("ships harbour"))
+    talks = Rule(id=RuleId("talks"), title="Talks", query=parse("talks"))
+    outside = Outside(documents={"a": [HOUR, second]})
+    with running(outside, watched=(talks, ships)) as live:
+        await live.passes()
+        await at(live, EVENING + timedelta(hours=3))
+
+        assert len(outside.reminders) == 1
+        assert outside.reminders[0].startswith("⏰ Late, as I was away; still ahead:")
+        assert outside.reminders[0].count("• Fri 30 May") == 2
+        await at(live, datetime(2025, 5, 30, 12, tzinfo=UTC))
+        assert len(outside.reminders) == 1
+        assert [(kind, reason) for _, kind, _, reason in planned(live.store) if kind == "hour"] == [
+            ("hour", "it could only have been told too late")
+        ]
+
+
+async def test_after_a_longer_outage_nothing_comes_and_the_reason_is_kept() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        await at(live, datetime(2025, 5, 30, 9, tzinfo=UTC))
+
+        assert outside.reminders == []
+        assert planned(live.store) == [
+            ("2025-05-30", "day", "dropped", "it could only have been told too late")
+        ]
+
+
+async def test_a_chat_that_was_away_gets_no_reminder_hours_late() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        with live.store.transaction() as connection:
+            connection.execute("UPDATE chat SET state = 'paused'")
+        await at(live, EVENING)
+        with live.store.transaction() as connection:
+            connection.execute("UPDATE chat SET state = 'active'")
+        outside.now = EVENING + timedelta(hours=2)
+        await live.pipeline.deliver()
+        assert outside.reminders == []
+        await live.passes()
+
+        assert outside.reminders == []
+        assert planned(live.store)[0][2:] == ("dropped", "it could only have been told too late")
+
+
+async def test_each_chat_is_reminded_for_itself() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        subscribe(live.store, [11, 12], "talks", NOON - timedelta(hours=1))
+        with live.store.transaction() as connection:
+            connection.execute("UPDATE chat SET timezone = 'Asia/Tokyo' WHERE id = 12")
+        await live.passes()
+        await at(live, datetime(2025, 5, 29, 9, tzinfo=UTC))
+        assert [one.chat_id for one in outside.received if one.reply_to] == [12]
+        await at(live, EVENING)
+
+    assert sorted(one.chat_id for one in outside.received if one.reply_to) == [0, 11, 12]
+
+
+async def test_a_new_subscription_is_reminded_of_every_date_that_its_rule_knows() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside, backlog=True) as live:
+        await live.passes()
+        outside.later(minutes=1)
+        await live.passes()
+
+        assert outside.headlines == []
+        assert planned(live.store) == [("2025-05-30", "day", "planned", "planned")]
+
+
+async def test_an_answer_that_was_lost_is_the_only_way_to_be_reminded_twice() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.answers.append(Unknown("no answer"))
+        await at(live, EVENING)
+        await at(live, EVENING + timedelta(minutes=2))
+        await at(live, EVENING + timedelta(minutes=9))
+
+    assert outside.reminders == [TOMORROW]
