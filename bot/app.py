@@ -16,6 +16,8 @@ from functools import partial
 
 from rich.console import Console
 
+from bot.alerts.agenda import coming
+from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.errors import QueryError
 from bot.fetch.client import Fetcher
@@ -33,7 +35,7 @@ from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
-from bot.store import feeds, meta, rules
+from bot.store import agenda, feeds, meta, rules
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -188,7 +190,7 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         app = await stack.enter_async_context(opened(settings, console))
         scheduler = _scheduled(app)
         health = RunningHealth(app.store, scheduler)
-        web = await _web(settings, health)
+        web = await _web(settings, health, app.store)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -235,10 +237,21 @@ def _scheduled(app: App) -> Scheduler:
     return scheduler
 
 
-async def _web(settings: Settings, health: RunningHealth) -> WebServer | None:
+def operators_calendar(store: Store, now: datetime) -> str:
+    """The iCalendar file of what the rules of the files matched; nothing of the chats' own rules is in it."""
+    dates = agenda.of_rules(store, None, now)
+    return calendar_file(coming(dates.reports, now), dates.titles, now)
+
+
+async def _web(settings: Settings, health: RunningHealth, store: Store) -> WebServer | None:
     if settings.web is None:
         return None
-    web = WebServer(health, settings.web.host, settings.web.port)
+    web = WebServer(
+        health,
+        settings.web.host,
+        settings.web.port,
+        calendar=lambda: operators_calendar(store, utc_now()),
+    )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))
     return web

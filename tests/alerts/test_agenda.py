@@ -12,8 +12,11 @@ from tests.support.botapi.content import checked_text
 from tests.support.golden import FOLDER
 from tests.support.sample_agenda import NOW, REPORTS, agenda, as_html
 
+
 def values(*reports: DatedReport, now: datetime = NOW, zone: str = "") -> list[str]:
-    return [one.when.value for section in agenda(*reports, now=now, zone=zone) for one in section.appointments]
+    return [
+        one.when.value for section in agenda(*reports, now=now, zone=zone) for one in section.appointments
+    ]
 
 
 def test_appointments_come_by_day_and_by_hour_and_a_day_without_an_hour_first() -> None:

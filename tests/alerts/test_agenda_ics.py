@@ -66,9 +66,7 @@ def test_a_title_comes_back_as_it_was() -> None:
         ("2025-06-02T14:00+03:00", datetime(2025, 6, 2, 11, tzinfo=UTC), None),
     ],
 )
-def test_a_day_is_a_day_and_a_moment_is_a_time_in_utc(
-    value: str, start: date, stop: date | None
-) -> None:
+def test_a_day_is_a_day_and_a_moment_is_a_time_in_utc(value: str, start: date, stop: date | None) -> None:
     (event,) = events(said(value))
 
     assert event.dtstart.value == start

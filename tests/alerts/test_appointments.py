@@ -21,7 +21,9 @@ def come_to(*reports: DatedReport) -> list[str]:
 
 
 def test_the_same_date_again_is_one_appointment_with_its_publishers_counted_once() -> None:
-    (found,) = appointments([said(JUNE_2, by="A"), said(JUNE_2, hours=1, by="B"), said(JUNE_2, hours=2, by="B")])
+    (found,) = appointments(
+        [said(JUNE_2, by="A"), said(JUNE_2, hours=1, by="B"), said(JUNE_2, hours=2, by="B")]
+    )
 
     assert brief(found) == "2025-06-02 set"
     assert found.publishers == ("A", "B")

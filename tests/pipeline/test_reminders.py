@@ -174,9 +174,7 @@ async def test_who_watches_it_no_more_is_not_reminded(change: str) -> None:
         await at(live, EVENING)
 
         assert outside.reminders == []
-        assert planned(live.store) == [
-            ("2025-05-30", "day", "dropped", "the chat doesn't watch it any more")
-        ]
+        assert planned(live.store) == [("2025-05-30", "day", "dropped", "the chat doesn't watch it any more")]
 
 
 async def test_who_switched_reminders_off_is_not_reminded() -> None:

@@ -42,7 +42,9 @@ async def publish(on: CalendarStage, *titles: str) -> None:
         on.clock.now += timedelta(minutes=1)
         on.published += 1
         link = f"https://news.example/{on.published}"
-        item = Item(title=title, guid=link, link=link, lang="en", published=on.clock(), source=f"Paper {on.published}")
+        item = Item(
+            title=title, guid=link, link=link, lang="en", published=on.clock(), source=f"Paper {on.published}"
+        )
         on.outside.publish(FEED, item)
         sync_chat_rules(on.store, on.book, RuleSet(READY, {}, ()))
         (feed,) = feeds.due(on.store, on.clock.now + timedelta(days=1), limit=10)
