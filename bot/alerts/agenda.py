@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts import phrases
 from bot.alerts.appointments import Appointment, DatedReport, State, appointments
+from bot.alerts.excerpt import headline
+from bot.alerts.shown import clean, cut
 from bot.alerts.words import day, plural
 
 APPROXIMATELY = "about "
@@ -95,6 +97,12 @@ def related(appointment: Appointment) -> Iterator[tuple[str, str, tuple[str, ...
         yield MOVED_FROM, THEN, appointment.was[-phrases.WAS_MAX :]
     if appointment.others:
         yield OTHERS_SAY, OR, appointment.others[-phrases.WAS_MAX :]
+
+
+def title_of(appointment: Appointment, units_max: int) -> str:
+    """The newest headline without its publisher, fit to be shown as plain text, cut; "" for none."""
+    newest = appointment.newest
+    return cut(headline(clean(newest.title)[0], (), source=newest.source)[0], units_max)
 
 
 def sources_words(appointment: Appointment) -> str:

@@ -14,10 +14,10 @@ from bot.alerts.agenda import (
     note_words,
     related,
     sources_words,
+    title_of,
     when_words,
 )
 from bot.alerts.appointments import Appointment
-from bot.alerts.excerpt import headline
 from bot.alerts.inert import web_link
 from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.pieces import moment_span, short
@@ -56,10 +56,10 @@ def appointment_lines(appointment: Appointment, now: datetime) -> Iterator[Line]
             *_source_words(appointment),
         )
     )
-    newest = appointment.newest
-    title = short(headline(newest.title, (), source=newest.source)[0], HEADLINE_UNITS_MAX) or NO_HEADLINE
+    title = short(title_of(appointment, HEADLINE_UNITS_MAX), HEADLINE_UNITS_MAX) or NO_HEADLINE
+    link = web_link(appointment.newest.link)
     yield Line(
-        (Span("   "), Span(title, link=web_link(newest.link)), Span(f" · {sources_words(appointment)}")),
+        (Span("   "), Span(title, link=link), Span(f" · {sources_words(appointment)}")),
         rank=RANK_HEADLINE,
     )
 

@@ -11,17 +11,16 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from bot.alerts.agenda import note_words, sources_words, when_words
+from bot.alerts.agenda import note_words, sources_words, title_of, when_words
 from bot.alerts.appointments import Appointment, State
-from bot.alerts.excerpt import headline
 from bot.alerts.inert import web_link
 from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.shown import clean
 
 PRODUCT = "-//Watchword//Calendar of coming dates//EN"
 NAME = "Watchword"
+TITLE_UNITS_MAX = 250
 FILE_NAME = "watchword.ics"
-MIME_TYPE = "text/calendar"
 _STATUS = {
     State.SET: "CONFIRMED",
     State.MOVED: "CONFIRMED",
@@ -59,7 +58,7 @@ def _event(appointment: Appointment, titles: Mapping[str, str], now: datetime) -
     event.add("uid", uid(appointment))
     event.add("dtstamp", now.astimezone(UTC))
     _add_time(event, appointment)
-    event.add("summary", headline(clean(newest.title)[0], (), source=newest.source)[0] or NO_HEADLINE)
+    event.add("summary", title_of(appointment, TITLE_UNITS_MAX) or NO_HEADLINE)
     event.add("description", _description(appointment))
     event.add("sequence", appointment.sequence)
     event.add("status", _status(appointment))

@@ -14,7 +14,7 @@ from bot.alerts.reminders import Kind
 from bot.alerts.spans import BLANK, Line, Span
 
 SIGN = "⏰ "
-LEADS: dict[Kind, str] = {"day": "Tomorrow", "hour": "In an hour"}
+TOMORROW, FROM_TOMORROW, IN_AN_HOUR = "Tomorrow", "From tomorrow", "In an hour"
 LATE = "Late, as I was away; still ahead:"
 LATE_MAX = 8
 HOW = "/calendar lists all dates; reminders are switched off there."
@@ -22,7 +22,10 @@ HOW = "/calendar lists all dates; reminders are switched off there."
 
 def reminder(kind: Kind, appointment: Appointment, now: datetime) -> Note:
     """One reminder."""
-    return Note(html=spans.html(spans.fitted(_lines(LEADS[kind], [appointment], now))))
+    lead = TOMORROW if appointment.when.is_day else FROM_TOMORROW
+    if kind == "hour":
+        lead = IN_AN_HOUR
+    return Note(html=spans.html(spans.fitted(_lines(lead, [appointment], now))))
 
 
 def late_reminders(found: Sequence[Appointment], now: datetime) -> Note:

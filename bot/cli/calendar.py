@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from bot.alerts.agenda import Section, coming, note_words, sections, sources_words, when_words
+from bot.alerts.agenda import Section, coming, note_words, sections, sources_words, title_of, when_words
 from bot.alerts.agenda_ics import calendar_file, uid
 from bot.alerts.appointments import Appointment
-from bot.alerts.excerpt import headline
 from bot.alerts.shown import clean
 from bot.app import utc_now
 from bot.cli.jsonlines import write
@@ -19,6 +18,7 @@ from bot.settings import load
 from bot.store import agenda, rules
 from bot.store.database import Store
 
+TITLE_UNITS_MAX = 250
 _DATE_WIDTH = len("Wed 17 September 2025, 14:00 (UTC+3)")
 
 
@@ -94,7 +94,7 @@ def lines(found: Sequence[Section], now: datetime) -> Iterator[str]:
 
 def _lines(one: Appointment, now: datetime) -> Iterator[str]:
     sign = " " if one.state.stands else "✗"
-    title = headline(clean(one.newest.title)[0], (), source=one.newest.source)[0]
+    title = title_of(one, TITLE_UNITS_MAX)
     note = note_words(one, now)
     yield f"{sign} {when_words(one, now):<{_DATE_WIDTH}}  {sources_words(one):>10}  {title}"
     if note:

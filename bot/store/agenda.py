@@ -103,7 +103,8 @@ def _reports(
     rows = store.rows(
         # A chat that was told of two stories in one message knows them as one: that of the message.
         "SELECT i.*, coalesce(told.story_id, i.story_id) AS told_story, s.opened_at, f.timezone, m.rule_id,"
-        " m.facts FROM match m JOIN item i ON i.id = m.item_id JOIN story s ON s.id = i.story_id"
+        # CROSS JOIN: the planner must begin with the few items of the stories, not with all matches of a rule.
+        " m.facts FROM item i CROSS JOIN match m ON m.item_id = i.id JOIN story s ON s.id = i.story_id"
         " JOIN feed f ON f.id = i.feed_id"
         " LEFT JOIN chat_story c ON c.chat_id = ? AND c.story_id = i.story_id"
         " LEFT JOIN message told ON told.id = c.message_id"
@@ -159,7 +160,7 @@ def _report(row: Row, facts: tuple[Fact, ...], rules: frozenset[str]) -> DatedRe
         item=row["id"],
         at=at,
         opened=moment(row["opened_at"]),
-        title=item.title,
+        title=item.title or item.summary,
         link=item.link,
         source=item.source or publisher,
         publisher=publisher,

@@ -163,6 +163,15 @@ def test_a_reminder_says_when_what_and_by_whom() -> None:
     assert '<tg-time unix="1748862000"' in reminder("hour", found, EVENING).html
 
 
+def test_several_days_begin_tomorrow() -> None:
+    (found,) = appointments([said("2025-06-02/2025-06-04", text="2 to 4 June")])
+
+    assert visible(reminder("day", found, EVENING))[:2] == [
+        "⏰ From tomorrow",
+        "• Mon 2 – Wed 4 June · “2 to 4 June”",
+    ]
+
+
 def test_late_ones_come_together_and_a_long_list_is_counted() -> None:
     found = [one for day in range(10, 20) for one in appointments([said(f"2025-06-{day}", story=day)])]
     lines = visible(late_reminders(found, EVENING))
