@@ -15,6 +15,7 @@ from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
+from bot.stories.news import is_news, of_the_same
 from bot.stories.story import Change
 
 EDIT_PAUSE = timedelta(seconds=30)
@@ -46,11 +47,11 @@ def show_earlier(situation: Situation) -> ChatDecision:
 
 
 def coming_facts(report: Report, rule_id: RuleId | None = None) -> tuple[Fact, ...]:
-    """The facts of a report that can be news: not past, and not from a report that came too late."""
+    """The facts of a report that can be news: not past, no place that is left, not from a late report."""
     if not report.facts_count:
         return ()
     facts = report.facts if rule_id is None else report.facts_by_rule.get(rule_id, ())
-    return tuple(fact for fact in facts if not fact.past)
+    return tuple(fact for fact in facts if not fact.past and fact.role != "from")
 
 
 def new_facts(situation: Situation) -> dict[Key, Fact]:
@@ -64,23 +65,9 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             continue
         for fact in coming_facts(report, situation.rule_id):
             key = (fact.kind.value, fact.value)
-            if (
-                fact.kind in situation.ring_on
-                and key not in situation.told
-                and _is_news(fact, situation.told)
-            ):
+            if fact.kind in situation.ring_on and key not in situation.told and is_news(fact, situation.told):
                 new.setdefault(key, fact)
     return new
-
-
-def _is_news(fact: Fact, told: frozenset[Key]) -> bool:
-    """Whether a fact that wasn't told says more than those that were.
-
-    One more place is none: reports name places by the way. The first one is, and one that something moves to.
-    """
-    if fact.kind is not FactKind.PLACE:
-        return True
-    return fact.role == "to" or all(kind != fact.kind for kind, _ in told)
 
 
 def _lead(situation: Situation) -> Report | None:
@@ -130,14 +117,16 @@ def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDec
 
 def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]) -> ChatDecision:
     stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
-    was = {kind: tuple(sorted(v for k, v in situation.told if k == kind)) for kind, _ in new}
+    was = {kind: sorted(v for k, v in situation.told if k == kind) for kind, _ in new}
     card = cards.delta_card(
         rules=situation.rule_titles,
         item=stating.item,
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
         facts=coming_facts(stating),
-        changes=(Change(f.kind.value, was[f.kind.value], f.value, f.text) for f in new.values()),
+        changes=(
+            Change(f.kind.value, of_the_same(f, was[f.kind.value]), f.value, f.text) for f in new.values()
+        ),
         sources=_sources(situation),
         severity=situation.severity,
     )

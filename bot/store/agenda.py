@@ -103,7 +103,7 @@ def _reports(
     rows = store.rows(
         # A chat that was told of two stories in one message knows them as one: that of the message.
         "SELECT i.*, coalesce(told.story_id, i.story_id) AS told_story, s.opened_at, f.timezone, m.rule_id,"
-        # CROSS JOIN: the planner must begin with the few items of the stories, not with all matches of a rule.
+        # CROSS JOIN: the planner must begin with the few items of the stories, not with a rule's matches.
         " m.facts FROM item i CROSS JOIN match m ON m.item_id = i.id JOIN story s ON s.id = i.story_id"
         " JOIN feed f ON f.id = i.feed_id"
         " LEFT JOIN chat_story c ON c.chat_id = ? AND c.story_id = i.story_id"

@@ -25,7 +25,8 @@ class Situation:
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
     what the rule that is being made would have done (None: no rule is being made, or nobody looked);
-    `appointments` are the coming dates in what the chat's rules matched (where the calendar is asked for).
+    `appointments` are the coming dates in what the chat's rules matched (where the calendar is asked for);
+    `person_lang` is the language of the client that wrote.
     """
 
     now: datetime
@@ -39,8 +40,14 @@ class Situation:
     concepts: frozenset[str] = frozenset()
     claim_hash: str = ""
     rule_number: int = 1
+    person_lang: str = ""
     look_back: LookBack | None = None
     appointments: tuple[Appointment, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """The language of the chat (IETF tag), "" where it is unknown."""
+        return self.person_lang or ("" if self.chat is None else self.chat.lang)
 
 
 def access(situation: Situation) -> Access:

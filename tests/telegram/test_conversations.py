@@ -81,8 +81,8 @@ async def test_a_watch_of_ones_own_is_made_listed_and_removed() -> None:
         ("", "Write what you are waiting for"),
         ("-zodiac", "zodiac"),
         ("(taurus OR", "(taurus OR"),
-        ("@ukrane talks", "did you mean “@ukraine”"),
-        ("@nothinglikeit talks", "known are: @russia, @taurus, @ukraine"),
+        ("@ukrane talks", "Did you mean “@ukraine”"),
+        ("@nothinglikeit talks", "Known are: @russia, @taurus, @ukraine"),
         ("w" * 501, "500 characters at most"),
         (" OR ".join(f"word{n}" for n in range(41)), "40 at most"),
         ("title:", "title:"),
@@ -197,4 +197,5 @@ async def test_a_press_is_shown_even_where_its_message_was_never_recorded() -> N
 
 async def test_the_menu_of_commands_is_set() -> None:
     async with stage() as on:
-        assert {"watch", "watches", "start", "stop", "help"} == {c["command"] for c in on.fake.world.commands}
+        commands = [c["command"] for c in on.fake.world.commands]
+        assert commands == ["watch", "watches", "calendar", "start", "stop", "help"]
