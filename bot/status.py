@@ -37,6 +37,7 @@ class RunningHealth:
                 "rules": stands.rules,
                 "subscriptions": stands.subscriptions,
                 "alerts_open": stands.open_alerts,
+                "reminders_planned": stands.planned_reminders,
                 "messages_due": stands.due_messages,
                 "messages_dead": stands.dead_messages,
                 "updates_open": stands.open_updates,

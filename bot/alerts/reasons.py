@@ -45,3 +45,4 @@ class ReminderReason(StrEnum):
     UNWATCHED = "the chat doesn't watch it any more"
     MERGED = "told with another story of the same dates"
     TOO_LATE = "it could only have been told too late"
+    UNDELIVERED = "the message could not be delivered"

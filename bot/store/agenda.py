@@ -7,7 +7,7 @@ moved.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.alerts.appointments import DatedReport
 from bot.alerts.reasons import ItemOutcome
@@ -92,7 +92,8 @@ def _stories_ahead(store: Store, rules: Iterable[str], now: datetime) -> set[int
         "SELECT i.story_id FROM match m JOIN item i ON i.id = m.item_id"
         " WHERE m.rule_id IN (SELECT value FROM json_each(?)) AND i.outcome <> ?"
         f" AND {_STATES_A_DATE} AND {_IS_COMING} GROUP BY i.story_id ORDER BY max(i.id) DESC LIMIT ?",
-        (to_json(list(rules)), ItemOutcome.TOO_OLD.value, f"{now:%Y-%m}", STORIES_MAX),
+        # A day earlier: west of us it is still yesterday, and that may be another month.
+        (to_json(list(rules)), ItemOutcome.TOO_OLD.value, f"{now - timedelta(days=1):%Y-%m}", STORIES_MAX),
     )
     return {row["story_id"] for row in rows}
 

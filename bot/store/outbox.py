@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.alerts.card import Attachment, Card, Note
+from bot.alerts.reasons import ReminderReason
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 
@@ -153,6 +154,11 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND"
             " state = 'dead')",
             (message.id,),
+        )
+        connection.execute(
+            "UPDATE reminder SET state = 'dropped', reason = ? WHERE message_id IN"
+            " (SELECT id FROM message WHERE id = ? AND state = 'dead')",
+            (ReminderReason.UNDELIVERED.value, message.id),
         )
         for chat_id, note in notices.items():
             _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)

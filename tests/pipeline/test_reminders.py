@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.alerts.outcome import Unknown
+from bot.alerts.agenda import coming
+from bot.alerts.outcome import Refused, Unknown
+from bot.cli.explain import lines
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store import feeds
+from bot.store import agenda, feeds
 from bot.store.database import Store
+from bot.store.explain import traces
 from bot.store.terminal import TERMINAL_CHAT
 from tests.support.subscribers import subscribe
 from tests.support.world import NOON, Outside, Running, item, running
@@ -273,3 +276,52 @@ async def test_an_answer_that_was_lost_is_the_only_way_to_be_reminded_twice() ->
         await at(live, EVENING + timedelta(minutes=9))
 
     assert outside.reminders == [TOMORROW]
+
+
+async def test_two_stories_that_a_chat_was_told_in_one_message_are_reminded_of_once() -> None:
+    again = item(2, "Kremlin aide speaks of talks with Ukraine on 30 May", at=NOON)
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.publish("a", again)
+        await at(live, NOON + timedelta(hours=1))
+        with live.store.transaction() as connection:
+            # As NOTIFY leaves it where every fact of another story was told already.
+            connection.execute("INSERT INTO story SELECT 2, opened_at, last_at, open_until FROM story")
+            connection.execute("UPDATE item SET story_id = 2 WHERE guid = 'n2'")
+            connection.execute("INSERT INTO chat_story VALUES (0, 2, 1)")
+            connection.execute(
+                "INSERT INTO reminder SELECT chat_id, 2, date, kind, due_at, state, reason, NULL FROM reminder"
+            )
+        assert len(coming(agenda.of_chat(live.store, 0, outside.now).reports, outside.now)) == 1
+        await at(live, EVENING)
+
+        assert len(outside.reminders) == 1
+        assert [row[2:] for row in planned(live.store) if row[2] != "sent"] == [
+            ("dropped", "told with another story of the same dates")
+        ]
+
+
+async def test_a_reminder_that_telegram_refuses_ends_with_its_reason_and_the_owner_is_told() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        outside.answers.append(Refused("the text is too long"))
+        await at(live, EVENING)
+
+        assert outside.reminders == []
+        assert planned(live.store)[0][2:] == ("dropped", "the message could not be delivered")
+        assert live.store.row("SELECT 1 FROM message WHERE reason = 'told to the owner'") is not None
+
+
+async def test_what_became_of_a_reminder_is_explained() -> None:
+    outside = Outside(documents={"a": [OFFER]})
+    with running(outside) as live:
+        await live.passes()
+        await at(live, EVENING)
+        (trace,) = traces(live.store, OFFER.link)
+
+        assert (
+            "reminder  0 (this terminal), of 2025-05-30 at 2025-05-29 18:00 UTC: sent, told in time"
+            in lines(trace)
+        )
