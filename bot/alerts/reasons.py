@@ -34,7 +34,7 @@ class NotifyReason(StrEnum):
 class ReminderReason(StrEnum):
     """Why a reminder goes out, or why it ends in silence."""
 
-    PLANNED = "planned"
+    PLANNED = "waits for its hour"
     IN_TIME = "told in time"
     CAUGHT_UP = "told late, together with others, after we were away"
     MOVED = "the date moved"

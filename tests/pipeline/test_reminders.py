@@ -16,7 +16,7 @@ async def test_a_reminder_is_planned_with_the_alert_and_told_once() -> None:
     outside = Outside(documents={"a": [OFFER]})
     with running(outside) as live:
         await live.passes()
-        assert planned(live.store) == [("2025-05-30", "day", "planned", "planned")]
+        assert planned(live.store) == [("2025-05-30", "day", "planned", "waits for its hour")]
         await at(live, EVENING - timedelta(seconds=1))
         assert outside.reminders == []
         for minutes in range(0, 90, 10):
@@ -75,7 +75,7 @@ async def test_a_date_that_moves_takes_its_reminder_along() -> None:
         await at(live, NOON + timedelta(hours=2))
         assert planned(live.store) == [
             ("2025-05-30", "day", "dropped", "the date moved"),
-            ("2025-06-03", "day", "planned", "planned"),
+            ("2025-06-03", "day", "planned", "waits for its hour"),
         ]
         await at(live, EVENING)
         assert outside.reminders == []
@@ -107,7 +107,7 @@ async def test_a_date_that_an_edit_of_the_report_moved_takes_its_reminder_along(
         assert outside.reminders == []
         assert planned(live.store) == [
             ("2025-05-30", "day", "dropped", "the date moved"),
-            ("2025-06-03", "day", "planned", "planned"),
+            ("2025-06-03", "day", "planned", "waits for its hour"),
         ]
 
 
@@ -175,7 +175,7 @@ async def test_a_new_subscription_is_reminded_of_every_date_that_its_rule_knows(
         await live.passes()
 
         assert outside.headlines == []
-        assert planned(live.store) == [("2025-05-30", "day", "planned", "planned")]
+        assert planned(live.store) == [("2025-05-30", "day", "planned", "waits for its hour")]
 
 
 async def test_two_stories_that_a_chat_was_told_in_one_message_are_reminded_of_once() -> None:
