@@ -68,6 +68,14 @@ class Button(_Frozen):
     url: str = ""
 
 
+class Attachment(_Frozen):
+    """A file for a chat: its name, its whole text, and the HTML that stands under it."""
+
+    name: str
+    text: str
+    html: str = ""
+
+
 class Note(_Frozen):
     """An answer to a person or a notice to the owner: HTML that is ready to send, and rows of buttons."""
 

@@ -29,3 +29,20 @@ class NotifyReason(StrEnum):
     FACTS_ALREADY_TOLD = "another story, but every fact in it was told in the last 14 days"
     EARLIER_HIT = "an earlier hit, shown when the subscription began"
     BEFORE_SUBSCRIPTION = "fetched before the subscription"
+
+
+class ReminderReason(StrEnum):
+    """Why a reminder goes out, or why it ends in silence."""
+
+    PLANNED = "waits for its hour"
+    IN_TIME = "told in time"
+    CAUGHT_UP = "told late, together with others, after we were away"
+    MOVED = "the date moved"
+    CANCELLED = "the date was cancelled"
+    POSTPONED = "postponed, and no new date is known"
+    NOT_SAID = "no report says that date any more"
+    OFF = "reminders are switched off in this chat"
+    UNWATCHED = "the chat doesn't watch it any more"
+    MERGED = "told with another story of the same dates"
+    TOO_LATE = "it could only have been told too late"
+    UNDELIVERED = "the message could not be delivered"

@@ -13,7 +13,9 @@ from datetime import datetime
 from bot.alerts import phrases, spans
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import inert, web_link
-from bot.alerts.shown import clean, cut, has_right_to_left
+from bot.alerts.pieces import moment_span as _moment
+from bot.alerts.pieces import short as _short
+from bot.alerts.shown import clean, cut
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import age, instant, language, moment
 
@@ -29,7 +31,6 @@ CHANGES_MAX = 6
 NAME_UNITS_MAX = 60
 TIME_LINE_MAX = 15
 TIME_LINE_TITLE_UNITS_MAX = 120
-UNIX_MAX = 2**31 - 1  # of a tg-time
 
 RANK_TIME_LINE, RANK_NAMES, RANK_FACT, RANK_EXCERPT = 4, 3, 2, 1  # the highest is left out first
 
@@ -149,18 +150,6 @@ def _report(report: SourceLine, now: datetime) -> Line:
         quote="blockquote expandable",
         rank=RANK_TIME_LINE,
     )
-
-
-def _moment(words: str, when: datetime, form: str, *, bold: bool = False) -> Span:
-    """`words` as a moment; as words alone where Telegram's 32 bits can't hold it."""
-    unix = int(when.timestamp())
-    return Span(words, bold=bold, unix=unix, form=form) if 0 < unix <= UNIX_MAX else Span(words, bold=bold)
-
-
-def _short(text: str, units_max: int) -> str:
-    """Cleaned, inert, cut, and kept from turning its line around where it is written from right to left."""
-    words = cut(inert(clean(text)[0])[0], units_max)
-    return f"\u2068{words}\u2069" if has_right_to_left(words) else words
 
 
 def marked(text: str, marks: Iterable[Mark], units_max: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ that the update is done.
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.alerts.card import Note
+from bot.alerts.card import Attachment, Note
 
 Role = Literal["guest", "member", "owner"]
 ChatState = Literal["active", "paused"]
@@ -86,8 +86,34 @@ class RemoveRule:
     chat_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class SetTimezone:
+    """The chat lives in this zone (an IANA name): its reminders come at its own evening."""
+
+    chat_id: int
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """The chat wants reminders of coming dates, or doesn't."""
+
+    chat_id: int
+    wanted: bool
+
+
 Change = (
-    RememberChat | SetRole | UseUpClaim | SetState | MoveChat | Subscribe | Unsubscribe | AddRule | RemoveRule
+    RememberChat
+    | SetRole
+    | UseUpClaim
+    | SetState
+    | MoveChat
+    | Subscribe
+    | Unsubscribe
+    | AddRule
+    | RemoveRule
+    | SetTimezone
+    | SetReminders
 )
 # After these the index of rules, or who is subscribed to what, is another.
 CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
@@ -95,10 +121,10 @@ CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A note for a chat; `edits` is the remote id of the message that it replaces, if any."""
+    """A note or a file for a chat; `edits` is the remote id of the message that it replaces, if any."""
 
     chat_id: int
-    note: Note
+    note: Note | Attachment
     edits: int | None = None
 
 

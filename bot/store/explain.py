@@ -17,6 +17,7 @@ class Trace:
     matches: tuple[Row, ...]
     story_items: int
     decisions: tuple[Row, ...]
+    reminders: tuple[Row, ...] = ()
 
 
 def traces(store: Store, wanted: str) -> tuple[Trace, ...]:
@@ -52,6 +53,13 @@ def _trace(store: Store, item: Row) -> Trace:
                 " LEFT JOIN chat_story s ON s.chat_id = d.chat_id AND s.story_id = d.story_id"
                 " LEFT JOIN message m ON m.id = s.message_id WHERE d.item_id = ? ORDER BY d.id",
                 (item["id"],),
+            )
+        ),
+        reminders=tuple(
+            store.rows(
+                "SELECT r.*, c.title AS chat_title FROM reminder r JOIN chat c ON c.id = r.chat_id"
+                " WHERE r.story_id = ? ORDER BY r.chat_id, r.due_at",
+                (item["story_id"],),
             )
         ),
     )

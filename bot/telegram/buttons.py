@@ -13,8 +13,12 @@ DATA_BYTES_MAX = 64
 PAGE_DIGITS_MAX = 4
 KEY_CHARACTERS_MAX = 40
 
-# sub, uns, cat (turn the page): the catalogue of /start; on, off, del, list (turn the page): /watches.
-Verb = Literal["sub", "uns", "on", "off", "del", "cat", "list"]
+# sub, uns, cat (turn the page): the catalogue of /start; on, off, del, list (turn the page): /watches;
+# remind, quiet (reminders on, off), ics (the file), cal (turn the page): /calendar.
+Verb = Literal["sub", "uns", "on", "off", "del", "cat", "list", "remind", "quiet", "ics", "cal"]
+# These change nothing: whoever may read may press them.
+READING: frozenset[Verb] = frozenset({"cat", "list", "ics", "cal"})
+OF_CALENDAR: frozenset[Verb] = frozenset({"remind", "quiet", "ics", "cal"})
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 
 
