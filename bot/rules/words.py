@@ -41,6 +41,7 @@ SOUND_LETTERS_MIN: Final = 5  # short words are exact
 BONES_MIN: Final = 2  # consonants that two spellings share; more of a common word, or of a guess
 BONES_OF_COMMON: Final = 5  # where both words are common
 SKELETON_LETTERS_FOR_A_SLIP: Final = 7
+_TERMS_KEPT: Final = 30_000  # of a rule set: books are built again for each look at history
 _WORDS_KEPT: Final = 1_000  # a word is asked about once for each term that it may be
 SHARE_OF_NAMES_MAX: Final = 5e-6  # of all words; what is more common has cognates in the other script
 
@@ -72,6 +73,7 @@ class Term:
     rare: bool = field(default=False, compare=False)
 
 
+@lru_cache(_TERMS_KEPT)
 def term_of(word: Word | Prefix) -> Term:
     """The term of a word or prefix of a query, its keys computed in all languages of its script."""
     folded = fold(word.text).replace("'", "")

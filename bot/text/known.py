@@ -37,6 +37,7 @@ def likeliest(folded: str) -> str:
     return best if shares[best] else ""
 
 
+@lru_cache(_WORDS_KEPT)
 def frequency(folded: str) -> float:
     """The share of a word among all words, 0 to 1, in the language where it is highest; 0 if unknown."""
     return max(frequencies(lang).get(folded, 0.0) for lang in languages_for(folded))

@@ -113,7 +113,9 @@ def test_reading_is_linear_in_the_length_of_the_text() -> None:
     assert len(read("a. B " * 100_000, "en").tokens) == 200_000
 
 
-@given(st.lists(st.text("абвгдежзийклмнопрстуфхцчшщюяіїєґ'abcdefghijklmnopqrstuvwxyz", max_size=12), max_size=8))
+@given(
+    st.lists(st.text("абвгдежзийклмнопрстуфхцчшщюяіїєґ'abcdefghijklmnopqrstuvwxyz", max_size=12), max_size=8)
+)
 def test_the_skeletons_of_many_words_are_those_of_each(words: list[str]) -> None:
     words = [word for word in words if word]
     assert skeletons(words) == {skeleton(word) for word in words}
