@@ -1,146 +1,218 @@
-"""Where a matter stands: refused or agreed to (polarity), postponed, cancelled or done (status).
+"""Where a matter stands, as a text says it: its status, and whether it is agreed to or refused.
 
-Law: a first version, deliberately narrow. It knows verbs of deciding, delaying and taking in eight languages
-and a negated verb of giving, no news vocabulary beyond; what it doesn't know is unsaid. A hedge ("may", a
-demand, a question) beside the verb makes it unsaid too: what might be is no fact yet.
+Law: what might be is unsaid: a hedge, a question or somebody's demand takes a word its force, a negation turns
+it round ("will not deliver" refuses, "does not rule out" considers). A place that changed hands is a fact of
+whoever says so: claimed, confirmed or denied, *by whom*, where one is named. What the tables of
+`bot.facts.standings` don't know is unsaid. Cost is linear in the length.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
 
+from bot.facts import actors
 from bot.facts.fact import FactKind
 from bot.facts.folding import fold
+from bot.facts.standings import TABLES
+from bot.facts.standings.signs import LETTERS, Signs
 
-_HEDGE_REACH = 28
-"""Characters before the verb in which a hedge still belongs to it."""
+REACH: Final = 90
+"""Characters before and behind a word in which its clause may take its force."""
+Force = Literal["", "mild", "unconfirmed"]
+
+_NEGATED: Final = {
+    "agree": "refuse",
+    "agreed": "refuse",
+    "gives": "refuse",
+    "gave": "refuse",
+    "considering": "refuse",
+    "refuse": "considering",
+    "decided": "considering",
+    "taken": "denied",
+    "postponed": "announced",
+    "cancelled": "announced",
+    "confirmed": "reported",
+    "announced": "refuse",
+}
+"""What a sign says when it is negated; the others say nothing then."""
+_SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
+_HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
+_YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
+_MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
+_SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFound:
-    """A verb that says where the matter stands, with its place."""
+    """Words that say where the matter stands, with their place.
+
+    `force` is *mild* where a plain course of things is told ("considers", "will send"): news only against
+    what was known otherwise; and *unconfirmed* where the text itself leaves open whether it is so.
+    """
 
     kind: FactKind
     value: str
     text: str
     start: int
     stop: int
+    force: Force = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Verbs:
-    """Of one language, over folded text: word beginnings, and what takes their force away before them."""
+class _Hit:
+    """A sign in the text, and the clause in which it stands."""
 
-    refuse: str
-    agree: str
-    postponed: str
-    cancelled: str
-    done: str
-    hedges: str
-
-
-# Blanks are bounded, since a gap that may be missing and blanks behind it cost their square.
-_GAP = r"(?:\s{1,4}\w+){0,3}\s{1,4}"
-_VERBS = {
-    "en": _Verbs(
-        refuse=rf"reject(?:s|ed)|refus(?:es|ed)|rul(?:es|ed) out|turn(?:s|ed) down|"
-        rf"vote[sd]? against|veto(?:es|ed)|"
-        rf"(?:not|never|won't|doesn't|didn't){_GAP}?\s{{0,4}}(?:deliver|send|supply|provide|give)\b",
-        agree=r"approv(?:es|ed)|agree[sd] to|accept(?:s|ed)|back(?:s|ed)|gives? green light|"
-        r"vote[sd]? for|authori[sz]e[sd]",
-        postponed=r"postpon(?:es?|ed)|delayed|put off|moved to|pushed back|rescheduled",
-        cancelled=r"cancel(?:s|l?ed)|call(?:s|ed) off|scrapped",
-        done=r"captur(?:es?|ed)|seiz(?:es?|ed)|t(?:akes?|ook) control|"
-        r"t(?:akes?|ook) (?:the )?(?:village|town|city)|recaptur(?:es?|ed)|liberate[sd]?",
-        hedges=r"may|might|could|would|should|to|if|whether|not|demands?|urges?|calls? for|plans?",
-    ),
-    "de": _Verbs(
-        refuse=rf"lehn(?:t|te|en|ten)\b[^.]{{0,80}}\bab\b|abgelehnt|verweiger(?:t|te)|"
-        rf"schlie(?:ß|ss)t\b[^.]{{0,60}}\baus\b|"
-        rf"stimm(?:t|te|en|ten) gegen|(?:nicht|keine?){_GAP}?\s{{0,4}}(?:liefer|zur verfugung)",
-        agree=r"stimm(?:t|te|en|ten)\b[^.]{0,60}\bzu\b|zugestimmt|billig(?:t|te)|gebilligt|genehmig(?:t|te)|"
-        r"beschlie(?:ß|ss)t",
-        postponed=r"verschoben|verschieb(?:t|en)|vertagt",
-        cancelled=r"abgesagt|sag(?:t|en|te|ten)\b[^.]{0,60}\bab\b|gestrichen",
-        done=r"erober(?:t|te|n|ten)|eingenommen|nimmt\b[^.]{0,60}\bein\b|"
-        r"besetz(?:t|te|en)|zuruckerober",
-        hedges=r"konnten?|wurden?|sollen?|sollte|mochten?|falls|ob|nicht|fordert?",
-    ),
-    "fr": _Verbs(
-        refuse=r"rejett?e(?:nt)?|a rejete|refuse(?:nt)?|a refuse|exclu[ts]?\b|vote contre|"
-        r"\bn(?:e |')(?:\w+ ){0,2}(?:livr|fourn|enver)",
-        agree=r"approuv|accepte(?:nt)?|a accepte|autoris|valid(?:e|ent)\b",
-        postponed=r"reporte[es]*\b|repousse[es]*\b|ajourne|differe[es]*\b",
-        cancelled=r"annule[es]*\b",
-        done=r"s'empare|pris le controle|prennent le controle|captur|conqui|repris\b|ont pris|a pris",
-        hedges=r"pourrait|pourraient|devrait|voudrait|si|pour|de|ne|doit|demande",
-    ),
-    "es": _Verbs(
-        refuse=rf"rechaz(?:a|o|an|aron)\b|se niega|niega a|descart(?:a|o|an)\b|vota en contra|"
-        rf"\bno{_GAP}?\s{{0,4}}(?:entreg|suministr|enviar|proporcion)",
-        agree=r"aprueb|aprob(?:o|aron|ado)|acept(?:a|o|an|aron)\b|autoriz",
-        postponed=r"aplaz|pospon|pospuso|posterg|retras",
-        cancelled=r"cancel(?:a|o|an|ado|ada|adas|ados)\b|suspendid",
-        done=r"captur|conquist|tom(?:a|o|an|aron) (?:el control|dos|la|el)|se apoder|recuper(?:a|o|an)\b",
-        hedges=r"podria|podrian|deberia|si|para|puede|quiere|no|pide|exige",
-    ),
-    "ru": _Verbs(
-        refuse=rf"отказал|отказыва|отверг|отклонил|исключил|против голос|"
-        rf"\bне{_GAP}?\s{{0,4}}(?:постав|перед[аои]|предостав|отправ|даст)",
-        agree=r"одобрил|одобряет|согласил|утвердил|поддержал",
-        postponed=r"перенес|перенос|отложи|отложен|отсроч",
-        cancelled=r"отменил|отменен|отмена\b|отменя",
-        done=r"захватил|взял[аи]? под контроль|занял[аи]?\b|освободил|овладел|отбил[аи]?\b",
-        hedges=r"может|могут|мог(?:ла|ли|ло)?|бы|если|чтобы|не|планир\w+|требу\w+|хо\w+",
-    ),
-    "uk": _Verbs(
-        refuse=rf"відмов(?:ив|ля)|відхил(?:ив|ила|или)|виключ(?:ив|ила)|проголосува\w+ проти|"
-        rf"\bне{_GAP}?\s{{0,4}}(?:постач|переда|нада|надішл|дасть)",
-        agree=r"схвали(?:в|ла|ли)|погоди(?:в|ла|ли)|затверди(?:в|ла)|підтримала?\b",
-        postponed=r"перенес|перенос|відкла(?:ли|дено|в)|відтермін",
-        cancelled=r"скасува|скасову|скасован",
-        done=r"захопи(?:в|ла|ли)|взя(?:ли|в) під контроль|зайняли|звільни(?:в|ла|ли)|окупували",
-        hedges=r"може|можуть|міг|могли|б|би|якщо|щоб|не|плану\w+|вимага\w+",
-    ),
-    "pl": _Verbs(
-        refuse=rf"odrzuc|odmow|odmawia|wyklucz|przeciw(?:ko)? glosowa|"
-        rf"\bnie{_GAP}?\s{{0,4}}(?:przekaz|dostarcz|wysle|da\b)",
-        agree=r"zatwierdz|zgodzi|zaakceptow|popar(?:l|ly|lo)\b|uchwali",
-        postponed=r"przelozon|przelozyl|odroczon|przesuni(?:et|ec)",
-        cancelled=r"odwolan|odwolal|anulow",
-        done=r"zdobyl|zajel[iya]|zajal|przejel|opanowal|wyzwoli|odbil[iy]",
-        hedges=r"moze|moga|moglby|mogliby|by|jesli|zeby|nie|chce|planuj\w+|zada",
-    ),
-    "tr": _Verbs(
-        refuse=r"reddet(?:ti|tiler|miyor)|redded|geri cevir|"
-        r"(?:ver|gonder|teslim et)me(?:yecek|di)",
-        agree=r"onayladi|onayliyor|kabul et(?:ti|tiler)|kabul edildi",
-        postponed=r"ertelendi|ertele(?:di|niyor)|ertelenen",
-        cancelled=r"iptal ed|iptal et",
-        done=r"ele gecir(?:di|ildi)|kontrolune al(?:di|indi)|geri aldi",
-        hedges=r"olabilir|eger|yoksa",
-    ),
-}
+    sign: str
+    start: int
+    stop: int
+    clause: tuple[int, int]
 
 
 def find(text: str, *, lang: str) -> Iterator[StandingFound]:
-    """The verbs of `text` that say where the matter stands, in their order; none in an unknown language."""
-    if lang not in _VERBS:
+    """The words of `text` that say where the matter stands, in their order; none in an unknown language."""
+    signs = TABLES.get(lang)
+    if signs is None:
         return
     folded = fold(text)
-    pattern, hedges = _compiled(lang)
-    for found in pattern.finditer(folded):
-        if hedges.search(folded[max(0, found.start() - _HEDGE_REACH) : found.start()]):
+    for start, stop in _sentences(folded):
+        hits = tuple(_valid(folded, signs, _hits(folded, start, stop, signs)))
+        if hits and "?" not in folded[stop : stop + 3]:
+            for value, force, hit in _said(folded, hits, start, stop):
+                kind = FactKind.POLARITY if value in {"refuse", "agree"} else FactKind.STATUS
+                yield StandingFound(kind, value, text[hit.start : hit.stop], hit.start, hit.stop, force)
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _SENTENCE_END.finditer(folded):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(folded)
+
+
+def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
+    """All signs of a sentence, the first that fits at each word."""
+    borders: list[int] = []
+    behind = start
+    for word in _WORD.finditer(folded, start, stop):
+        place = word.start()
+        found = None if place < behind else _sign_at(folded, place, stop, word[0], signs)
+        if found is None:
             continue
-        group = found.lastgroup or ""
-        kind = FactKind.POLARITY if group in {"refuse", "agree"} else FactKind.STATUS
-        yield StandingFound(kind, group, text[found.start() : found.end()], found.start(), found.end())
+        sign, behind = found
+        borders = borders or _borders(folded, start, stop, signs)
+        clause = next(pair for pair in pairwise(borders) if place < pair[1])
+        yield _Hit(sign, place, behind, (clause[0], max(clause[1], behind)))
 
 
-@cache
-def _compiled(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = _VERBS[lang]
-    kinds = ("refuse", "agree", "postponed", "cancelled", "done")
-    groups = "|".join(f"(?P<{kind}>{getattr(verbs, kind)})" for kind in kinds)
-    return re.compile(rf"(?<!\w)(?:{groups})\w*"), re.compile(rf"(?<!\w)(?:{verbs.hedges})(?:\s+\w+)?\s+$")
+def _sign_at(folded: str, place: int, stop: int, word: str, signs: Signs) -> tuple[str, int] | None:
+    for letters in (LETTERS, LETTERS - 1):
+        for sign, pattern in signs.by_letters.get(folded[place : place + letters], ()):
+            if found := pattern.match(folded, place, stop):
+                return sign, found.end()
+    for sign, pattern in signs.by_ending:
+        if pattern.fullmatch(word):
+            return sign, place + len(word)
+    return None
+
+
+def _borders(folded: str, start: int, stop: int, signs: Signs) -> list[int]:
+    """The places where clauses end, the ends of the sentence among them."""
+    return [start, *(end.end() for end in signs.clause_end.finditer(folded, start, stop)), stop + 1]
+
+
+def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """The signs that keep their force, and what is left of those that are negated."""
+    behind_last = 0
+    for hit in hits:
+        # What negates or hedges the sign before doesn't do so twice: "doesn't rule out to refuse".
+        free, behind_last = behind_last, hit.stop
+        if hit.sign in _SPEAKERS:
+            yield hit
+            continue
+        first = max(hit.clause[0], hit.start - REACH)
+        before = folded[first : hit.start]
+        behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
+        if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
+            continue
+        if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
+            if hit.sign in _NEGATED:
+                yield _Hit(_NEGATED[hit.sign], hit.start, hit.stop, hit.clause)
+        elif hit.sign not in _HAPPENED or not (
+            signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
+        ):
+            yield hit
+
+
+def _said(
+    folded: str, hits: tuple[_Hit, ...], start: int, stop: int
+) -> Iterator[tuple[str, Force, _Hit]]:
+    """The facts of a sentence: value, force and place."""
+    signs = {hit.sign for hit in hits}
+    contrary = {hit.clause for hit in hits if hit.sign in _CONTRARY}
+    firm = signs - _SPEAKERS - _MILD.keys() - {"taken"}
+    doubted: Force = "unconfirmed" if signs & {"reported", "claimed"} else ""
+    told: set[str] = set()
+    for hit in hits:
+        if hit.sign in _YIELDING and hit.clause in contrary:
+            continue
+        if hit.sign in {"gives", "gave"} and firm:
+            continue
+        value, force = hit.sign, doubted
+        if hit.sign in {"confirmed", "denied"}:
+            value = _by(folded, hit, start, stop) if hit.sign == "denied" or "taken" in signs else "announced"
+            force = "mild" if value == "announced" else ""
+        elif hit.sign in _SPEAKERS or hit.sign == "taken":
+            value, force = _reported(folded, hit, hits, start, stop), ""
+        elif hit.sign in _MILD:
+            value, force = _MILD[hit.sign], "mild"
+        if value and value not in told:
+            told.add(value)
+            yield value, force, hit
+
+
+def _reported(folded: str, hit: _Hit, hits: tuple[_Hit, ...], start: int, stop: int) -> str:
+    """What a speaker, or a place that changed hands, says: done where nobody in particular says it, else claimed."""
+    signs = {one.sign for one in hits}
+    if "taken" not in signs:
+        return ""
+    if hit.sign == "taken":
+        if signs & {"confirmed", "denied", *_SPEAKERS}:
+            return "" if not _is_unnamed(folded, hits, start, stop) else "done"
+        speaker = _speaker_before_colon(folded, start, stop)
+        return f"claimed by {speaker}" if speaker else "done"
+    if hit.sign == "reported":
+        return "" if signs & {"claimed", "confirmed"} else "claimed"
+    value = _by(folded, _Hit("claimed", hit.start, hit.stop, hit.clause), start, stop, follows=hit.sign == "per")
+    return "" if value == "claimed" and hit.sign == "said" else value
+
+
+def _is_unnamed(folded: str, hits: tuple[_Hit, ...], start: int, stop: int) -> bool:
+    """Whether the only speakers are such as "said", with no party of the war before them."""
+    if any(hit.sign in {"confirmed", "denied", "claimed", "per", "reported"} for hit in hits):
+        return False
+    return not any(_speaker(folded, hit, start, stop) for hit in hits if hit.sign == "said")
+
+
+def _speaker_before_colon(folded: str, start: int, stop: int) -> str:
+    """Who speaks in "Army: rebels have taken Mora"."""
+    colon = folded.find(":", start, min(stop, start + REACH // 2))
+    return next((name for name, _ in actors.find(folded, start, colon)), "") if colon > start else ""
+
+
+def _by(folded: str, hit: _Hit, start: int, stop: int, *, follows: bool = False) -> str:
+    speaker = _speaker(folded, hit, start, stop, follows=follows)
+    return f"{hit.sign} by {speaker}" if speaker else hit.sign
+
+
+def _speaker(folded: str, hit: _Hit, start: int, stop: int, *, follows: bool = False) -> str:
+    """Who says it: the first that the clause names before the verb, else the next behind it."""
+    first, last = hit.clause[0], min(hit.clause[1], stop)
+    before = () if follows else actors.find(folded, max(first, hit.start - REACH), hit.start)
+    behind = actors.find(folded, hit.stop, min(last, hit.stop + REACH))
+    inner = actors.find(folded, start, hit.start)
+    return next((name for found in (before, behind, inner) for name, _ in found), "")

@@ -1,0 +1,56 @@
+"""English words of standing."""
+
+from bot.facts.standings.signs import Signs
+
+_UP_TO_THREE = r"(?:\s+[\w'-]+){0,3}"
+
+ENGLISH = Signs(
+    words={
+        "denied": r"den(?:y|ies|ied|ying)\b|denial|refut|rebut|debunk|"
+        r"(?:reject|dismiss)(?:s|es|ed)?(?:\s+[\w']+){0,3}\s+(?:claim|report|allegation)",
+        "considering": r"(?:will not|won't) rule out|consider(?:s|ed|ing)?\b|weigh(?:s|ed|ing)?\b|mull|ponder|examin(?:es?|ed|ing)\b|"
+        r"explor(?:es?|ed|ing)\b|stud(?:y|ies|ied|ying)\b|look(?:s|ed|ing)? (?:at|into)\b|debat|contemplat|"
+        r"open to\b|discuss|review(?:s|ing)\b|think(?:s|ing)? about\b",
+        "refuse": r"will not\b|won't\b|rejects?\b|rejected\b|rejection|refus|rul(?:es|ed|ing)? out|"
+        r"turn(?:s|ed)? down|vot(?:es?|ed|ing) against|vot(?:es?|ed) down|veto|oppos(?:es?|ed|ing|ition to)\b|"
+        r"declin(?:es?|ed) (?:to\b|an?\b|the\b|offer)|block(?:s|ed)\b|say(?:s|ing)? no to\b|said no to\b|"
+        r"backs? out|backed out|withh[eo]ld|bans?\b|banned\b|thumbs down",
+        "agree": r"approv(?:es?|ed|al)\b|agree[sd]? to\b|agreeing to\b|accept(?:s|ed|ance)?\b|backs?\b|backed\b|"
+        r"green[- ]?light|go-ahead|gives? the nod|vot(?:es?|ed|ing) (?:for|in favo)|authori[sz](?:es?|ed|ation)|"
+        r"endors(?:es?|ed|ement)|ratif|adopt(?:s|ed|ion)\b|supports?\b|supported\b|in favou?r of\b|favou?rs\b|"
+        r"pass(?:es|ed) (?:an? |the )?(?:\w+ )?(?:bill|law|act\b|resolution|budget|motion)|"
+        r"say(?:s|ing)? yes to\b|said yes to\b|allows?\b|allowed\b|permits?\b|permitted\b|consent(?:s|ed)?\b",
+        "agreed": r"(?:deal|agreement|accord|truce|ceasefire)\b(?:\s+\w+){0,3}\s+(?:reached|agreed|struck)\b|"
+        r"reach(?:es|ed)?\b(?=(?:\s+[\w-]+){0,4}\s+(?:deal|agreement|accord|truce|ceasefire))|"
+        r"str(?:ikes?|uck)\b(?=(?:\s+[\w-]+){0,4}\s+(?:deal|agreement|accord))|"
+        r"agree[sd]? (?:on|a|an|in principle)\b|come to terms",
+        "decided": r"decid(?:es|ed)\b|decision to\b|sign(?:s|ed)\b|signing of\b|resolve[sd] to\b|opt(?:s|ed) (?:to|for)\b|"
+        r"seal(?:s|ed)\b|conclud(?:es|ed)\b|enact",
+        "postponed": r"postpon|delay(?:s|ed)\b|put(?:s)? off\b|put back\b|moved to\b|push(?:es|ed)? back\b|"
+        r"reschedul|deferr|defers?\b|adjourn|put on hold",
+        "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|abandon(?:s|ed)\b|axe[sd]\b|suspend|"
+        r"will not (?:take place|be held|go ahead)|won't (?:take place|be held|go ahead)|halt(?:s|ed)\b",
+        "taken": r"captur|recaptur|seiz|liberat|occup(?:y|ies|ied|ation)\b|overr[au]n|conquer|"
+        r"tak(?:es?|en) control|took control|tak(?:es?|en) (?:the |back )?(?:village|town|city|settlement)|"
+        r"took (?:the |back )?(?:village|town|city|settlement)|taken\b(?! (?:place|part|to|over|from|off|on|by))|"
+        r"fall(?:s|en)? to\b|fell to\b|fall of\b|fell\b(?= into)|has fallen|loss of\b|lost control|retak|retook",
+        "done": r"has delivered|have delivered|comes? into force|came into force|takes? effect|took effect|completed\b",
+        "gives": r"(?:deliver|send|supply|provide|sell|transfer|donate|ship|export|give)s?\b|supplies\b|"
+        r"hands? over",
+        "gave": r"delivered\b|sent\b|supplied\b|provided\b|sold\b|transferred\b|donated\b|shipped\b|exported\b|handed over",
+        "announced": r"announc|schedul|set for\b|slated|go(?:es|ing)? ahead|after all\b|will (?:be held|take place)|"
+        r"plan(?:s|ned)?\b|due to\b",
+        "confirmed": r"confirm|acknowledg|admit(?:s|ted)\b|verif(?:y|ies|ied)",
+        "claimed": r"claim(?:s|ed|ing)?\b|alleg(?:es?|ed|ing)\b|asserts?\b|asserted\b|boast",
+        "said": r"say(?:s|ing)?\b|said\b|reports?\b|reported\b|announces\b|declar",
+        "per": r"according to\b",
+        "reported": r"reportedly|allegedly|unconfirmed|supposedly|purported|rumou?r",
+    },
+    negated_before=rf"(?:not|never|\w+n't|cannot|without|no longer|no plans? to|fail(?:s|ed|ing)? to|no)\b{_UP_TO_THREE}",
+    hedged_before=r"(?:may|might|could|would|should|if|whether|unless|must|can)\b(?:\s+[\w'-]+){0,3}|"
+    r"(?:demand|urg|call|ask|press|beg|want|wish|hop|expect|threaten|consider|weigh|mull|plan|seek|appeal)"
+    rf"\w*\b(?:\s+[\w'-]+){{0,5}}?(?:\s+(?:to|for|on|that))?{_UP_TO_THREE}|"
+    r"(?:possible|potential|likely|proposed|threat of|risk of|ready to|prepared to|poised to)\b(?:\s+[\w'-]+){0,2}",
+    future_before=r"(?:to|will|to be|will be|set to|about to|in (?:a )?bid to|vote on|debate on)\b(?:\s+(?:the|an?|\w+ly))?",
+    joins=r"but|after|because|while|although|though|since|before|despite",
+)

@@ -1,0 +1,58 @@
+"""German words of standing. A separable verb is told by its particle at the end of the clause."""
+
+from bot.facts.standings.signs import Signs
+
+
+def _parted(verb: str, particle: str) -> str:
+    """A verb whose particle closes the clause: *lehnt den Verkauf ab*."""
+    return rf"{verb}\b(?=[^.;:!?]{{1,90}}?\s{particle}\s*(?:$|[^\w\s]|und\b|oder\b))"
+
+
+_CLAUSE = r"(?:\s+[\w'-]+){0,9}"
+
+GERMAN = Signs(
+    words={
+        "denied": r"dementi|bestreite|bestritt|weist\b(?=[^.;:!?]{1,90}\szuruck)|wies\b(?=[^.;:!?]{1,90}\szuruck)|"
+        r"zuruckgewiesen|leugne|widersprich|widersprach|widerleg",
+        "considering": r"(?:wird|werden|will|wollen) (?:nicht ausschlie|\w+ nicht ausschlie)|erwag|pruf(?:t|te|en|ten|ung)\b|berat(?:en|et|ung)?\b|berieten\b|diskutier|uberleg|debattier|"
+        r"denk(?:t|en) uber|halt\b(?=[^.;:!?]{1,90}fur moglich)|nachdenk|in betracht",
+        "refuse": rf"{_parted('lehn(?:t|te|en|ten)', 'ab')}|abgelehnt|abzulehnen|ablehn(?:t|te|en|ung)\b|"
+        r"verweiger|weiger(?:t|te|n|ten)\b|"
+        r"schlie(?:ß|ss)(?:t|en)\b(?=[^.;:!?]{1,90}?\saus\b)|schloss(?:en)?\b(?=[^.;:!?]{1,90}?\saus\b)|ausgeschlossen|"
+        r"stimm(?:t|te|en|ten)\b(?=(?:\s+\w+){0,4}\s+(?:dagegen|gegen))|gegen\b(?= (?:\w+ ){0,3}?"
+        r"(?:\w+(?:ung|bau|kauf|vertrag|beitritt|gesetz|plan|abkommen|deal|stationierung)))|blockier|"
+        r"veto|verbiet|verbot|untersag|erteil(?:t|te)\b(?=[^.;:!?]{1,60}absage)|spricht sich gegen|nein zu|stopp(?:t|te)\b|"
+        r"wird (?:nicht|kein)|werden (?:nicht|kein)|will (?:nicht|kein)|wollen (?:nicht|kein)",
+        "agree": rf"{_parted('stimm(?:t|te|en|ten)', 'zu')}|zugestimmt|zustimm|billig(?:t|te|en|ten)\b|gebilligt|genehmig|"
+        r"grunes licht|befurwort|unterstutz|angenommen|segnet\b(?=[^.;:!?]{1,60}ab\b)|ratifizier|erlaub|"
+        rf"{_parted('nimm(?:t)', 'an')}|{_parted('nahm(?:en)?', 'an')}|fur (?=(?:\w+ ){{0,2}}?\w*(?:ausbau|beitritt|stationierung|lieferung))|"
+        r"ja zu|einverstanden|akzeptier|winkt\b(?=[^.;:!?]{1,60}durch\b)",
+        "agreed": r"einig(?:en|ten|t|te) sich|sich einig|geeinigt|einigung|vereinbar(?:t|en|ten|ung)\b|verstandig(?:en|ten) sich",
+        "decided": r"beschlie(?:ß|ss)|beschloss|beschluss|entscheide(?:t|n) sich|entschied|entschieden|unterzeichn|unterschr|"
+        r"besiegel|verabschied",
+        "postponed": r"verschoben|verschieb|verschob|vertag|verleg(?:t|te|en|ung)\b|aufgeschoben|aufschub|verzoger",
+        "cancelled": rf"abgesagt|abzusagen|absage\b|absagen\b|{_parted('sag(?:t|te|en|ten)', 'ab')}|gestrichen|storniert|annullier|"
+        r"findet nicht statt|finden nicht statt|fallt aus\b|fallen aus\b|gekippt|ausgesetzt|abgeblasen|platzt\b",
+        "taken": rf"erober|eingenommen|einnahme\b|{_parted('nimmt', 'ein')}|{_parted('nehmen', 'ein')}|{_parted('nahm(?:en)?', 'ein')}|"
+        r"besetz(?:t|te|en|ten|ung)\b|zuruckerober|befrei(?:t|te|en|ten|ung)\b|unter kontrolle|verlust\b|gefallen\b|"
+        r"fall von\b|eroberung",
+        "done": r"tritt in kraft|trat in kraft|in kraft getreten|vollzogen|abgeschlossen",
+        "gives": r"liefer(?:t|n)\b|lieferung\b(?= (?:an|von)\b)|schick(?:t|en)\b|send(?:et|en)\b|ubergib|ubergeb|verkauf(?:t|en)\b|"
+        r"uberl(?:asst|assen)\b|stell(?:t|en)\b(?=[^.;:!?]{1,90}verfugung)|spende(?:t|n)\b|geben\b|gibt\b(?! es| grunes)",
+        "gave": r"geliefert|lieferte|geschickt|schickte|gesandt|ubergeben\b|verkauft[e]\b|gespendet",
+        "claimed": r"behaupte|behauptung|angeblich|nach eigenen angaben|will\b(?=[^.;:!?]{1,90}haben\b)|"
+        r"wollen\b(?=[^.;:!?]{1,90}haben\b)|reklamier",
+        "announced": r"angekundigt|ankundig|kundig(?:t|te|en|ten)\b|geplant|plan(?:t|en)\b|angesetzt|vorgesehen|findet\b(?=[^.;:!?]{1,60}statt)|"
+        r"finden\b(?=[^.;:!?]{1,60}statt)|soll(?:en)?\b|will\b|wollen\b|wird\b|werden\b",
+        "confirmed": r"bestatig|raum(?:t|te|en)\b(?=[^.;:!?]{1,90}\sein\b)|eingeraumt|zugegeben",
+        "said": r"meld(?:et|en|ete|eten)\b|sag(?:t|te|en|ten)\b|erklar(?:t|te|en|ten)\b|mitteil|teilt\b|verkund|verbreit",
+        "per": r"laut\b|nach angaben|nach darstellung|zufolge",
+        "reported": r"angeblich|mutma(?:ß|ss)lich|unbestatigt|vermeintlich|offenbar|berichten zufolge|gerucht",
+    },
+    negated_before=rf"(?:nicht|kein\w*|nie|niemals|ohne|nein|weder)\b{_CLAUSE}",
+    negated_after=r"(?:\s+[\w'-]+){0,8}?\s+(?:nicht|kein\w*|nie|niemals)\b",
+    hedged_before=r"(?:konnt?en?|konnten?|durfte|mochten?|wurden?|sollte|falls|wenn|ob|sofern|muss|mussen|moglich\w*|mogliche|droh\w+)\b"
+    rf"{_CLAUSE}|(?:forder\w*|verlang\w*|drang\w*|bitte\w*|hoff\w*|ruf\w*|erwag\w*|pruf\w*|erwart\w*|warn\w*)\b{_CLAUSE}",
+    hedged_after=r"(?:\s+[\w'-]+){0,4}?\s+(?:werden konnte\w*|konnte\w*|sollte\w*|durfte|wollen|mussen|droht\w*|moglich|zu lassen)\b",
+    joins=r"aber|nachdem|weil|wahrend|obwohl|bevor|trotz|doch|sondern",
+)

@@ -1,0 +1,67 @@
+"""When a status or a polarity is news beside those that are known, and when it says a known one in other words.
+
+Law: pure; the known ones are a set, so that publishers who contradict each other ring once for each side. What
+goes up the ladder (considering, announced, agreed, decided, done) is news, what goes down is not, unless the
+contrary was known: refused, postponed, cancelled, denied. A mild fact (`Fact.force`) is news only against what
+was known otherwise; one sighting that says something firm says nothing by the way.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.facts.fact import Fact, FactKind
+
+Key = tuple[str, str]
+"""Kind and canonical value of a fact."""
+
+KINDS: Final = (FactKind.STATUS, FactKind.POLARITY)
+_RUNGS: Final = {
+    "considering": (1, 1),
+    "announced": (2, 2),
+    "agreed": (3, 3),
+    # Whoever approves may have agreed or decided: it is no more than either.
+    "agree": (3, 4),
+    "decided": (4, 4),
+    "done": (5, 5),
+}
+_CONTRARY: Final = frozenset({"refuse", "cancelled", "denied"})
+_WEAKER_THAN: Final = {"claimed": frozenset({"done", "confirmed"})}
+
+
+def of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The standings among `facts`: the firm ones, else the mild."""
+    found = tuple(fact for fact in facts if fact.kind in KINDS)
+    return tuple(fact for fact in found if fact.force != "mild") or found
+
+
+def is_news(fact: Fact, known: Iterable[Key]) -> bool:
+    """Whether a standing, whose key is not among `known`, says more than those do."""
+    values = values_of(known)
+    bare = frozenset(value.partition(" ")[0] for value in values)
+    value, _, speaker = fact.value.partition(" by ")
+    if value in _RUNGS:
+        return _climbs(fact, value, bare)
+    if value == "claimed" and bare & _WEAKER_THAN[value]:
+        return False
+    if value in bare and value in {"claimed", "confirmed", "denied"}:
+        # Another side that claims it is news; one more that confirms or denies it isn't.
+        return value == "claimed" and bool(speaker) and value not in values and _is_other(speaker, values)
+    return value not in bare
+
+
+def values_of(known: Iterable[Key]) -> tuple[str, ...]:
+    """The known values of both kinds, sorted: a refusal may follow an agreement of either."""
+    return tuple(sorted(value for kind, value in known if kind in KINDS))
+
+
+def _climbs(fact: Fact, value: str, known: frozenset[str]) -> bool:
+    if not _CONTRARY.isdisjoint(known):
+        return value not in known
+    highest = max((_RUNGS[one][1] for one in known if one in _RUNGS), default=0)
+    if fact.force == "mild" and not highest:
+        return False
+    return _RUNGS[value][0] > highest
+
+
+def _is_other(speaker: str, values: Iterable[str]) -> bool:
+    return all(one.partition(" by ")[2] != speaker for one in values if one.startswith("claimed"))
