@@ -29,7 +29,6 @@ _NEGATED: Final = {
     "gave": "refuse",
     "considering": "refuse",
     "refuse": "considering",
-    "decided": "considering",
     "taken": "denied",
     "postponed": "announced",
     "cancelled": "announced",
@@ -164,7 +163,7 @@ def _said(
             continue
         value, force = hit.sign, doubted
         if hit.sign in {"confirmed", "denied"}:
-            value = _by(folded, hit, start, stop) if hit.sign == "denied" or "taken" in signs else "announced"
+            value = _by(folded, hit, stop) if hit.sign == "denied" or "taken" in signs else "announced"
             force = "mild" if value == "announced" else ""
         elif hit.sign in _SPEAKERS or hit.sign == "taken":
             value, force = _reported(folded, hit, hits, start, stop), ""
@@ -182,37 +181,38 @@ def _reported(folded: str, hit: _Hit, hits: tuple[_Hit, ...], start: int, stop: 
         return ""
     if hit.sign == "taken":
         if signs & {"confirmed", "denied", *_SPEAKERS}:
-            return "" if not _is_unnamed(folded, hits, start, stop) else "done"
+            return "" if not _is_unnamed(folded, hits, stop) else "done"
         speaker = _speaker_before_colon(folded, start, stop)
         return f"claimed by {speaker}" if speaker else "done"
     if hit.sign == "reported":
         return "" if signs & {"claimed", "confirmed"} else "claimed"
-    value = _by(folded, _Hit("claimed", hit.start, hit.stop, hit.clause), start, stop, follows=hit.sign == "per")
+    value = _by(folded, _Hit("claimed", hit.start, hit.stop, hit.clause), stop, follows=hit.sign == "per")
     return "" if value == "claimed" and hit.sign == "said" else value
 
 
-def _is_unnamed(folded: str, hits: tuple[_Hit, ...], start: int, stop: int) -> bool:
+def _is_unnamed(folded: str, hits: tuple[_Hit, ...], stop: int) -> bool:
     """Whether the only speakers are such as "said", with no party of the war before them."""
     if any(hit.sign in {"confirmed", "denied", "claimed", "per", "reported"} for hit in hits):
         return False
-    return not any(_speaker(folded, hit, start, stop) for hit in hits if hit.sign == "said")
+    return not any(_speaker(folded, hit, stop) for hit in hits if hit.sign == "said")
 
 
 def _speaker_before_colon(folded: str, start: int, stop: int) -> str:
-    """Who speaks in "Army: rebels have taken Mora"."""
+    """Who speaks in "Army: rebels have taken Mora". A state before a colon is the scene, not the speaker."""
     colon = folded.find(":", start, min(stop, start + REACH // 2))
-    return next((name for name, _ in actors.find(folded, start, colon)), "") if colon > start else ""
+    named = tuple(name for name, _ in actors.find(folded, start, colon)) if colon > start else ()
+    return named[0] if any(name in actors.GROUPS for name in named) else ""
 
 
-def _by(folded: str, hit: _Hit, start: int, stop: int, *, follows: bool = False) -> str:
-    speaker = _speaker(folded, hit, start, stop, follows=follows)
+def _by(folded: str, hit: _Hit, stop: int, *, follows: bool = False) -> str:
+    speaker = _speaker(folded, hit, stop, follows=follows)
     return f"{hit.sign} by {speaker}" if speaker else hit.sign
 
 
-def _speaker(folded: str, hit: _Hit, start: int, stop: int, *, follows: bool = False) -> str:
-    """Who says it: the first that the clause names before the verb, else the next behind it."""
-    first, last = hit.clause[0], min(hit.clause[1], stop)
-    before = () if follows else actors.find(folded, max(first, hit.start - REACH), hit.start)
-    behind = actors.find(folded, hit.stop, min(last, hit.stop + REACH))
-    inner = actors.find(folded, start, hit.start)
-    return next((name for found in (before, behind, inner) for name, _ in found), "")
+def _speaker(folded: str, hit: _Hit, stop: int, *, follows: bool = False) -> str:
+    """Who says it: the first that the clause names before the verb; behind it where nothing stands before."""
+    before = folded[hit.clause[0] : hit.start]
+    if follows or not before.strip():
+        found = actors.find(folded, hit.stop, min(hit.clause[1], stop, hit.stop + REACH))
+        return next((name for name, _ in found), "")
+    return next((name for name, _ in actors.find(folded, hit.clause[0], hit.start)), "")

@@ -7,21 +7,22 @@ FRENCH = Signs(
         "denied": r"dement|dementi|nie\b|nient\b|nier\b|refut|contest(?:e|ent)\b",
         "considering": r"n'exclura (?:pas|rien)|envisag|etudi(?:e|ent|era)\b|examin|reflechi|songe|discut|debat(?:tent)?\b|pes(?:e|ent)\b|"
         r"se penche|n'ecart",
-        "refuse": r"rejet|refus|exclu(?:t|s|ent|ait)?\b|exclure|vot(?:e|ent) contre|contre\b(?= (?:\w+ )?(?:l'|la |le |les |un |une )?"
-        r"\w+(?:ion|ment|age|ure|at|ort)\b)|s'oppos|oppose|renonc|veto|bloqu|interdi|non a\b|declin(?:e|ent)\b|"
-        r"n'\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|ne \w+r(?:a|ont) (?:pas|plus|jamais|aucun)|n'ira (?:pas|plus)|"
+        "refuse": r"rejet|refus|exclu(?:t|s|ent|ait)?\b|exclure|vot(?:e|ent) contre|contre (?=(?:l'|la |le |les |un |une )"
+        r"(?:adhesion|livraison|envoi|vente|achat|accord|construction|deploiement|participation|entree|loi|projet|texte)\b)|"
+        r"s'oppos|oppose|renonc|veto|bloqu|interdi|non a\b|declin(?:e|ent)\b|"
+        r"n'(?!aura|y)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|ne (?!sera|seront|pourra|faudra)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|n'ira (?:pas|plus)|"
         r"ne va pas|ne vont pas|ne veu(?:t|lent) pas",
         "agree": r"approuv|approbation|accepte(?:nt)?\b|accept(?:er|a|ee?s?)\b|autoris|valid(?:e|ent|ee?s?|ation)\b|"
         r"feu vert|favorable|adopt(?:e|ent|ee?s?|ion|er)\b|ratifi|vot(?:e|ent|ee?s?)\b(?! (?:sur|contre|sera|aura))|"
         r"soutien(?:t|nent)\b|oui a\b|en faveur|consent(?:e|ent|i)?\b|permet(?:tra|tent)?\b|avalis|enterin",
         "agreed": r"s'accord|se sont mis d'accord|se mettent d'accord|d'accord sur|accord (?:\w+ ){0,3}(?:conclu|trouve)|"
         r"parviennent a un accord|sont parvenus a un accord|s'entend|conclu(?:ent|t)? un accord",
-        "decided": r"decid|decision de|tranch|sign(?:e|ent|ee?s?|ature|er)\b|conclu(?:ent|t)?\b",
+        "decided": r"decid|tranch|sign(?:e|ent|ee?s?|ature|er)\b|conclu(?:ent|t)?\b",
         "postponed": r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|retard(?:e|ent|ee?s?)\b",
-        "cancelled": r"annul|n'aura pas lieu|n'auront pas lieu|ne se tiendra pas|suspend|suspension|abandonn|deprogramm",
-        "taken": r"s'empar|s'est empar|pris(?:e)? (?:de|du|la|le|les|\w+ ?)\b|prise\b|prennent (?:le controle|la|le)|"
-        r"prend (?:le controle|la ville|le village)|captur|conqui|conquet|repris(?:e|es)?\b|repren(?:d|nent)\b|"
-        r"liber(?:e|ent|ee?s?|ation)\b|occup(?:e|ent|ee?s?|ation)\b|chute d|tomb(?:e|ee?s?) aux mains|perte d",
+        "cancelled": r"annul|n'aura pas lieu|n'auront pas lieu|ne se tiendra pas|suspend|suspension d|abandonn|deprogramm",
+        "taken": r"s'empar|s'est empar|pris (?:la|le|les|possession|\w+ka)\b|(?:ont|a|avoir) pris (?!part|des|en|du|un)|prise (?:d|par)|prennent (?:le controle|la|le)|"
+        r"prend (?:le controle|la ville|le village)|captur|conqui|conquet|repris\b(?! (?:les|des))|repren(?:d|nent) (?:la ville|le village|le controle)|"
+        r"liber(?:e|ent|ee?s?|ation)\b(?= (?:la|le|de la|du) (?:ville|village|region|localite))|occupation d|chute de la ville|tomb(?:e|ee?s?) aux mains|perte de (?=\w+ka\b|la ville|la localite)",
         "done": r"entre(?:nt)? en vigueur|est entre en vigueur|acheve|mene a bien",
         "gives": r"livr(?:e|ent|era|eront|er)\b|fourni(?:t|ssent|ra|ront|r)\b|env(?:oie|oient|erra|erront|oyer)\b|envoi\b|"
         r"vend(?:ra|ront|re|ent)?\b|don(?:ne|nent|nera|neront)\b(?! son feu| leur feu)|ced(?:e|ent|era|er)\b|"
@@ -36,7 +37,7 @@ FRENCH = Signs(
     },
     negated_before=r"(?:ne|pas|plus|jamais|aucune?|sans|ni|non)\s+(?:\w+\s+){0,2}|n'(?:\w+\s+){0,2}|n'",
     negated_after=r"(?:\s+\w+)?\s+(?:pas|plus|jamais|aucune?)\b",
-    hedged_before=r"(?:pourrai(?:t|ent)|devrai(?:t|ent)|voudrai(?:t|ent)|peu(?:t|vent)|doi(?:t|vent)|si|faut|eventuel\w*|possible)\b"
+    hedged_before=r"(?:pourquoi|pourrai(?:t|ent)|devrai(?:t|ent)|voudrai(?:t|ent)|peu(?:t|vent)|doi(?:t|vent)|si|faut|eventuel\w*|possible)\b"
     r"(?:\s+[\w'-]+){0,3}|(?:demand|exig|appel|reclam|souhait|pri|press|esper|menac|envisag|propos|etudi|veu)\w*\b(?:\s+[\w'-]+){0,6}",
     future_before=r"(?:pour|afin de|va|vont|avant de)\s*",
     infinitive=r"(?:er|ir)$",

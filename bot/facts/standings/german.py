@@ -19,23 +19,22 @@ GERMAN = Signs(
         "refuse": rf"{_parted('lehn(?:t|te|en|ten)', 'ab')}|abgelehnt|abzulehnen|ablehn(?:t|te|en|ung)\b|"
         r"verweiger|weiger(?:t|te|n|ten)\b|"
         r"schlie(?:ß|ss)(?:t|en)\b(?=[^.;:!?]{1,90}?\saus\b)|schloss(?:en)?\b(?=[^.;:!?]{1,90}?\saus\b)|ausgeschlossen|"
-        r"stimm(?:t|te|en|ten)\b(?=(?:\s+\w+){0,4}\s+(?:dagegen|gegen))|gegen\b(?= (?:\w+ ){0,3}?"
-        r"(?:\w+(?:ung|bau|kauf|vertrag|beitritt|gesetz|plan|abkommen|deal|stationierung)))|blockier|"
-        r"veto|verbiet|verbot|untersag|erteil(?:t|te)\b(?=[^.;:!?]{1,60}absage)|spricht sich gegen|nein zu|stopp(?:t|te)\b|"
+        r"stimm(?:t|te|en|ten)\b(?=(?:\s+\w+){0,4}\s+(?:dagegen|gegen))|gegen\b(?= (?:\w+ ){0,2}?\w*"
+        r"(?:lieferung|ausbau|verkauf|beitritt|stationierung|entsendung|gesetz|vertrag|abkommen|teilnahme|export|deal)\b)|blockier|"
+        r"veto|verbiete[nt]\b|untersag(?:t|te)\b|erteil(?:t|te)\b(?=[^.;:!?]{1,60}absage)|spricht sich gegen|nein zu|stopp(?:t|te)\b|"
         r"wird (?:nicht|kein)|werden (?:nicht|kein)|will (?:nicht|kein)|wollen (?:nicht|kein)",
-        "agree": rf"{_parted('stimm(?:t|te|en|ten)', 'zu')}|zugestimmt|zustimm|billig(?:t|te|en|ten)\b|gebilligt|genehmig|"
-        r"grunes licht|befurwort|unterstutz|angenommen|segnet\b(?=[^.;:!?]{1,60}ab\b)|ratifizier|erlaub|"
+        "agree": rf"{_parted('stimm(?:t|te|en|ten)', 'zu')}|zugestimmt|zustimm(?:t|te|en|ten)\b|billig(?:t|te|en|ten)\b|gebilligt|genehmig|"
+        r"grunes licht|befurwort|unterstutz(?:t|te|ten)\b|(?<!als )angenommen\b|segnet\b(?=[^.;:!?]{1,60}ab\b)|ratifizier|erlaub|"
         rf"{_parted('nimm(?:t)', 'an')}|{_parted('nahm(?:en)?', 'an')}|fur (?=(?:\w+ ){{0,2}}?\w*(?:ausbau|beitritt|stationierung|lieferung))|"
         r"ja zu|einverstanden|akzeptier|winkt\b(?=[^.;:!?]{1,60}durch\b)",
         "agreed": r"einig(?:en|ten|t|te) sich|sich einig|geeinigt|einigung|vereinbar(?:t|en|ten|ung)\b|verstandig(?:en|ten) sich",
-        "decided": r"beschlie(?:ß|ss)|beschloss|beschluss|entscheide(?:t|n) sich|entschied|entschieden|unterzeichn|unterschr|"
-        r"besiegel|verabschied",
-        "postponed": r"verschoben|verschieb|verschob|vertag|verleg(?:t|te|en|ung)\b|aufgeschoben|aufschub|verzoger",
+        "decided": r"beschlie(?:ß|ss)|beschloss\b|beschlossen\b|entscheide(?:t|n) sich|entschied|entschieden|unterzeichn|unterschr|"
+        r"besiegel|verabschiede(?:t|n)\b(?=[^.;:!?]{1,60}(?:gesetz|resolution|haushalt|paket|reform))",
+        "postponed": r"verschoben|verschieb|verschob|vertag|verleg(?:t|te|en|ung)\b|aufgeschoben|aufschub|verzoger(?:t|n)\b",
         "cancelled": rf"abgesagt|abzusagen|absage\b|absagen\b|{_parted('sag(?:t|te|en|ten)', 'ab')}|gestrichen|storniert|annullier|"
-        r"findet nicht statt|finden nicht statt|fallt aus\b|fallen aus\b|gekippt|ausgesetzt|abgeblasen|platzt\b",
+        r"findet nicht statt|finden nicht statt|fallt aus\b|fallen aus\b|gekippt\b|ausgesetzt|abgeblasen|platzt\b",
         "taken": rf"erober|eingenommen|einnahme\b|{_parted('nimmt', 'ein')}|{_parted('nehmen', 'ein')}|{_parted('nahm(?:en)?', 'ein')}|"
-        r"besetz(?:t|te|en|ten|ung)\b|zuruckerober|befrei(?:t|te|en|ten|ung)\b|unter kontrolle|verlust\b|gefallen\b|"
-        r"fall von\b|eroberung",
+        r"besetz(?:t|en|te|ung)\b(?! (?:\w+ )?(?:gebiet|posten|stelle|haus))|zuruckerober|befrei(?:t|te|en|ten|ung)\b(?=[^.;:!?]{1,40}(?:stadt|dorf|\bort|region|siedlung|gebiet))|unter kontrolle|verlust\b(?= (?:von|der stadt|des dorf))|(?:stadt|dorf|ort) (?:\w+ ){0,2}(?:gefallen|fallt)\b|eroberung",
         "done": r"tritt in kraft|trat in kraft|in kraft getreten|vollzogen|abgeschlossen",
         "gives": r"liefer(?:t|n)\b|lieferung\b(?= (?:an|von)\b)|schick(?:t|en)\b|send(?:et|en)\b|ubergib|ubergeb|verkauf(?:t|en)\b|"
         r"uberl(?:asst|assen)\b|stell(?:t|en)\b(?=[^.;:!?]{1,90}verfugung)|spende(?:t|n)\b|geben\b|gibt\b(?! es| grunes)",
@@ -51,7 +50,7 @@ GERMAN = Signs(
     },
     negated_before=rf"(?:nicht|kein\w*|nie|niemals|ohne|nein|weder)\b{_CLAUSE}",
     negated_after=r"(?:\s+[\w'-]+){0,8}?\s+(?:nicht|kein\w*|nie|niemals)\b",
-    hedged_before=r"(?:konnt?en?|konnten?|durfte|mochten?|wurden?|sollte|falls|wenn|ob|sofern|muss|mussen|moglich\w*|mogliche|droh\w+)\b"
+    hedged_before=r"(?:warum|weshalb|wieso|konnt?en?|konnten?|durfte|mochten?|wurden?|sollte|falls|wenn|ob|sofern|muss|mussen|moglich\w*|mogliche|droh\w+)\b"
     rf"{_CLAUSE}|(?:forder\w*|verlang\w*|drang\w*|bitte\w*|hoff\w*|ruf\w*|erwag\w*|pruf\w*|erwart\w*|warn\w*)\b{_CLAUSE}",
     hedged_after=r"(?:\s+[\w'-]+){0,4}?\s+(?:werden konnte\w*|konnte\w*|sollte\w*|durfte|wollen|mussen|droht\w*|moglich|zu lassen)\b",
     joins=r"aber|nachdem|weil|wahrend|obwohl|bevor|trotz|doch|sondern",

@@ -27,7 +27,7 @@ class Signs:
 
     `negated_before` and `hedged_before` are patterns that end right before the sign, `…_after` such that
     begin right behind it, within its clause. `future_before` takes the force only of what counts once it has
-    happened, and so does an `infinitive` by its ending. `joins` are conjunctions at which a clause ends. `verb_last`: the speaker stands in front of all.
+    happened, and so does an `infinitive` by its ending. `joins` are conjunctions at which a clause ends.
     """
 
     words: Mapping[str, str]
@@ -39,7 +39,6 @@ class Signs:
     joins: str = r"(?!)"
     infinitive: str = r"(?!)"
     endings: Mapping[str, str] | None = None
-    verb_last: bool = False
 
     @cached_property
     def by_letters(self) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
@@ -118,6 +117,8 @@ def _closing(part: str) -> int:
 
 def _letters(pattern: str) -> str:
     """The plain letters that each text of `pattern` begins with, `LETTERS` at most."""
+    if pattern.startswith("(?<"):  # what may not stand before it
+        return _letters(pattern[_closing(pattern) + 1 :])
     plain = re.match(r"[\w' ]*", pattern)
     letters = plain[0] if plain else ""
     if pattern[len(letters) : len(letters) + 1] in {"?", "*", "{"}:

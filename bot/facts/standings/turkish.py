@@ -7,17 +7,17 @@ TURKISH = Signs(
         "denied": r"yalanla|tekzip|inkar|dogru degil",
         "considering": r"degerlendiriyor|degerlendir(?:ecek|iliyor)|dusunuyor|gorusuyor|gorusulu|tartisiyor|tartisil|inceliyor|ele aliyor|ele alacak|"
         r"gundemde|ihtimal|olasilig|dislami|dislamad|disla\w*miyor",
-        "refuse": r"redd(?:et|ed|i)|ret (?:karar|oyu|cevab)|geri cevir|karsi (?:cik|oy)|karsi\b|dislad|disla(?:di|yor)|veto|engelle(?:di|niyor|yor)|"
+        "refuse": r"redd(?:et|ed|i)|ret (?:karar|oyu|cevab)|geri cevir|karsi (?:cik|oy)|karsi (?:oldu|durdu)|dislad|disla(?:di|yor)|veto|engelle(?:di|niyor|yor)|"
         r"izin verm(?:edi|iyor|eyec)|onaylama(?:di|yac)|onaylami|kabul etme(?:di|yec)|kabul etmiyor|desteklemi|desteklemeye|"
         r"yasakla|hayir de|anlasama|sicak bakm|vazgec",
         "agree": r"onayla(?:di|yan|nd|yarak)|onayliyor|onay(?:i|inda|la)?\b|onay ver|kabul et(?:ti|tiler|iyor)|kabul edil(?:di|en)|kabul edi(?:yor|ldi)|yesil isik|destekle(?:di|yen|niyor)|"
         r"destekliyor|destek ver|izin ver(?:di|iyor|ildi)|razi ol|evet de|sicak bak",
         "agreed": r"anlasti|anlastilar|anlasmaya vard|anlasma saglan|anlasmaya var|uzlast|mutabik|mutabakata var|uzlasma saglan",
         "decided": r"karar ver(?:di|iyor|ildi)|karar al(?:di|indi)|kararlast|imzala(?:di|ndi|yan|dilar)|imzaliyor|imza at",
-        "postponed": r"ertele|ileri bir tarih|ileri tarih|oteled",
-        "cancelled": r"iptal|askiya al|yapilmayacak|gerceklesmeyecek|vazgecildi",
-        "taken": r"ele gec(?:ir|ti)|kontrol(?:u|une) (?:al|gec|sagla)|geri al(?:di|in)|isgal|dus(?:tu|tugu|tugun)\w*|kurtar(?:di|ildi|il)|aldik\b|"
-        r"aldi(?:gi|kla)\w*|kaybet(?:ti|tig)|fethe",
+        "postponed": r"ertele(?!nm[ei]y|nmed|m[ei]y|med)|ileri bir tarih|ileri tarih|oteled",
+        "cancelled": r"iptal\b(?! (?:et|edil)m[ei][dy])|askiya al|yapilmayacak|gerceklesmeyecek|vazgecildi",
+        "taken": r"ele gec(?:ir|ti)|kontrol(?:u|une) (?:al|gec|sagla)|geri al(?:di|in)|isgal (?:et|edil)|"
+        r"(?:koy|kent|sehr|kasaba)\w*(?: \w+)? (?:dustu|aldik|aldi)\w*|kontrol\w* kaybet|fethe",
         "done": r"yururluge gir|tamamla(?:di|ndi)|teslim edildi|teslim etti",
         "gives": r"ver(?:ecek|iyor)\b|gonder(?:ecek|iyor)\b|teslim edecek|sata(?:cak)\b|satiyor\b|sagla(?:yacak)\b|yapa(?:cak)\b|tedarik edecek",
         "gave": r"gonderdi\b|verdi\b(?<!izin verdi)(?<!karar verdi)|satti\b|bagisladi\b",
@@ -29,13 +29,12 @@ TURKISH = Signs(
         "reported": r"iddia(?:ya|lara|si|lari)\b|sozde|dogrulanma|soylenti|muhtemelen",
     },
     endings={
-        "refuse": r"\w+m[ae]y[ae](?:cak|cek|cagin|cegin)\w*",
+        "refuse": r"(?!olma)\w+m[ae]y[ae](?:cak|cek|cagin|cegin)\w*",
     },
     negated_before=r"(?!)",
     negated_after=r"\s+degil\b",
-    hedged_before=r"(?:eger|belki|olasi|muhtemel)\s+(?:\w+\s+){0,4}",
+    hedged_before=r"(?:neden|eger|belki|olasi|muhtemel)\s+(?:\w+\s+){0,4}",
     hedged_after=r"(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|bekleniyor|cagrisi\w*|olabilir|olasi\w*|talep|cagir\w*|tehdi\w+|umuyor|"
     r"dusunuyor|degerlendiriyor|planliyor)\b",
     joins=r"ama|ancak|fakat|sonra|ardindan|ragmen|iken",
-    verb_last=True,
 )
