@@ -43,6 +43,7 @@ GROUPS: Final = {
     "Hamas": r"hamas|хамас",
     "Hezbollah": r"hezbollah|hisbollah|hizbullah|hezbol|хезболл|хезбол",
     "rebels": r"rebel|rebeliant|повстан|isyanc|aufstand",
+    "separatists": r"separat|сепарат|ayrilikci",
     "army": r"army|armee|armed forces|ejercito|l'armee|arme[ei]|armia|armii|арми[яи]|армія|армії|ordu\b|ordunun|militar|streitkraft|"
     r"military|wojsk|войск|військ",
     "mediators": r"mediator|vermittler|mediateur|mediador|посредник|посередник|mediatorzy|arabulucu",

@@ -105,6 +105,10 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         sign, behind = found
         borders = borders or _borders(folded, start, stop, signs)
         clause = next(pair for pair in pairwise(borders) if place < pair[1])
+        if sign == "held":
+            if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
+                continue
+            sign = "taken"
         yield _Hit(sign, place, behind, (clause[0], max(clause[1], behind)))
 
 
@@ -165,7 +169,7 @@ def _said(
         if hit.sign in {"confirmed", "denied"}:
             value = _by(folded, hit, stop) if hit.sign == "denied" or "taken" in signs else "announced"
             force = "mild" if value == "announced" else ""
-        elif hit.sign in _SPEAKERS or hit.sign == "taken":
+        elif hit.sign in _SPEAKERS or hit.sign == "taken" or (hit.sign == "announced" and "taken" in signs):
             value, force = _reported(folded, hit, hits, start, stop), ""
         elif hit.sign in _MILD:
             value, force = _MILD[hit.sign], "mild"
@@ -180,21 +184,21 @@ def _reported(folded: str, hit: _Hit, hits: tuple[_Hit, ...], start: int, stop: 
     if "taken" not in signs:
         return ""
     if hit.sign == "taken":
-        if signs & {"confirmed", "denied", *_SPEAKERS}:
+        if signs & {"confirmed", "denied", "announced", *_SPEAKERS}:
             return "" if not _is_unnamed(folded, hits, stop) else "done"
         speaker = _speaker_before_colon(folded, start, stop)
         return f"claimed by {speaker}" if speaker else "done"
     if hit.sign == "reported":
         return "" if signs & {"claimed", "confirmed"} else "claimed"
     value = _by(folded, _Hit("claimed", hit.start, hit.stop, hit.clause), stop, follows=hit.sign == "per")
-    return "" if value == "claimed" and hit.sign == "said" else value
+    return "" if value == "claimed" and hit.sign in {"said", "announced"} else value
 
 
 def _is_unnamed(folded: str, hits: tuple[_Hit, ...], stop: int) -> bool:
     """Whether the only speakers are such as "said", with no party of the war before them."""
     if any(hit.sign in {"confirmed", "denied", "claimed", "per", "reported"} for hit in hits):
         return False
-    return not any(_speaker(folded, hit, stop) for hit in hits if hit.sign == "said")
+    return not any(_speaker(folded, hit, stop) for hit in hits if hit.sign in {"said", "announced"})
 
 
 def _speaker_before_colon(folded: str, start: int, stop: int) -> str:

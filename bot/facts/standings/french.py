@@ -11,18 +11,22 @@ FRENCH = Signs(
         r"(?:adhesion|livraison|envoi|vente|achat|accord|construction|deploiement|participation|entree|loi|projet|texte)\b)|"
         r"s'oppos|oppose|renonc|veto|bloqu|interdi|non a\b|declin(?:e|ent)\b|"
         r"n'(?!aura|y)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|ne (?!sera|seront|pourra|faudra)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|n'ira (?:pas|plus)|"
-        r"ne va pas|ne vont pas|ne veu(?:t|lent) pas",
+        r"ne va pas|ne vont pas|ne veu(?:t|lent) pas|"
+        r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte",
         "agree": r"approuv|approbation|accepte(?:nt)?\b|accept(?:er|a|ee?s?)\b|autoris|valid(?:e|ent|ee?s?|ation)\b|"
         r"feu vert|favorable|adopt(?:e|ent|ee?s?|ion|er)\b|ratifi|vot(?:e|ent|ee?s?)\b(?! (?:sur|contre|sera|aura))|"
-        r"soutien(?:t|nent)\b|oui a\b|en faveur|consent(?:e|ent|i)?\b|permet(?:tra|tent)?\b|avalis|enterin",
+        r"soutien(?:t|nent)\b|oui a\b|en faveur|consent(?:e|ent|i)?\b|permet(?:tra|tent)?\b|avalis|enterin|"
+        r"dit oui|donne son (?:aval|accord)|leve l.interdiction",
         "agreed": r"s'accord|se sont mis d'accord|se mettent d'accord|d'accord sur|accord (?:\w+ ){0,3}(?:conclu|trouve)|"
         r"parviennent a un accord|sont parvenus a un accord|s'entend|conclu(?:ent|t)? un accord",
         "decided": r"decid|tranch|sign(?:e|ent|ee?s?|ature|er)\b|conclu(?:ent|t)?\b",
         "postponed": r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|retard(?:e|ent|ee?s?)\b",
-        "cancelled": r"annul|n'aura pas lieu|n'auront pas lieu|ne se tiendra pas|suspend|suspension d|abandonn|deprogramm",
+        "cancelled": r"annul|n'aura pas lieu|n'auront pas lieu|ne se tiendra pas|suspend|suspension d|abandonn|deprogramm|"
+        r"tomb(?:e|ent) a l'eau",
         "taken": r"s'empar|s'est empar|pris (?:la|le|les|possession|\w+ka)\b|(?:ont|a|avoir) pris (?!part|des|en|du|un)|prise (?:d|par)|prennent (?:le controle|la|le)|"
         r"prend (?:le controle|la ville|le village)|captur|conqui|conquet|repris\b(?! (?:les|des))|repren(?:d|nent) (?:la ville|le village|le controle)|"
         r"liber(?:e|ent|ee?s?|ation)\b(?= (?:la|le|de la|du) (?:ville|village|region|localite))|occupation d|chute de la ville|tomb(?:e|ee?s?) aux mains|perte de (?=\w+ka\b|la ville|la localite)",
+        "held": r"control(?:e|ent|er)\b|perd(?:u|re|ent)?\b|perte|se retire|retrait|aux mains",
         "done": r"entre(?:nt)? en vigueur|est entre en vigueur|acheve|mene a bien",
         "gives": r"livr(?:e|ent|era|eront|er)\b|fourni(?:t|ssent|ra|ront|r)\b|env(?:oie|oient|erra|erront|oyer)\b|envoi\b|"
         r"vend(?:ra|ront|re|ent)?\b|don(?:ne|nent|nera|neront)\b(?! son feu| leur feu)|ced(?:e|ent|era|er)\b|"
@@ -35,6 +39,7 @@ FRENCH = Signs(
         "per": r"selon\b|d'apres\b",
         "reported": r"pretendument|soi-disant|presum|non confirm|rumeur|apparemment|aurai(?:t|ent)\b",
     },
+    settlement=r"villages?|villes?|localites?|aeroport",
     negated_before=r"(?:ne|pas|plus|jamais|aucune?|sans|ni|non)\s+(?:\w+\s+){0,2}|n'(?:\w+\s+){0,2}|n'",
     negated_after=r"(?:\s+\w+)?\s+(?:pas|plus|jamais|aucune?)\b",
     hedged_before=r"(?:pourquoi|pourrai(?:t|ent)|devrai(?:t|ent)|voudrai(?:t|ent)|peu(?:t|vent)|doi(?:t|vent)|si|faut|eventuel\w*|possible)\b"

@@ -13,15 +13,18 @@ POLISH = Signs(
         "cancelled": r"odwol|anulow|nie odbed|nie doszl|zawiesi|zawiesz|zerwan|zerwal",
         "considering": r"nie (?:bedzie|beda) wykluczac|rozwaza|rozwazy|rozpatr|zajmie sie|omawia|bada\b|analizuj|zastanawia|dyskutuj|mysli o",
         "refuse": r"odrzuc|odmow|odmaw|wyklucz|zaglosow\w+ przeciw|(?:jest|sa) przeciw\w*|przeciw(?:ko)? (?:sprzedazy|wyslaniu|budowie|rozbudowie|przystapieniu|umowie|ustawie|wejsciu)|sprzeciw|zablok|blokuj|"
-        rf"wet(?:o|u)|zawetow|zakazal|zakazuj|nie (?:bedzie|beda|zamierza\w*|chce|planuje)|nie {_GIVE}\b",
+        rf"wet(?:o|u)|zawetow|zakazal|zakazuj|nie (?:bedzie|beda|zamierza\w*|chce|planuje)|nie {_GIVE}\b|"
+        r"wycof\w+ sie z (?:rozmow|umowy|negocj)",
         "agree": r"zatwierdz|zgodzi|zgadza|zgod[ae] na\b|zaakcept|popar(?:l|la|lo|li|cie)\b|popiera|uchwal|przyj(?:al|ela|eli|eto)\b(?=(?: \w+){0,3} (?:ustaw|uchwal|budzet|rezoluc|projekt|propozyc|pakiet|umow|plan|warunk|mediac))|przyjet[aey]\b przez|"
         r"zielone swiatlo|"
-        r"ratyfik|zezwol|pozwol|za przyjeciem|zaglosow\w+ za\b|opowiada sie za|opowiedzial\w* sie za",
+        r"ratyfik|zezwol|pozwol|za przyjeciem|zaglosow\w+ za\b|opowiada sie za|opowiedzial\w* sie za|"
+        r"przeglosow|dal[aio]? zgode",
         "agreed": r"uzgodni|porozumi(?:aly|eli|enie osiag)|osiagn\w+ porozumieni|zawarl\w+ (?:porozumieni|umow)|dogadal",
         "decided": r"zdecydow|podj\w+ decyzj|postanowi|podpis(?:al|ala|ali|ano|ana|uje)\b|zawar(?:l|la|ly|li|to)\b",
         "postponed": r"przeloz|przeklad|odrocz|przesun|przesuw|opozni",
         "taken": r"zdoby|zaj(?:al|ela|eli|eto|ety|ete|eta|ecie|eciu)\b(?! (?:\w+ )?(?:miejsc|sie\b|stanowisk))|przeje(?:l|to|cie)|przejal|opanow|wyzwol|odbi(?:l|la|li|ly|to|cie)\b(?! (?:sie|atak|szturm))|okupow|okupac|"
         r"pod kontrol|upadek miasta|utrat[aey]\b|wzie(?:li|to)\b",
+        "held": r"kontrol|strac|utrac|utrat|wycof|opuscil|w rekach|zaja[cl]",
         "done": r"wesz(?:lo|la|ly) w zycie|wszedl w zycie|wchodzi w zycie|zakonczy(?:l|la|li)",
         "gives": _GIVE + r"\b",
         "gave": r"przekazal|przekazano|dostarczyl|wyslal|sprzedal|podarow",
@@ -32,6 +35,7 @@ POLISH = Signs(
         "per": r"wedlug\b|zdaniem\b|jak podaje|jak twierdzi",
         "reported": r"rzekom|podobno|domniem|niepotwierdz|ponoc\b|prawdopodobn",
     },
+    settlement=r"(?:miast|wies|wsi|miejscowosc|lotnisk|osad)\w*",
     negated_before=r"(?:nie|ani|bez|brak)\s+(?:(?:bedzie|beda|zostal\w*|byl\w*)\s+)?(?:\w+\s+)?",
     hedged_before=r"(?:dlaczego|moze|moga|mogl\w*|by|jesli|jezeli|zeby|aby|powin\w+|ma|maja|musi|mozliw\w+|czy|gotow\w*)\s+(?:\w+\s+){0,3}|"
     r"(?:chc|zada|domaga|apel|wzyw|prosi|grozi|licz|propon|oczek|rozwaza|plan)\w*\s+(?:\w+\s+){0,5}",

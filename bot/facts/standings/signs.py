@@ -21,7 +21,8 @@ class Signs:
 
     The signs of what is said of the matter itself: `considering`, `announced`, `agreed` (two sides),
     `decided`, `done`, `postponed`, `cancelled`, `agree` and `refuse` (one side), `gives` and `gave` (handing
-    over: coming, and over), `taken` (a place changed hands: what reports from a front differ about). Of who
+    over: coming, and over), `taken` (a place changed hands: what reports from a front differ about), `held`
+    (the same, if a `settlement` stands in the clause: one may lose control of much). Of who
     says so: `claimed`, `said` and `per` ("according to", whose speaker follows), `confirmed`, `denied`,
     `reported` (nobody in particular).
 
@@ -38,6 +39,7 @@ class Signs:
     hedged_after: str = r"(?!)"
     joins: str = r"(?!)"
     infinitive: str = r"(?!)"
+    settlement: str = r"(?!)"
     endings: Mapping[str, str] | None = None
 
     @cached_property
@@ -73,6 +75,11 @@ class Signs:
     def unfinished(self) -> re.Pattern[str]:
         """How a verb ends that names an action without saying that it happens."""
         return re.compile(self.infinitive)
+
+    @cached_property
+    def place(self) -> re.Pattern[str]:
+        """A word for a place that can change hands."""
+        return re.compile(rf"(?<!\w)(?:{self.settlement})(?!\w)")
 
     @cached_property
     def clause_end(self) -> re.Pattern[str]:

@@ -9,15 +9,18 @@ SPANISH = Signs(
         "considering": r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|discut|evalu|valor(?:a|an)\b|plante",
         "refuse": r"rechaz|se nieg|se neg|niega a\b|niegan a\b|nego a\b|descart|vot(?:a|o|an|aron) en contra|en contra\b|se opon|se opus|"
         r"opon(?:e|en|erse)\b|veta\b|vetan\b|veto\b|bloque(?:a|an|o|aron|ad[oa])\b|prohib|renunci|contrari[oa] a|no (?!sera|habra|estara|tendra|podra|para|era|espera|fuera|hara)\w+[aei]r(?:a|an|emos)\b|no va a\b|no van a\b|"
-        r"dice no a|tumb(?:a|o|an)\b|no quier",
+        r"dice no a|tumb(?:a|o|an)\b|no quier|"
+        r"se retira de (?:las|los|la)|frena\b|paraliza\b|dice no",
         "agree": r"aprueb|aprob|acept(?:a|o|an|aron|ad[oa]s?|acion)\b|autoriz|luz verde|a favor\b|respald|apoy(?:a|an|aron|ad[oa])\b|"
-        r"ratific|avala\b|avalan\b|aval(?:o|ad[oa])?\b|permit(?:e|en|io|ira|iran)\b|da el visto bueno|adopt(?:a|o|an)\b|vot(?:a|o|an) a favor|dice si a",
+        r"ratific|avala\b|avalan\b|aval(?:o|ad[oa])?\b|permit(?:e|en|io|ira|iran)\b|da el visto bueno|adopt(?:a|o|an)\b|vot(?:a|o|an) a favor|dice si a|"
+        r"via libre|dice si\b",
         "agreed": r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
         "decided": r"decid|firma\b(?= (?:un|una|el|la|los|las|con)\b)|firm(?:an|o|aron|ad[oa]s?)\b|sellan?\b",
         "postponed": r"aplaz|pospon|pospuso|pospuest|posterg|retras|difier",
         "taken": r"captur|conquist|tom(?:a|o|an|aron|ad[oa]s?|ar)\b(?! (?:medidas|nota|parte|posesion|de rehenes|de posesion|decisiones|la palabra))|se apoder|recuper|liber(?:a|o|an|aron|ad[oa]|acion)\b(?= (?:de )?(?:la|el|las|los) (?:ciudad|localidad|pueblo|aldea|region))|"
         r"ocup(?:an|aron|acion)\b|"
         r"caida de la (?:ciudad|localidad)|perdida de (?:la (?:ciudad|localidad)|el control)|cae en manos",
+        "held": r"control(?:a|an|ar)?\b|perdid[oa]\b|perdio\b|perder\b|se retir|retirada|en manos",
         "done": r"entra(?:n)? en vigor|entro en vigor|culmin",
         "gives": r"entreg(?:a|an|ara|aran|ar)\b|suministr(?:a|an|ara|aran|ar)\b|envi(?:a|an|ara|aran|ar)\b|proporcion(?:a|ara|ar)\b|"
         r"vend(?:e|en|era|eran|er)\b|venta de|ced(?:e|en|era|eran|er)\b|don(?:a|an|ara|ar)\b|dar(?:a|an)\b|transfer(?:ira|ir)\b",
@@ -29,6 +32,7 @@ SPANISH = Signs(
         "per": r"segun\b|de acuerdo con\b",
         "reported": r"presunt|supuest|al parecer|habria\b|habrian\b|sin confirmar|rumor",
     },
+    settlement=r"aldeas?|pueblos?|ciudad(?:es)?|localidad(?:es)?|aeropuerto",
     negated_before=r"(?:no|nunca|jamas|sin|tampoco|ni)\s+(?:\w+\s+){0,2}",
     hedged_before=r"(?:por que|podria[n]?|deberia[n]?|puede[n]?|si|debe[n]?|quizas?|tal vez|posible|eventual)\b(?:\s+[\w'-]+){0,3}|"
     r"(?:pid|exig|reclam|quier|insta|esper|propon|plante|amenaz|llam|deman|solicit|baraj|estudi)\w*\b(?:\s+[\w'-]+){0,6}",
