@@ -15,9 +15,11 @@ from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
+from bot.stories import standings
 from bot.stories.story import Change
 
 EDIT_PAUSE = timedelta(seconds=30)
+_OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
 
 def decide(situation: Situation) -> ChatDecision:
@@ -62,7 +64,7 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
     for report in situation.reports:
         if report.backlog:
             continue
-        for fact in coming_facts(report, situation.rule_id):
+        for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
             if (
                 fact.kind in situation.ring_on
@@ -78,6 +80,8 @@ def _is_news(fact: Fact, told: frozenset[Key]) -> bool:
 
     One more place is none: reports name places by the way. The first one is, and one that something moves to.
     """
+    if fact.kind in standings.KINDS:
+        return standings.is_news(fact, told)
     if fact.kind is not FactKind.PLACE:
         return True
     return fact.role == "to" or all(kind != fact.kind for kind, _ in told)
@@ -101,15 +105,15 @@ def _first(situation: Situation, lead: Report) -> ChatDecision:
 def _known_elsewhere(situation: Situation) -> ChatMessage | None:
     """The message that told all that this story brings, if there is one. No facts, or only places: it rings.
 
-    Where something happens doesn't say what: a week later the same town is news again.
+    Where something happens doesn't say what: a week later the same town is news again, and so is a refusal.
     """
     keys = {
         (fact.kind.value, fact.value)
         for report in situation.reports
         for fact in coming_facts(report, situation.rule_id)
-        if fact.kind in situation.ring_on
+        if fact.kind in situation.ring_on and fact.force != "mild"
     }
-    if {kind for kind, _ in keys} <= {FactKind.PLACE.value} or not keys <= situation.told_elsewhere.keys():
+    if {kind for kind, _ in keys} <= _OF_ANY_STORY or not keys <= situation.told_elsewhere.keys():
         return None
     return max((situation.told_elsewhere[key] for key in keys), key=lambda message: message.id)
 
@@ -130,14 +134,17 @@ def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDec
 
 def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]) -> ChatDecision:
     stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
-    was = {kind: tuple(sorted(v for k, v in situation.told if k == kind)) for kind, _ in new}
+    was = {kind: _was(kind, situation.told) for kind, _ in new}
     card = cards.delta_card(
         rules=situation.rule_titles,
         item=stating.item,
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
         facts=coming_facts(stating),
-        changes=(Change(f.kind.value, was[f.kind.value], f.value, f.text) for f in new.values()),
+        changes=(
+            Change(f.kind.value, was[f.kind.value], f.value, f.text, f.force == "unconfirmed")
+            for f in new.values()
+        ),
         sources=_sources(situation),
         severity=situation.severity,
     )
@@ -149,6 +156,13 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     )
     ring = Ring(card, NotifyReason.FACT_CHANGED, reply_to=message.id)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
+
+
+def _was(kind: str, told: frozenset[Key]) -> tuple[str, ...]:
+    """The told values that one of `kind` replaces: an approval may be followed by a postponement."""
+    if kind in standings.KINDS:
+        return standings.values_of(told)
+    return tuple(sorted(value for other, value in told if other == kind))
 
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:
@@ -183,7 +197,10 @@ def _all_facts(situation: Situation) -> tuple[Fact, ...]:
     by_key: dict[Key, Fact] = {}
     for report in situation.reports:
         for fact in coming_facts(report):
-            by_key.setdefault((fact.kind.value, fact.value), fact)
+            key = (fact.kind.value, fact.value)
+            # What one report leaves open and another one states is no longer open.
+            if key not in by_key or (by_key[key].force and not fact.force):
+                by_key[key] = fact
     return tuple(by_key.values())
 
 

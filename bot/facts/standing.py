@@ -1,15 +1,15 @@
 """Where a matter stands, as a text says it: its status, and whether it is agreed to or refused.
 
-Law: what might be is unsaid: a hedge, a question or somebody's demand takes a word its force, a negation turns
-it round ("will not deliver" refuses, "does not rule out" considers). A place that changed hands is a fact of
-whoever says so: claimed, confirmed or denied, *by whom*, where one is named. What the tables of
+Law: what might be is unsaid: a hedge, a question or somebody's demand takes a word its force, a negation
+turns it round ("will not deliver" refuses, "does not rule out" considers). A place that changed hands is a
+fact of whoever says so: claimed, confirmed or denied, *by whom*, where one is named. What the tables of
 `bot.facts.standings` don't know is unsaid. Cost is linear in the length.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, Literal
 
 from bot.facts import actors
@@ -37,10 +37,13 @@ _NEGATED: Final = {
 }
 """What a sign says when it is negated; the others say nothing then."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
+_REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
+"""Signs that say whose word it is that a place changed hands."""
 _HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
 _YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
 _MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
+_NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _WORD: Final = re.compile(r"\w+")
 
@@ -71,6 +74,18 @@ class _Hit:
     clause: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a folded text, its end left out, with the signs that keep their force in it."""
+
+    folded: str
+    stop: int
+    hits: tuple[_Hit, ...]
+    signs: frozenset[str]
+    announcer: str
+    """Who speaks in "Army: rebels have taken Mora"; a state before a colon is the scene, not the speaker."""
+
+
 def find(text: str, *, lang: str) -> Iterator[StandingFound]:
     """The words of `text` that say where the matter stands, in their order; none in an unknown language."""
     signs = TABLES.get(lang)
@@ -79,10 +94,14 @@ def find(text: str, *, lang: str) -> Iterator[StandingFound]:
     folded = fold(text)
     for start, stop in _sentences(folded):
         hits = tuple(_valid(folded, signs, _hits(folded, start, stop, signs)))
-        if hits and "?" not in folded[stop : stop + 3]:
-            for value, force, hit in _said(folded, hits, start, stop):
-                kind = FactKind.POLARITY if value in {"refuse", "agree"} else FactKind.STATUS
-                yield StandingFound(kind, value, text[hit.start : hit.stop], hit.start, hit.stop, force)
+        if not hits or "?" in folded[stop : stop + 3]:
+            continue
+        named = frozenset(hit.sign for hit in hits)
+        announcer = _before_colon(folded, start, stop) if "taken" in named else ""
+        said = _said(_Sentence(folded, stop, hits, named, announcer))
+        for value, force, hit in sorted(said, key=lambda found: found[2].start):
+            kind = FactKind.POLARITY if value in {"refuse", "agree"} else FactKind.STATUS
+            yield StandingFound(kind, value, text[hit.start : hit.stop], hit.start, hit.stop, force)
 
 
 def _sentences(folded: str) -> Iterator[tuple[int, int]]:
@@ -104,7 +123,8 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
             continue
         sign, behind = found
         borders = borders or _borders(folded, start, stop, signs)
-        clause = next(pair for pair in pairwise(borders) if place < pair[1])
+        last = bisect_right(borders, place)
+        clause = borders[last - 1], borders[last]
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
                 continue
@@ -151,72 +171,65 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
             yield hit
 
 
-def _said(
-    folded: str, hits: tuple[_Hit, ...], start: int, stop: int
-) -> Iterator[tuple[str, Force, _Hit]]:
-    """The facts of a sentence: value, force and place."""
-    signs = {hit.sign for hit in hits}
-    contrary = {hit.clause for hit in hits if hit.sign in _CONTRARY}
-    firm = signs - _SPEAKERS - _MILD.keys() - {"taken"}
-    doubted: Force = "unconfirmed" if signs & {"reported", "claimed"} else ""
+def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
+    """The facts of a sentence: value, force and place, each value once."""
+    contrary = {hit.clause for hit in sentence.hits if hit.sign in _CONTRARY}
+    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken"})
     told: set[str] = set()
-    for hit in hits:
+    reporters: list[_Hit] = []
+    for hit in sentence.hits:
         if hit.sign in _YIELDING and hit.clause in contrary:
             continue
         if hit.sign in {"gives", "gave"} and firm:
             continue
-        value, force = hit.sign, doubted
-        if hit.sign in {"confirmed", "denied"}:
-            value = _by(folded, hit, stop) if hit.sign == "denied" or "taken" in signs else "announced"
-            force = "mild" if value == "announced" else ""
-        elif hit.sign in _SPEAKERS or hit.sign == "taken" or (hit.sign == "announced" and "taken" in signs):
-            value, force = _reported(folded, hit, hits, start, stop), ""
-        elif hit.sign in _MILD:
-            value, force = _MILD[hit.sign], "mild"
+        if "taken" in sentence.signs and hit.sign in _REPORTING:
+            value, force = _reported(sentence, hit), _NO_FORCE
+            reporters += [hit] if value else []
+        else:
+            value, force = _plain(sentence, hit)
         if value and value not in told:
             told.add(value)
             yield value, force, hit
+    taken = next((hit for hit in sentence.hits if hit.sign == "taken"), None)
+    if taken is not None and not reporters:
+        yield (f"claimed by {sentence.announcer}" if sentence.announcer else "done"), "", taken
 
 
-def _reported(folded: str, hit: _Hit, hits: tuple[_Hit, ...], start: int, stop: int) -> str:
-    """What a speaker, or a place that changed hands, says: done where nobody in particular says it, else claimed."""
-    signs = {one.sign for one in hits}
-    if "taken" not in signs:
-        return ""
-    if hit.sign == "taken":
-        if signs & {"confirmed", "denied", "announced", *_SPEAKERS}:
-            return "" if not _is_unnamed(folded, hits, stop) else "done"
-        speaker = _speaker_before_colon(folded, start, stop)
-        return f"claimed by {speaker}" if speaker else "done"
+def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
+    """What a sign says by itself; "" for those that only say whose word it is."""
+    if hit.sign in _MILD:
+        return _MILD[hit.sign], "mild"
+    if hit.sign == "confirmed":
+        return "announced", "mild"
+    if hit.sign == "denied":
+        return _by("denied", sentence, hit), ""
+    if hit.sign in _SPEAKERS or hit.sign == "taken":
+        return "", ""
+    return hit.sign, "unconfirmed" if sentence.signs & {"reported", "claimed"} else ""
+
+
+def _reported(sentence: _Sentence, hit: _Hit) -> str:
+    """What a speaker says of a place that changed hands; "" where it is nobody's word in particular."""
+    if hit.sign in {"confirmed", "denied"}:
+        return _by(hit.sign, sentence, hit)
     if hit.sign == "reported":
-        return "" if signs & {"claimed", "confirmed"} else "claimed"
-    value = _by(folded, _Hit("claimed", hit.start, hit.stop, hit.clause), stop, follows=hit.sign == "per")
+        return "" if sentence.signs & {"claimed", "confirmed"} else "claimed"
+    value = _by("claimed", sentence, hit)
     return "" if value == "claimed" and hit.sign in {"said", "announced"} else value
 
 
-def _is_unnamed(folded: str, hits: tuple[_Hit, ...], stop: int) -> bool:
-    """Whether the only speakers are such as "said", with no party of the war before them."""
-    if any(hit.sign in {"confirmed", "denied", "claimed", "per", "reported"} for hit in hits):
-        return False
-    return not any(_speaker(folded, hit, stop) for hit in hits if hit.sign in {"said", "announced"})
-
-
-def _speaker_before_colon(folded: str, start: int, stop: int) -> str:
-    """Who speaks in "Army: rebels have taken Mora". A state before a colon is the scene, not the speaker."""
+def _before_colon(folded: str, start: int, stop: int) -> str:
     colon = folded.find(":", start, min(stop, start + REACH // 2))
     named = tuple(name for name, _ in actors.find(folded, start, colon)) if colon > start else ()
     return named[0] if any(name in actors.GROUPS for name in named) else ""
 
 
-def _by(folded: str, hit: _Hit, stop: int, *, follows: bool = False) -> str:
-    speaker = _speaker(folded, hit, stop, follows=follows)
-    return f"{hit.sign} by {speaker}" if speaker else hit.sign
-
-
-def _speaker(folded: str, hit: _Hit, stop: int, *, follows: bool = False) -> str:
-    """Who says it: the first that the clause names before the verb; behind it where nothing stands before."""
-    before = folded[hit.clause[0] : hit.start]
-    if follows or not before.strip():
-        found = actors.find(folded, hit.stop, min(hit.clause[1], stop, hit.stop + REACH))
-        return next((name for name, _ in found), "")
-    return next((name for name, _ in actors.find(folded, hit.clause[0], hit.start)), "")
+def _by(value: str, sentence: _Sentence, hit: _Hit) -> str:
+    """`value` and who says it: the first that the clause names before, or behind if nothing is before."""
+    first = max(hit.clause[0], hit.start - REACH)
+    if hit.sign == "per" or not sentence.folded[first : hit.start].strip():
+        first, last = hit.stop, min(hit.clause[1], sentence.stop, hit.stop + REACH)
+    else:
+        last = hit.start
+    speaker = next((name for name, _ in actors.find(sentence.folded, first, last)), "")
+    return f"{value} by {speaker}" if speaker else value

@@ -71,7 +71,13 @@ def new_standings(
         if key in standings or key in found or (moved and key == _POSTPONED):
             continue
         if standings_.is_news(fact, standings):
-            found[key] = Change(fact.kind.value, standings_.values_of(standings), fact.value, fact.text)
+            found[key] = Change(
+                fact.kind.value,
+                standings_.values_of(standings),
+                fact.value,
+                fact.text,
+                fact.force == "unconfirmed",
+            )
     return tuple(found.values())
 
 

@@ -1,14 +1,15 @@
-"""When a status or a polarity is news beside those that are known, and when it says a known one in other words.
+"""When a status or a polarity is news beside those that are known, and when it says one of them again.
 
-Law: pure; the known ones are a set, so that publishers who contradict each other ring once for each side. What
-goes up the ladder (considering, announced, agreed, decided, done) is news, what goes down is not, unless the
-contrary was known: refused, postponed, cancelled, denied. A mild fact (`Fact.force`) is news only against what
-was known otherwise; one sighting that says something firm says nothing by the way.
+Law: pure; the known ones are a set, so that publishers who contradict each other ring once for each side.
+What goes up the ladder (considering, announced, agreed, decided, done) is news, what goes down is not, unless
+the contrary was known: refused, cancelled, denied. A mild fact (`Fact.force`) is news only against what was
+known otherwise; who says something firm says nothing by the way.
 """
 
 from collections.abc import Iterable
 from typing import Final
 
+from bot.facts.actors import STATES
 from bot.facts.fact import Fact, FactKind
 
 Key = tuple[str, str]
@@ -29,9 +30,16 @@ _WEAKER_THAN: Final = {"claimed": frozenset({"done", "confirmed"})}
 
 
 def of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The standings among `facts`: the firm ones, else the mild."""
-    found = tuple(fact for fact in facts if fact.kind in KINDS)
-    return tuple(fact for fact in found if fact.force != "mild") or found
+    """The standings among `facts`, without asides."""
+    return without_asides(fact for fact in facts if fact.kind in KINDS)
+
+
+def without_asides(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """`facts` without the mild ones where something firm is said: "planned talks cancelled" plans nothing."""
+    listed = tuple(facts)
+    if any(fact.kind in KINDS and fact.force != "mild" for fact in listed):
+        return tuple(fact for fact in listed if fact.force != "mild")
+    return listed
 
 
 def is_news(fact: Fact, known: Iterable[Key]) -> bool:
@@ -45,13 +53,21 @@ def is_news(fact: Fact, known: Iterable[Key]) -> bool:
         return False
     if value in bare and value in {"claimed", "confirmed", "denied"}:
         # Another side that claims it is news; one more that confirms or denies it isn't.
-        return value == "claimed" and bool(speaker) and value not in values and _is_other(speaker, values)
+        return value == "claimed" and _is_other_side(speaker, values)
     return value not in bare
 
 
 def values_of(known: Iterable[Key]) -> tuple[str, ...]:
-    """The known values of both kinds, sorted: a refusal may follow an agreement of either."""
-    return tuple(sorted(value for kind, value in known if kind in KINDS))
+    """The known values of both kinds, from plan to deed; plans only where nothing else is known.
+
+    A refusal (polarity) may follow a decision (status), so neither kind is told alone.
+    """
+    values = sorted((value for kind, value in known if kind in KINDS), key=lambda one: (_rung(one), one))
+    return tuple(value for value in values if _rung(value) > _RUNGS["announced"][0]) or tuple(values)
+
+
+def _rung(value: str) -> int:
+    return _RUNGS.get(value, (len(_RUNGS), 0))[0]
 
 
 def _climbs(fact: Fact, value: str, known: frozenset[str]) -> bool:
@@ -63,5 +79,7 @@ def _climbs(fact: Fact, value: str, known: frozenset[str]) -> bool:
     return _RUNGS[value][0] > highest
 
 
-def _is_other(speaker: str, values: Iterable[str]) -> bool:
-    return all(one.partition(" by ")[2] != speaker for one in values if one.startswith("claimed"))
+def _is_other_side(speaker: str, values: Iterable[str]) -> bool:
+    """Whether a state claims what other states have claimed; groups go by many names."""
+    claimants = {one.partition(" by ")[2] for one in values if one.startswith("claimed")}
+    return speaker in STATES and speaker not in claimants and claimants <= STATES.keys()

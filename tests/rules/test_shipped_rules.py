@@ -53,7 +53,9 @@ def test_no_concept_is_left_unused() -> None:
     queries = " ".join(rule.match for rule in RULESET.rules)
     used = {name for name in RULESET.concepts if f"@{name}" in queries}
     # A place is a fact of the items that name it, whether or not a rule asks for it by name.
-    unused = {name for name, concept in RULESET.concepts.items() if name not in used and concept.kind not in PLACES}
+    unused = {
+        name for name, concept in RULESET.concepts.items() if name not in used and concept.kind not in PLACES
+    }
     assert unused == {"germany", "front-towns"}
 
 

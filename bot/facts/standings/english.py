@@ -8,45 +8,73 @@ ENGLISH = Signs(
     words={
         "denied": r"den(?:y|ies|ied|ying)\b|denial|refut|rebut|debunk|"
         r"(?:reject|dismiss)(?:s|es|ed)?(?:\s+[\w']+){0,3}\s+(?:claim|report|allegation)",
-        "considering": r"(?:will not|won't) rule out|consider(?:s|ed|ing)?\b|weigh(?:s|ed|ing)?\b|mull|ponder|examin(?:es?|ed|ing)\b|"
+        "considering": r"(?:will not|won't) rule out|consider(?:s|ed|ing)?\b|weigh(?:s|ed|ing)?\b|mull|"
+        r"ponder|examin(?:es?|ed|ing)\b|"
         r"explor(?:es?|ed|ing)\b|stud(?:y|ies|ied|ying)\b|look(?:s|ed|ing)? (?:at|into)\b|debat|contemplat|"
         r"open to\b|discuss|review(?:s|ing)\b|think(?:s|ing)? about\b",
-        "refuse": r"(?:will not|won't)\b(?! be\b)|(?:will not|won't) be (?:\w+ed|sent|sold|given|held|part)\b|no plans? to\b|rejects?\b|rejected\b|rejection|refus|rul(?:es|ed|ing)? out|"
-        r"turn(?:s|ed)? down|vot(?:es?|ed|ing) against|vot(?:es?|ed) down|veto|oppos(?:es?|ed|ing|ition to)\b|"
+        "refuse": r"(?:will not|won't)\b(?! be\b)|"
+        r"(?:will not|won't) be (?:\w+ed|sent|sold|given|held|part)\b|no plans? to\b|rejects?\b|rejected\b|"
+        r"rejection|refus|rul(?:es|ed|ing)? out|"
+        r"turn(?:s|ed)? down|vot(?:es?|ed|ing) against|vot(?:es?|ed) down|veto|"
+        r"oppos(?:es?|ed|ing|ition to)\b|"
         r"declin(?:es?|ed) (?:to\b|an?\b|the\b|offer)|block(?:s|ed)\b|say(?:s|ing)? no to\b|said no to\b|"
         r"backs? out|backed out|withh[eo]ld|bans\b|banned\b|thumbs down|"
-        r"pull(?:s|ed)? out of|withdr(?:aws|ew) from (?:talks|negotiations|deal|treaty|the deal|the talks|the treaty)|walk(?:s|ed)? (?:out of|away from)|thr(?:ows|ew|own) out|vot(?:es|ed) down|defeated\b|dismiss(?:es|ed) (?:an? |the )?(?:\w+ )?(?:offer|proposal|plan|call|idea|request)|rebuff|snub|spurn|sho(?:ots|t) down|str(?:ikes|uck) down|nixe|bars\b|barred\b|(?:request|application|appeal|bid)\b(?: \w+){0,5} denied\b",
-        "agree": r"approv(?:es?|ed)\b|approval\b(?! (?:rating|standard|process))|agree[sd]? to\b|agreeing to\b|accept(?:s|ed|ance)?\b|backs\b(?! (?:off|down|out|away|to|up)\b)|backed\b(?! (?:off|down|out|away|up|by)\b)|"
-        r"green[- ]?light|go-ahead|gives? the nod|vot(?:es?|ed|ing) (?:for|in favo)|authori[sz](?:es?|ed|ation)|"
-        r"endors(?:es?|ed|ement)|ratif|adopt(?:s|ed|ion)\b|supports\b|supported\b|in favou?r of\b|favou?rs\b|"
+        r"pull(?:s|ed)? out of|"
+        r"withdr(?:aws|ew) from (?:talks|negotiations|deal|treaty|the deal|the talks|the treaty)|"
+        r"walk(?:s|ed)? (?:out of|away from)|thr(?:ows|ew|own) out|vot(?:es|ed) down|defeated\b|"
+        r"dismiss(?:es|ed) (?:an? |the )?(?:\w+ )?(?:offer|proposal|plan|call|idea|request)|rebuff|snub|"
+        r"spurn|sho(?:ots|t) down|str(?:ikes|uck) down|nixe|bars\b|barred\b|"
+        r"(?:request|application|appeal|bid)\b(?: \w+){0,5} denied\b",
+        "agree": r"approv(?:es?|ed)\b|approval\b(?! (?:rating|standard|process))|agree[sd]? to\b|"
+        r"agreeing to\b|accept(?:s|ed|ance)?\b|backs\b(?! (?:off|down|out|away|to|up)\b)|"
+        r"backed\b(?! (?:off|down|out|away|up|by)\b)|"
+        r"green[- ]?light|go-ahead|gives? the nod|vot(?:es?|ed|ing) (?:for|in favo)|"
+        r"authori[sz](?:es?|ed|ation)|"
+        r"endors(?:es?|ed|ement)|ratif|adopt(?:s|ed|ion)\b|supports\b|supported\b|in favou?r of\b|"
+        r"favou?rs\b|"
         r"pass(?:es|ed) (?:an? |the )?(?:\w+ )?(?:bill|law|act\b|resolution|budget|motion)|"
-        r"say(?:s|ing)? yes to\b|said yes to\b|allows?\b|allowed\b|permits?\b|permitted\b|consent(?:s|ed)?\b|"
-        r"clears?\b (?:the |an? )?(?:\w+ )?(?:bill|law|sale|merger|deal|takeover|plan)|cleared\b|signs? off on|signed off on|oks\b|okays|wav(?:es|ed) through|lifts? (?:the |a )?ban|lifted (?:the |a )?ban",
-        "agreed": r"(?:deal|agreement|accord|truce|ceasefire)\b(?:\s+\w+){0,3}\s+(?:reached|agreed|struck)\b|"
+        r"say(?:s|ing)? yes to\b|said yes to\b|allows?\b|allowed\b|permits?\b|permitted\b|"
+        r"consent(?:s|ed)?\b|"
+        r"clears?\b (?:the |an? )?(?:\w+ )?(?:bill|law|sale|merger|deal|takeover|plan)|cleared\b|"
+        r"signs? off on|signed off on|oks\b|okays|wav(?:es|ed) through|lifts? (?:the |a )?ban|"
+        r"lifted (?:the |a )?ban",
+        "agreed": r"(?:deal|agreement|accord|truce|ceasefire)\b(?:\s+\w+){0,3}\s+(?:reached|agreed|"
+        r"struck)\b|"
         r"reach(?:es|ed)?\b(?=(?:\s+[\w-]+){0,4}\s+(?:deal|agreement|accord|truce|ceasefire))|"
         r"str(?:ikes|uck)\b(?=(?:\s+[\w-]+){0,4}\s+(?:deal|agreement|accord))|"
         r"agree[sd]? (?:on|a|an|in principle)\b|come to terms",
-        "decided": r"decid(?:es|ed)\b|signs\b(?! (?:of|that|point)\b)|signed\b|signing of\b|resolve[sd] to\b|opt(?:s|ed) (?:to|for)\b|"
+        "decided": r"decid(?:es|ed)\b|signs\b(?! (?:of|that|point)\b)|signed\b|signing of\b|"
+        r"resolve[sd] to\b|opt(?:s|ed) (?:to|for)\b|"
         r"seal(?:s|ed)\b|conclud(?:es|ed)\b|enact",
-        "postponed": r"postpon|delay(?:s|ed)\b|put(?:s)? off\b|put back\b|moved to\b(?= (?:early |late |mid-)?(?:\d|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))|push(?:es|ed)? back\b|"
+        "postponed": r"postpon|delay(?:s|ed)\b|put(?:s)? off\b|put back\b|"
+        r"moved to\b(?= (?:early |late |mid-)?(?:\d|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+        r"mon|tue|wed|thu|fri|sat|sun))|push(?:es|ed)? back\b|"
         r"reschedul|deferr|defers?\b|adjourn|put on hold|"
         r"on hold|shelve",
-        "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|abandon(?:s|ed)\b|axe[sd]\b|suspend|"
+        "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|abandon(?:s|ed)\b|axe[sd]\b|"
+        r"suspend|"
         r"will not (?:take place|be held|go ahead)|won't (?:take place|be held|go ahead)|halt(?:s|ed)\b|"
         r"ditch(?:es|ed)\b|off the table|call it off",
-        "taken": r"(?:captur|recaptur)(?:es?|ed|ing)\b(?! (?:on (?:video|camera|film)|the (?:moment|mood)))|seiz(?:es?|ed|ing|ure)\b(?!(?: \w+){0,3} (?:drugs|cocaine|assets?|tanker|ship|vessel|yacht|phones?|goods|funds)\b)|liberat(?:es?|ed|ion)\b|"
+        "taken": r"(?:captur|recaptur)(?:es?|ed|ing)\b(?! (?:on (?:video|camera|film)|the (?:moment|"
+        r"mood)))|seiz(?:es?|ed|ing|ure)\b(?!(?: \w+){0,3} (?:drugs|cocaine|assets?|tanker|ship|vessel|"
+        r"yacht|phones?|goods|funds)\b)|liberat(?:es?|ed|ion)\b|"
         r"occup(?:y|ies)\b|occupation of\b|overr[au]n|conquer|"
         r"tak(?:es?|en) control|took control|tak(?:es?|en) (?:the |back )?(?:village|town|city|settlement)|"
-        r"took (?:the |back )?(?:village|town|city|settlement)|taken\b(?! (?:place|part|to|over|from|off|on|by))|"
-        r"(?:falls?|fell|fallen) (?:in)?to (?:the )?(?:russian|ukrainian|rebel|enemy|insurgent|government|army)|"
+        r"took (?:the |back )?(?:village|town|city|settlement)|"
+        r"taken\b(?! (?:place|part|to|over|from|off|on|by))|"
+        r"(?:falls?|fell|fallen) (?:in)?to (?:the )?(?:russian|ukrainian|rebel|enemy|insurgent|government|"
+        r"army)|"
         r"(?:town|city|village|stronghold)(?: \w+){0,2} (?:falls?|fell|fallen)\b|fall of\b|lost control of|"
         r"loss of\b(?! (?:life|lives|jobs?|power|confidence|trust|income|sight|smell))|retak|retook",
         "held": r"control(?:s|led)?\b|los(?:e|es|t|ing)\b|withdr[ae]w|retreat|hands\b",
-        "done": r"has delivered|have delivered|comes? into force|came into force|takes? effect|took effect|completed\b",
+        "done": r"has delivered|have delivered|comes? into force|came into force|takes? effect|took effect|"
+        r"completed\b",
         "gives": r"(?:deliver|send|supply|provide|sell|transfer|donate|ship|export|give)s?\b|supplies\b|"
         r"hands? over",
-        "gave": r"delivered\b|sent\b|supplied\b|provided\b|sold\b|transferred\b|donated\b|shipped\b|exported\b|handed over",
-        "announced": r"announc|schedul|set for\b|slated|go(?:es|ing)? ahead|after all\b|will (?:be held|take place)|"
+        "gave": r"delivered\b|sent\b|supplied\b|provided\b|sold\b|transferred\b|donated\b|shipped\b|"
+        r"exported\b|handed over",
+        "announced": r"announc|schedul|set for\b|slated|go(?:es|ing)? ahead|after all\b|"
+        r"will (?:be held|take place)|"
         r"plans? to\b|planned\b|due to\b",
         "confirmed": r"confirm|acknowledg|admit(?:s|ted)\b|verif(?:y|ies|ied)",
         "claimed": r"claim(?:s|ed|ing)?\b|alleg(?:es?|ed|ing)\b|asserts?\b|asserted\b|boast",
@@ -59,7 +87,9 @@ ENGLISH = Signs(
     hedged_before=r"(?:why|may|might|could|would|should|if|whether|unless|must|can)\b(?:\s+[\w'-]+){0,3}|"
     r"(?:demand|urg|call|ask|press|beg|want|wish|hop|expect|threaten|consider|weigh|mull|plan|seek|appeal)"
     rf"\w*\b(?:\s+[\w'-]+){{0,5}}?(?:\s+(?:to|for|on|that))?{_UP_TO_THREE}|"
-    r"(?:possible|potential|likely|proposed|threat of|risk of|ready to|prepared to|poised to)\b(?:\s+[\w'-]+){0,2}",
-    future_before=r"(?:(?<!claim )(?<!claims )(?<!claimed )to|will|to be|will be|set to|about to|in (?:a )?bid to|vote on|debate on)\b(?:\s+(?:the|an?|\w+ly))?",
+    r"(?:possible|potential|likely|proposed|threat of|risk of|ready to|prepared to|"
+    r"poised to)\b(?:\s+[\w'-]+){0,2}",
+    future_before=r"(?:(?<!claim )(?<!claims )(?<!claimed )to|will|to be|will be|set to|about to|"
+    r"in (?:a )?bid to|vote on|debate on)\b(?:\s+(?:the|an?|\w+ly))?",
     joins=r"but|after|because|while|although|though|since|before|despite",
 )

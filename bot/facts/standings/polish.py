@@ -3,7 +3,8 @@
 from bot.facts.standings.signs import Signs
 
 _GIVE = (
-    r"(?:przekaz(?:e|a|uje|uja|ac|ywac)|dostarcz(?:y|a|aja|yc)|wysl(?:e|a|ac)|wysyla\w*|da\b|dadza|sprzeda\w*|podpisz(?:e|a)|"
+    r"(?:przekaz(?:e|a|uje|uja|ac|ywac)|dostarcz(?:y|a|aja|yc)|wysl(?:e|a|ac)|wysyla\w*|da\b|dadza|"
+    r"sprzeda\w*|podpisz(?:e|a)|"
     r"pojedzie|przyjedzie|poprze|popra\b|uzna\b|odda\b|oddadza|udostepni\w*|weźmie|wezmie|dopusci|wpusci)"
 )
 
@@ -11,18 +12,27 @@ POLISH = Signs(
     words={
         "denied": r"zaprzecz|dementuj|dementi|zdementow",
         "cancelled": r"odwol|anulow|nie odbed|nie doszl|zawiesi|zawiesz|zerwan|zerwal",
-        "considering": r"nie (?:bedzie|beda) wykluczac|rozwaza|rozwazy|rozpatr|zajmie sie|omawia|bada\b|analizuj|zastanawia|dyskutuj|mysli o",
-        "refuse": r"odrzuc|odmow|odmaw|wyklucz|zaglosow\w+ przeciw|(?:jest|sa) przeciw\w*|przeciw(?:ko)? (?:sprzedazy|wyslaniu|budowie|rozbudowie|przystapieniu|umowie|ustawie|wejsciu)|sprzeciw|zablok|blokuj|"
+        "considering": r"nie (?:bedzie|beda) wykluczac|rozwaza|rozwazy|rozpatr|zajmie sie|omawia|bada\b|"
+        r"analizuj|zastanawia|dyskutuj|mysli o",
+        "refuse": r"odrzuc|odmow|odmaw|wyklucz|zaglosow\w+ przeciw|(?:jest|sa) przeciw\w*|"
+        r"przeciw(?:ko)? (?:sprzedazy|wyslaniu|budowie|rozbudowie|przystapieniu|umowie|ustawie|wejsciu)|"
+        r"sprzeciw|zablok|blokuj|"
         rf"wet(?:o|u)|zawetow|zakazal|zakazuj|nie (?:bedzie|beda|zamierza\w*|chce|planuje)|nie {_GIVE}\b|"
         r"wycof\w+ sie z (?:rozmow|umowy|negocj)",
-        "agree": r"zatwierdz|zgodzi|zgadza|zgod[ae] na\b|zaakcept|popar(?:l|la|lo|li|cie)\b|popiera|uchwal|przyj(?:al|ela|eli|eto)\b(?=(?: \w+){0,3} (?:ustaw|uchwal|budzet|rezoluc|projekt|propozyc|pakiet|umow|plan|warunk|mediac))|przyjet[aey]\b przez|"
+        "agree": r"zatwierdz|zgodzi|zgadza|zgod[ae] na\b|zaakcept|popar(?:l|la|lo|li|cie)\b|popiera|uchwal|"
+        r"przyj(?:al|ela|eli|eto)\b(?=(?: \w+){0,3} (?:ustaw|uchwal|budzet|rezoluc|projekt|propozyc|pakiet|"
+        r"umow|plan|warunk|mediac))|przyjet[aey]\b przez|"
         r"zielone swiatlo|"
         r"ratyfik|zezwol|pozwol|za przyjeciem|zaglosow\w+ za\b|opowiada sie za|opowiedzial\w* sie za|"
         r"przeglosow|dal[aio]? zgode",
-        "agreed": r"uzgodni|porozumi(?:aly|eli|enie osiag)|osiagn\w+ porozumieni|zawarl\w+ (?:porozumieni|umow)|dogadal",
-        "decided": r"zdecydow|podj\w+ decyzj|postanowi|podpis(?:al|ala|ali|ano|ana|uje)\b|zawar(?:l|la|ly|li|to)\b",
+        "agreed": r"uzgodni|porozumi(?:aly|eli|enie osiag)|osiagn\w+ porozumieni|"
+        r"zawarl\w+ (?:porozumieni|umow)|dogadal",
+        "decided": r"zdecydow|podj\w+ decyzj|postanowi|podpis(?:al|ala|ali|ano|ana|uje)\b|"
+        r"zawar(?:l|la|ly|li|to)\b",
         "postponed": r"przeloz|przeklad|odrocz|przesun|przesuw|opozni",
-        "taken": r"zdoby|zaj(?:al|ela|eli|eto|ety|ete|eta|ecie|eciu)\b(?! (?:\w+ )?(?:miejsc|sie\b|stanowisk))|przeje(?:l|to|cie)|przejal|opanow|wyzwol|odbi(?:l|la|li|ly|to|cie)\b(?! (?:sie|atak|szturm))|okupow|okupac|"
+        "taken": r"zdoby|zaj(?:al|ela|eli|eto|ety|ete|eta|ecie|eciu)\b(?! (?:\w+ )?(?:miejsc|sie\b|"
+        r"stanowisk))|przeje(?:l|to|cie)|przejal|opanow|wyzwol|odbi(?:l|la|li|ly|to|cie)\b(?! (?:sie|atak|"
+        r"szturm))|okupow|okupac|"
         r"pod kontrol|upadek miasta|utrat[aey]\b|wzie(?:li|to)\b",
         "held": r"kontrol|strac|utrac|utrat|wycof|opuscil|w rekach|zaja[cl]",
         "done": r"wesz(?:lo|la|ly) w zycie|wszedl w zycie|wchodzi w zycie|zakonczy(?:l|la|li)",
@@ -37,7 +47,8 @@ POLISH = Signs(
     },
     settlement=r"(?:miast|wies|wsi|miejscowosc|lotnisk|osad)\w*",
     negated_before=r"(?:nie|ani|bez|brak)\s+(?:(?:bedzie|beda|zostal\w*|byl\w*)\s+)?(?:\w+\s+)?",
-    hedged_before=r"(?:dlaczego|moze|moga|mogl\w*|by|jesli|jezeli|zeby|aby|powin\w+|ma|maja|musi|mozliw\w+|czy|gotow\w*)\s+(?:\w+\s+){0,3}|"
+    hedged_before=r"(?:dlaczego|moze|moga|mogl\w*|by|jesli|jezeli|zeby|aby|powin\w+|ma|maja|musi|mozliw\w+|"
+    r"czy|gotow\w*)\s+(?:\w+\s+){0,3}|"
     r"(?:chc|zada|domaga|apel|wzyw|prosi|grozi|licz|propon|oczek|rozwaza|plan)\w*\s+(?:\w+\s+){0,5}",
     joins=r"ale|po|bo|choc|chociaz|podczas|jednak|mimo",
 )

@@ -1,4 +1,4 @@
-"""The shape of a language's table of standings, and how a table becomes quick to search.
+r"""The shape of a language's table of standings, and how a table becomes quick to search.
 
 Law: patterns are over folded text (`bot.facts.folding`), begin at the beginning of a word with at least two
 plain letters, and may end within one: an ending goes without saying, `\\b` refuses it. So a word looks at the
