@@ -69,7 +69,7 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             if (
                 fact.kind in situation.ring_on
                 and key not in situation.told
-                and _is_news(fact, situation.told)
+                and _is_news(fact, situation.told | new.keys())
             ):
                 new.setdefault(key, fact)
     return new

@@ -199,11 +199,13 @@ def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
     """What a sign says by itself; "" for those that only say whose word it is."""
     if hit.sign in _MILD:
         return _MILD[hit.sign], "mild"
-    if hit.sign == "confirmed":
-        return "announced", "mild"
     if hit.sign == "denied":
         return _by("denied", sentence, hit), ""
-    if hit.sign in _SPEAKERS or hit.sign == "taken":
+    if hit.sign in {"confirmed", "claimed"}:
+        return _by(hit.sign, sentence, hit), "mild"
+    if hit.sign == "reported":
+        return "claimed", "mild"
+    if hit.sign in {"said", "per", "taken"}:
         return "", ""
     return hit.sign, "unconfirmed" if sentence.signs & {"reported", "claimed"} else ""
 

@@ -70,7 +70,7 @@ def new_standings(
         key = (fact.kind.value, fact.value)
         if key in standings or key in found or (moved and key == _POSTPONED):
             continue
-        if standings_.is_news(fact, standings):
+        if standings_.is_news(fact, {*standings, *found}):
             found[key] = Change(
                 fact.kind.value,
                 standings_.values_of(standings),

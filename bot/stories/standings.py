@@ -26,7 +26,8 @@ _RUNGS: Final = {
     "done": (5, 5),
 }
 _CONTRARY: Final = frozenset({"refuse", "cancelled", "denied"})
-_WEAKER_THAN: Final = {"claimed": frozenset({"done", "confirmed"})}
+_TO_CONFIRM: Final = frozenset({"claimed", "considering", *_CONTRARY})
+"""What a confirmation in passing ("confirms the visit") is news against."""
 
 
 def of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -49,7 +50,9 @@ def is_news(fact: Fact, known: Iterable[Key]) -> bool:
     value, _, speaker = fact.value.partition(" by ")
     if value in _RUNGS:
         return _climbs(fact, value, bare)
-    if value == "claimed" and bare & _WEAKER_THAN[value]:
+    if value == "claimed" and bare & {"done", "confirmed"}:
+        return False
+    if fact.force == "mild" and not bare & _TO_CONFIRM:
         return False
     if value in bare and value in {"claimed", "confirmed", "denied"}:
         # Another side that claims it is news; one more that confirms or denies it isn't.

@@ -1,7 +1,9 @@
 """Pairs of reports in eight languages, written before anybody tuned on them: what must ring, what must not.
 
-A changed date must ring, without exception. Places, numbers, ordinals and half of the statuses are not read
-as facts yet (issue 4): how many of those changes are still taken for repeats is a ratchet that only goes down.
+A changed date must ring, without exception; status and polarity as well (`standing*.jsonl` is about them: the
+first was written before anything was tuned, the others after, each as a new trial). Places, numbers and ordinals
+are not read as facts yet (issue 4): how many of those changes are still taken for repeats is a ratchet that only
+goes down.
 """
 
 import json
@@ -20,7 +22,7 @@ from bot.stories.story import Decision, Sighting
 HERE = Path(__file__).resolve().parent
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 SILENT_SHARE_MIN = 0.93
-CHANGES_SILENCED_MAX = 63  # of 121 that are no dates
+CHANGES_SILENCED_MAX = 43  # of 252 that are no dates
 
 Verdicts = Counter[tuple[str, bool, Decision]]
 
@@ -51,6 +53,12 @@ def test_a_changed_date_is_never_a_repeat(verdicts: Verdicts) -> None:
     changed = sum(n for (kind, _, _), n in verdicts.items() if kind == "date")
     assert changed >= 20
     assert verdicts["date", False, Decision.REPEAT] == 0
+
+
+@pytest.mark.parametrize("kind", ["status", "polarity"])
+def test_a_changed_standing_is_never_a_repeat(verdicts: Verdicts, kind: str) -> None:
+    assert sum(n for (changed, _, _), n in verdicts.items() if changed == kind) >= 80
+    assert verdicts[kind, False, Decision.REPEAT] == 0
 
 
 def test_repeats_translations_and_drifting_numbers_are_silent(verdicts: Verdicts) -> None:

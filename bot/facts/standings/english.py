@@ -12,9 +12,10 @@ ENGLISH = Signs(
         r"ponder|examin(?:es?|ed|ing)\b|"
         r"explor(?:es?|ed|ing)\b|stud(?:y|ies|ied|ying)\b|look(?:s|ed|ing)? (?:at|into)\b|debat|contemplat|"
         r"open to\b|discuss|review(?:s|ing)\b|think(?:s|ing)? about\b",
-        "refuse": r"(?:will not|won't)\b(?! be\b)|"
-        r"(?:will not|won't) be (?:\w+ed|sent|sold|given|held|part)\b|no plans? to\b|rejects?\b|rejected\b|"
-        r"rejection|refus|rul(?:es|ed|ing)? out|"
+        "refuse": r"(?:will not|won't)\b(?! (?:be|take place|go ahead|happen)\b)|"
+        r"(?:will not|won't) be (?!cancel|postpon|delay|scrap)(?:\w+ed|sent|sold|given|held|part)\b|"
+        r"no plans? to\b|rejects?\b|rejected\b|"
+        r"rejection|refus|rul(?:e|es|ed|ing) out|"
         r"turn(?:s|ed)? down|vot(?:es?|ed|ing) against|vot(?:es?|ed) down|veto|"
         r"oppos(?:es?|ed|ing|ition to)\b|"
         r"declin(?:es?|ed) (?:to\b|an?\b|the\b|offer)|block(?:s|ed)\b|say(?:s|ing)? no to\b|said no to\b|"
@@ -24,7 +25,8 @@ ENGLISH = Signs(
         r"walk(?:s|ed)? (?:out of|away from)|thr(?:ows|ew|own) out|vot(?:es|ed) down|defeated\b|"
         r"dismiss(?:es|ed) (?:an? |the )?(?:\w+ )?(?:offer|proposal|plan|call|idea|request)|rebuff|snub|"
         r"spurn|sho(?:ots|t) down|str(?:ikes|uck) down|nixe|bars\b|barred\b|"
-        r"(?:request|application|appeal|bid)\b(?: \w+){0,5} denied\b",
+        r"(?:request|application|appeal|bid)\b(?: \w+){0,5} denied\b|"
+        r"(?:keeps?|maintains?|upholds?|imposes?|extends?) (?:the |a |its )?ban\b|halt(?:s|ed)\b",
         "agree": r"approv(?:es?|ed)\b|approval\b(?! (?:rating|standard|process))|agree[sd]? to\b|"
         r"agreeing to\b|accept(?:s|ed|ance)?\b|backs\b(?! (?:off|down|out|away|to|up)\b)|"
         r"backed\b(?! (?:off|down|out|away|up|by)\b)|"
@@ -53,8 +55,11 @@ ENGLISH = Signs(
         r"on hold|shelve",
         "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|abandon(?:s|ed)\b|axe[sd]\b|"
         r"suspend|"
-        r"will not (?:take place|be held|go ahead)|won't (?:take place|be held|go ahead)|halt(?:s|ed)\b|"
-        r"ditch(?:es|ed)\b|off the table|call it off",
+        r"will not (?:take place|be held|go ahead)|won't (?:take place|be held|go ahead)|ditch(?:es|ed)\b|"
+        r"off the table|call it off|"
+        r"(?:talks|negotiations|deal|truce|ceasefire|visit|trip)\b(?: \w+){0,3} (?:collapse[sd]?|fail(?:s|"
+        r"ed)?\b|break down|broke down|falls? through|fell through)|br(?:eaks|"
+        r"oke) off (?:\w+ ){0,2}(?:talks|negotiations)",
         "taken": r"(?:captur|recaptur)(?:es?|ed|ing)\b(?! (?:on (?:video|camera|film)|the (?:moment|"
         r"mood)))|seiz(?:es?|ed|ing|ure)\b(?!(?: \w+){0,3} (?:drugs|cocaine|assets?|tanker|ship|vessel|"
         r"yacht|phones?|goods|funds)\b)|liberat(?:es?|ed|ion)\b|"
@@ -68,7 +73,8 @@ ENGLISH = Signs(
         r"loss of\b(?! (?:life|lives|jobs?|power|confidence|trust|income|sight|smell))|retak|retook",
         "held": r"control(?:s|led)?\b|los(?:e|es|t|ing)\b|withdr[ae]w|retreat|hands\b",
         "done": r"has delivered|have delivered|comes? into force|came into force|takes? effect|took effect|"
-        r"completed\b",
+        r"completed\b|"
+        r"resign(?:s|ed)\b|steps? down\b|stepped down",
         "gives": r"(?:deliver|send|supply|provide|sell|transfer|donate|ship|export|give)s?\b|supplies\b|"
         r"hands? over",
         "gave": r"delivered\b|sent\b|supplied\b|provided\b|sold\b|transferred\b|donated\b|shipped\b|"
@@ -83,12 +89,18 @@ ENGLISH = Signs(
         "reported": r"reportedly|allegedly|unconfirmed|supposedly|purported|rumou?r",
     },
     settlement=r"villages?|towns?|cit(?:y|ies)|settlements?|airport|suburbs?|stronghold",
-    negated_before=rf"(?:not|never|\w+n't|cannot|no longer|fail(?:s|ed|ing)? to|no)\b{_UP_TO_THREE}",
+    negated_before=rf"(?:not(?! only)|never|\w+n't|cannot|no longer|fail(?:s|ed|ing)? to|"
+    rf"no)\b{_UP_TO_THREE}",
     hedged_before=r"(?:why|may|might|could|would|should|if|whether|unless|must|can)\b(?:\s+[\w'-]+){0,3}|"
-    r"(?:demand|urg|call|ask|press|beg|want|wish|hop|expect|threaten|consider|weigh|mull|plan|seek|appeal)"
-    rf"\w*\b(?:\s+[\w'-]+){{0,5}}?(?:\s+(?:to|for|on|that))?{_UP_TO_THREE}|"
-    r"(?:possible|potential|likely|proposed|threat of|risk of|ready to|prepared to|"
-    r"poised to)\b(?:\s+[\w'-]+){0,2}",
+    r"(?:demand|urge|call|ask|press|want|wish|hope|expect|threaten|plan|seek|vow)\s+(?:for|"
+    r"to)\b(?:\s+[\w'-]+)?|"
+    r"(?:demands|demanded|urges|urged|calls|called|calling|asks|asked|presses|pressed|begs|wants|wanted|"
+    r"hopes|"
+    r"hoped|expects|expected|threatens|threatened|plans|planned|seeks|appeals)\b(?:\s+[\w'-]+){0,4}?"
+    rf"\s+(?:to|for|on|that)\b{_UP_TO_THREE}|"
+    r"(?:seeks?|considers?|weighs?|mulls?|awaits?|expects?|wants?)\b(?:\s+[\w'-]+){0,2}|"
+    r"demands?\s+(?:the|an?|immediate|full|urgent)|possible|potential|likely|proposed|threat of|risk of|"
+    r"(?:ready|prepared|poised) to",
     future_before=r"(?:(?<!claim )(?<!claims )(?<!claimed )to|will|to be|will be|set to|about to|"
     r"in (?:a )?bid to|vote on|debate on)\b(?:\s+(?:the|an?|\w+ly))?",
     joins=r"but|after|because|while|although|though|since|before|despite",

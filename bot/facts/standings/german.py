@@ -30,7 +30,8 @@ GERMAN = Signs(
         r"spricht sich gegen|nein zu|stopp(?:t|te)\b|"
         r"wird (?:nicht|kein)|werden (?:nicht|kein)|will (?:nicht|kein)|wollen (?:nicht|kein)|"
         r"wei(?:st|sen)\b(?=[^.;:!?]{1,90}\szuruck)|steigt aus\b|zieht sich aus\b|lehnte|sperrt sich|"
-        r"kippt\b|nein\b(?= zu)|spricht sich\b(?=[^.;:!?]{1,60}\b(?:gegen|dagegen))|auszuschlie",
+        r"kippt\b|nein\b(?= zu)|spricht sich\b(?=[^.;:!?]{1,60}\b(?:gegen|dagegen))|auszuschlie|"
+        r"zuruckgewiesen\b|zuruckzuweisen",
         "agree": rf"{_parted('stimm(?:t|te|en|ten)', 'zu')}|zugestimmt|zustimm(?:t|te|en|ten)\b|"
         rf"billig(?:t|te|en|ten)\b|gebilligt|genehmig|"
         r"grunes licht|befurwort|unterstutz(?:t|te|ten)\b|(?<!als )angenommen\b|"
@@ -52,7 +53,9 @@ GERMAN = Signs(
         rf"gestrichen|storniert|annullier|"
         r"findet nicht statt|finden nicht statt|fallt aus\b|fallen aus\b|gekippt\b|ausgesetzt|abgeblasen|"
         r"platzt\b|"
-        r"geplatzt|fallt ins wasser",
+        r"geplatzt|fallt ins wasser|"
+        r"abgebrochen|bricht\b(?=[^.;:!?]{1,90}?\sab\s*(?:$|[^\w\s]))|abbruch|gescheitert|"
+        r"scheiter(?:t|n|te)\b",
         "taken": rf"erober|eingenommen|einnahme\b|{_parted('nimmt', 'ein')}|{_parted('nehmen', 'ein')}|"
         rf"{_parted('nahm(?:en)?', 'ein')}|"
         r"besetz(?:t|en|te|ung)\b(?! (?:\w+ )?(?:gebiet|posten|stelle|haus))|zuruckerober|"
@@ -61,14 +64,18 @@ GERMAN = Signs(
         r"(?:stadt|dorf|ort) (?:\w+ ){0,2}(?:gefallen|fallt)\b|eroberung",
         "held": r"kontroll(?:iert|ieren|e)\b|verloren\b|verlor\b|verliert|verlust|ruckzug|zieht sich\b|"
         r"raum(?:t|en)\b|handen?\b",
-        "done": r"tritt in kraft|trat in kraft|in kraft getreten|vollzogen|abgeschlossen",
+        "done": r"tritt in kraft|trat in kraft|in kraft getreten|vollzogen|abgeschlossen|"
+        r"tritt\b(?=[^.;:!?]{1,60}zuruck)|zuruckgetreten",
         "gives": r"liefer(?:t|n)\b|lieferung\b(?= (?:an|von)\b)|schick(?:t|en)\b|send(?:et|en)\b|ubergib|"
         r"ubergeb|verkauf(?:t|en)\b|"
         r"uberl(?:asst|assen)\b|stell(?:t|en)\b(?=[^.;:!?]{1,90}verfugung)|spende(?:t|n)\b|geben\b|"
         r"gibt\b(?! es| grunes)",
         "gave": r"geliefert|lieferte|geschickt|schickte|gesandt|ubergeben\b|verkauft[e]\b|gespendet",
-        "claimed": r"behaupte|behauptung|angeblich|nach eigenen angaben|will\b(?=[^.;:!?]{1,90}haben\b)|"
+        "claimed": r"behaupte|behauptung|nach eigenen angaben|will\b(?=[^.;:!?]{1,90}haben\b)|"
         r"wollen\b(?=[^.;:!?]{1,90}haben\b)|reklamier",
+        "reported": r"soll(?:en)?\b(?=[^.;:!?]{1,90}(?:haben|sein)\b)|angeblich|mutma(?:ß|ss)lich|"
+        r"unbestatigt|vermeintlich|offenbar|berichten zufolge|"
+        r"gerucht",
         "announced": r"angekundigt|ankundig|kundig(?:t|te|en|ten)\b|geplant|plan(?:t|en)\b|angesetzt|"
         r"vorgesehen|findet\b(?=[^.;:!?]{1,60}statt)|"
         r"finden\b(?=[^.;:!?]{1,60}statt)|soll(?:en)?\b|will\b|wollen\b|wird\b|werden\b",
@@ -76,16 +83,17 @@ GERMAN = Signs(
         "said": r"meld(?:et|en|ete|eten)\b|sag(?:t|te|en|ten)\b|erklar(?:t|te|en|ten)\b|mitteil|teilt\b|"
         r"verkund|verbreit",
         "per": r"laut\b|nach angaben|nach darstellung|zufolge",
-        "reported": r"angeblich|mutma(?:ß|ss)lich|unbestatigt|vermeintlich|offenbar|berichten zufolge|"
-        r"gerucht",
     },
     settlement=r"(?:dorf|dorfe|stadt|ort|siedlung|flughafen|kleinstadt|ortschaft)(?:s|es|er|en)?",
-    negated_before=rf"(?:nicht|kein\w*|nie|niemals|ohne|nein|weder)\b{_CLAUSE}",
+    infinitive=r"^(?:ablehn|zustimm|annehm|einnehm)en$",
+    negated_before=rf"(?:nicht(?! nur)|kein\w*|nie|niemals|ohne|weder)\b{_CLAUSE}",
     negated_after=r"(?:\s+[\w'-]+){0,8}?\s+(?:nicht|kein\w*|nie|niemals)\b",
-    hedged_before=r"(?:warum|weshalb|wieso|konnt?en?|konnten?|durfte|mochten?|wurden?|sollte|falls|wenn|ob|"
-    r"sofern|muss|mussen|moglich\w*|mogliche|droh\w+)\b"
-    rf"{_CLAUSE}|(?:forder\w*|verlang\w*|drang\w*|bitte\w*|hoff\w*|ruf\w*|erwag\w*|pruf\w*|erwart\w*|"
-    rf"warn\w*)\b{_CLAUSE}",
+    hedged_before=r"(?:warum|weshalb|wieso|konnt?en?|konnten?|durfte|mochten?|sollte|falls|wenn|ob|sofern|"
+    r"muss|mussen)\b"
+    rf"{_CLAUSE}|(?:mogliche?\w*|droh\w+)|"
+    r"(?:fordern?|fordert|forderten?|verlang(?:t|en|te)|drang(?:t|en|te)|bitte(?:t|n)|hoff(?:t|en)|ruf(?:t|"
+    r"en)|"
+    rf"erwag(?:t|en)|pruf(?:t|en)|erwarte(?:t|n)|warn(?:t|en))\b{_CLAUSE}",
     hedged_after=r"(?:\s+[\w'-]+){0,4}?\s+(?:werden konnte\w*|konnte\w*|sollte\w*|durfte|wollen|mussen|"
     r"droht\w*|moglich|zu lassen)\b",
     joins=r"aber|nachdem|weil|wahrend|obwohl|bevor|trotz|doch|sondern",

@@ -7,7 +7,8 @@ SPANISH = Signs(
         "denied": r"desmient|desmint|desmentid|niega\b(?! a\b)|niegan\b(?! a\b)|nego\b(?! a\b)|"
         r"negaron\b(?! a\b)|refut",
         "cancelled": r"cancel|suspend|anul(?:a|o|an|aron|ad[oa]s?|acion)\b|no se celebrara|no tendra lugar|"
-        r"desconvoc",
+        r"desconvoc|"
+        r"romp(?:e|en|io|ieron)\b|fracas(?:a|an|o|aron)\b",
         "considering": r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
         "refuse": r"rechaz|se nieg|se neg|niega a\b|niegan a\b|nego a\b|descart|"
@@ -24,7 +25,8 @@ SPANISH = Signs(
         r"via libre|dice si\b",
         "agreed": r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|"
         r"alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
-        "decided": r"decid|firma\b(?= (?:un|una|el|la|los|las|con)\b)|firm(?:an|o|aron|ad[oa]s?)\b|"
+        "decided": r"decid(?:e|en|io|ieron|id[oa])\b|firma\b(?= (?:un|una|el|la|los|las|con)\b)|"
+        r"firm(?:an|o|aron|ad[oa]s?)\b|"
         r"sellan?\b",
         "postponed": r"aplaz|pospon|pospuso|pospuest|posterg|retras|difier",
         "taken": r"captur|conquist|tom(?:a|o|an|aron|ad[oa]s?|ar)\b(?! (?:medidas|nota|parte|posesion|"
@@ -34,7 +36,8 @@ SPANISH = Signs(
         r"ocup(?:an|aron|acion)\b|"
         r"caida de la (?:ciudad|localidad)|perdida de (?:la (?:ciudad|localidad)|el control)|cae en manos",
         "held": r"control(?:a|an|ar)?\b|perdid[oa]\b|perdio\b|perder\b|se retir|retirada|en manos",
-        "done": r"entra(?:n)? en vigor|entro en vigor|culmin",
+        "done": r"entra(?:n)? en vigor|entro en vigor|culmin|"
+        r"dimit(?:e|en|io)\b",
         "gives": r"entreg(?:a|an|ara|aran|ar)\b|suministr(?:a|an|ara|aran|ar)\b|envi(?:a|an|ara|aran|ar)\b|"
         r"proporcion(?:a|ara|ar)\b|"
         r"vend(?:e|en|era|eran|er)\b|venta de|ced(?:e|en|era|eran|er)\b|don(?:a|an|ara|ar)\b|dar(?:a|an)\b|"
@@ -52,10 +55,11 @@ SPANISH = Signs(
     settlement=r"aldeas?|pueblos?|ciudad(?:es)?|localidad(?:es)?|aeropuerto",
     negated_before=r"(?:no|nunca|jamas|sin|tampoco|ni)\s+(?:\w+\s+){0,2}",
     hedged_before=r"(?:por que|podria[n]?|deberia[n]?|puede[n]?|si|debe[n]?|quizas?|tal vez|posible|"
-    r"eventual)\b(?:\s+[\w'-]+){0,3}|"
-    r"(?:pid|exig|reclam|quier|insta|esper|propon|plante|amenaz|llam|deman|solicit|baraj|"
-    r"estudi)\w*\b(?:\s+[\w'-]+){0,6}",
+    r"eventual)\b"
+    r"(?:\s+[\w'-]+){0,3}|"
+    r"(?:pid|exig|reclam|quier|insta|esper|propon|plante|amenaz|llam|demand|solicit|baraj|estudi)\w*\b"
+    r"(?:\s+[\w'-]+){0,6}?\s+(?:a|de|el|la|los|las|un|una|su|que(?:\s+\w+){0,3})",
     future_before=r"(?:para|va a|van a)\s*",
-    infinitive=r"(?:ar|er|ir)(?:se)?$",
+    infinitive=r"^\S*[aei]r(?:se|an?)?$",
     joins=r"pero|tras|porque|mientras|aunque|antes|despues|pese",
 )
