@@ -35,18 +35,20 @@ lint: .venv/for-test ## Check style and format (ruff) and the layers (import-lin
 type: .venv/for-test ## Check types (mypy --strict)
 	@$(BIN)/python -m mypy
 
-bench: .venv/for-test ## Measure matching and feeds against the obvious ways; prints ratios
+bench: .venv/for-test .venv/for-bench ## Measure matching and feeds against the obvious ways; prints ratios
 	@$(BIN)/python -m tests.bench
 
 image: ## Build the container image `watchword`
 	@$$(command -v docker || command -v podman || echo docker) build --tag watchword .
 
-lock: .venv/made ## Renew both lock files from pyproject.toml
+lock: .venv/made ## Renew the lock files from pyproject.toml
 	@$(PIP_INSTALL) 'uv>=0.9'
 	@for target in 'tests/requirements.lock --extra dev' 'requirements.lock --constraint tests/requirements.lock'; do \
 		$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-annotate --no-emit-index-url --no-header --no-strip-extras pyproject.toml --group build --output-file $$target || exit; \
 	done
+	@echo 'numpy>=2.3' | $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-emit-index-url --no-header - --output-file tests/bench/requirements.lock
 
 clean: ## Remove .venv and caches; state/ and rules/ stay
 	@rm -rf .venv .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
@@ -73,4 +75,10 @@ clean: ## Remove .venv and caches; state/ and rules/ stay
 	@echo "Installing what tests/requirements.lock names ..."
 	@$(PIP_INSTALL) --require-hashes --requirement tests/requirements.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What only the rivals in the bench need lies beside, where neither the product nor its tests find it.
+.venv/for-bench: tests/bench/requirements.lock | .venv/made
+	@echo "Installing what tests/bench/requirements.lock names ..."
+	@$(PIP_INSTALL) --require-hashes --requirement tests/bench/requirements.lock --upgrade --target .venv/bench
 	@touch $@

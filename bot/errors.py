@@ -12,7 +12,12 @@ The tree:
 Expected failures of the world (a feed that times out, a chat that blocked us) are values, not errors.
 """
 
+import unicodedata
 from dataclasses import dataclass
+from typing import Final
+
+SHOWN_BEFORE_MAX: Final = 40  # code points of a query shown before the place of its error
+SHOWN_AFTER_MAX: Final = 40
 
 
 class WatchwordError(Exception):
@@ -42,9 +47,20 @@ class QueryError(UserError):
 
     def pointed(self) -> str:
         """The message with the query and a caret under the place, for a monospaced screen."""
-        start = max(0, self.position - 40)
-        lines = [self.message, f"  {self.query[start : start + 80]}", f"  {' ' * (self.position - start)}^"]
+        shown = self.place() if self.query.strip() else ()
+        lines = [self.message, *(f"  {line}" for line in shown)]
         return "\n".join([*lines, self.remedy] if self.remedy else lines)
+
+    def place(self) -> tuple[str, str]:
+        """The query around the place, on one line, and a line with a caret under the place.
+
+        What has no width, or would break the line, is left out or a blank, so that the caret stands right.
+        """
+        start = max(0, self.position - SHOWN_BEFORE_MAX)
+        stop = self.position + SHOWN_AFTER_MAX
+        before = ("…" if start else "") + _flat(self.query[start : self.position])
+        after = _flat(self.query[self.position : stop]) + ("…" if stop < len(self.query) else "")
+        return before + after, f"{' ' * sum(map(_columns, before))}^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +87,15 @@ class RuleFileError(UserError):
 
 class StateError(WatchwordError):
     """The state folder can't be used as it is; the text names the remedy."""
+
+
+def _flat(text: str) -> str:
+    kept = (" " if sign.isspace() else sign for sign in text)
+    return "".join(sign for sign in kept if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+
+
+def _columns(sign: str) -> int:
+    """How many columns of a monospaced screen a sign takes."""
+    if unicodedata.category(sign) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1

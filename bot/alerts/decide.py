@@ -16,6 +16,7 @@ from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, S
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories import standings
+from bot.stories.news import is_news, of_the_same
 from bot.stories.story import Change
 
 EDIT_PAUSE = timedelta(seconds=30)
@@ -48,11 +49,11 @@ def show_earlier(situation: Situation) -> ChatDecision:
 
 
 def coming_facts(report: Report, rule_id: RuleId | None = None) -> tuple[Fact, ...]:
-    """The facts of a report that can be news: not past, and not from a report that came too late."""
+    """The facts of a report that can be news: not past, no place that is left, not from a late report."""
     if not report.facts_count:
         return ()
     facts = report.facts if rule_id is None else report.facts_by_rule.get(rule_id, ())
-    return tuple(fact for fact in facts if not fact.past)
+    return tuple(fact for fact in facts if not fact.past and fact.role != "from")
 
 
 def new_facts(situation: Situation) -> dict[Key, Fact]:
@@ -69,22 +70,15 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             if (
                 fact.kind in situation.ring_on
                 and key not in situation.told
-                and _is_news(fact, situation.told | new.keys())
+                and is_news(fact, _known(fact, situation.told, new))
             ):
                 new.setdefault(key, fact)
     return new
 
 
-def _is_news(fact: Fact, told: frozenset[Key]) -> bool:
-    """Whether a fact that wasn't told says more than those that were.
-
-    One more place is none: reports name places by the way. The first one is, and one that something moves to.
-    """
-    if fact.kind in standings.KINDS:
-        return standings.is_news(fact, told)
-    if fact.kind is not FactKind.PLACE:
-        return True
-    return fact.role == "to" or all(kind != fact.kind for kind, _ in told)
+def _known(fact: Fact, told: frozenset[Key], new: Mapping[Key, Fact]) -> frozenset[Key]:
+    """What `fact` is compared with: a standing also with what newer reports say of it in other words."""
+    return told | new.keys() if fact.kind in standings.KINDS else told
 
 
 def _lead(situation: Situation) -> Report | None:
@@ -134,7 +128,6 @@ def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDec
 
 def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]) -> ChatDecision:
     stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
-    was = {kind: _was(kind, situation.told) for kind, _ in new}
     card = cards.delta_card(
         rules=situation.rule_titles,
         item=stating.item,
@@ -142,7 +135,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         highlights=stating.highlights,
         facts=coming_facts(stating),
         changes=(
-            Change(f.kind.value, was[f.kind.value], f.value, f.text, f.force == "unconfirmed")
+            Change(f.kind.value, _was(f, situation.told), f.value, f.text, f.force == "unconfirmed")
             for f in new.values()
         ),
         sources=_sources(situation),
@@ -158,11 +151,11 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
 
 
-def _was(kind: str, told: frozenset[Key]) -> tuple[str, ...]:
-    """The told values that one of `kind` replaces: an approval may be followed by a postponement."""
-    if kind in standings.KINDS:
+def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
+    """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
+    if fact.kind in standings.KINDS:
         return standings.values_of(told)
-    return tuple(sorted(value for other, value in told if other == kind))
+    return of_the_same(fact, sorted(value for kind, value in told if kind == fact.kind.value))
 
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:

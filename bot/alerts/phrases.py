@@ -7,6 +7,7 @@ read. Nothing here knows HTML or a terminal; texts are cleaned, but neither cut 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bot.alerts.amounts import amount, rank
 from bot.alerts.card import Card, ShownChange, ShownFact
 from bot.alerts.shown import clean
 from bot.alerts.standings import doubt, standing
@@ -54,6 +55,10 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
     shown, _ = clean(value)
     if kind == "date":
         return day(shown, now) or NO_VALUE
+    if kind == "number":
+        return amount(shown) or NO_VALUE
+    if kind == "ordinal":
+        return rank(shown) or NO_VALUE
     if kind == "place":
         return " ".join(_named(part) for part in shown.split("-") if part) or NO_VALUE
     if kind in {"status", "polarity"}:

@@ -9,15 +9,16 @@ import click
 from bot.alerts.shown import clean
 from bot.app import utc_now
 from bot.rules.book import RuleBook
-from bot.rules.query import Node
+from bot.rules.grammar import Asked
 from bot.rules.understood import understood
 from bot.rules_folder import load_folder
 from bot.settings import load
-from bot.store.database import Store
+from bot.store.database import FILE_NAME, Store
 from bot.store.history import Hit, LookBack, look_back
 
 
-@click.command(name="try")
+# `-zodiac` is a word to leave out, and no option.
+@click.command(name="try", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 def try_(query: tuple[str, ...]) -> None:
     """What a rule would have done, tried on the stored items.
@@ -30,19 +31,23 @@ def try_(query: tuple[str, ...]) -> None:
     """
     settings = load(os.environ)
     ruleset = load_folder(settings.rules, examples=False)
-    node = understood(" ".join(query), ruleset.concepts)
-    store = Store.open(settings.state, writer=False)
+    asked = understood(" ".join(query), ruleset.concepts)
+    # Before the first start there is no history; what is wrong with a query can be told all the same.
+    stored = (settings.state / FILE_NAME).exists()
+    store = Store.open(settings.state, writer=False) if stored else Store.in_memory()
     try:
-        look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), node, utc_now()))
+        look = asyncio.run(look_back(store, RuleBook(ruleset.concepts), asked.query, utc_now()))
     finally:
         store.close()
-    for line in lines(node, look):
+    for line in lines(asked, look):
         click.echo(line)
 
 
-def lines(query: Node, look: LookBack) -> Iterator[str]:
+def lines(asked: Asked, look: LookBack) -> Iterator[str]:
     """The outcome in words."""
-    yield f"query     {query}"
+    yield f"query     {asked.query}"
+    for note in asked.notes:
+        yield f"          read “{note.typed}” as {note.operator}"
     for advice in look.advice:
         yield f"warning   {advice.message}"
         yield f"          {advice.remedy}"
@@ -59,7 +64,7 @@ def _history(look: LookBack) -> str:
     days = " ".join(map(str, week.per_day))
     return (
         f"would have rung {least}{week.rings} times in {week.days} days ({days}, today last),"
-        f" with {week.items} items; {week.considered} were read"
+        f" with {week.items} items; {'only the newest ' if week.truncated else ''}{week.considered} were read"
     )
 
 

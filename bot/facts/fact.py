@@ -29,6 +29,11 @@ class Fact:
     `happened` marks a date up to the publication day that the verb beside it looks back on ("said on
     Tuesday", published that Tuesday).
 
+    A number is written plainly, then what is counted: a unit (an English singular: `50000 soldier`,
+    `12 percent`; a currency by its code: `5000000000 EUR`), else the folded stem of the noun, else nothing
+    (`120`). A range is `10-15 drone`. `hedge` says how sure it is. An ordinal is its number and what is
+    ordered: `12 package`, `2 round`.
+
     A place is the name of its concept (`istanbul`, `sumy-region`); `within` are the places around it, the
     nearest first; `role` is `to` for one that something is moved to, `from` for one that is left for it.
 
@@ -50,4 +55,5 @@ class Fact:
     happened: bool = False
     within: tuple[str, ...] = ()
     role: Literal["", "to", "from"] = ""
+    hedge: Literal["", "about", "at least", "at most"] = ""
     force: Literal["", "mild", "unconfirmed"] = ""

@@ -71,35 +71,35 @@ _WAYS: Final = {
     "uk": _Ways(
         at=r"в|у|на|під|біля|до|з|із|зі|поблизу|поза|через",
         moved=r"перен[ое]с\w+|перенесен\w+|переміст\w+|змін\w+ місц\w+",
-        left=r"(?:замість|а не)(?: в| у)?",
+        left=r"(?:замість|а не)(?: в| у)?|не (?:в|у)",
         to="до|в|у",
         away="з|із|зі",
     ),
     "ru": _Ways(
         at=r"в|во|на|под|около|у|из|с|близ|вблизи|через|до",
         moved=r"перен[её]с\w+|перенос\w+|переме[сщ]\w+|смен\w+ мест\w+",
-        left=r"(?:вместо|а не)(?: в)?",
+        left=r"(?:вместо|а не)(?: в)?|не во?",
         to="в|во",
         away="из|с",
     ),
     "es": _Ways(
         at=r"en|a|desde|hacia|cerca de|hasta",
         moved=r"traslad\w+|cambi\w+ de sede|muev\w+|mudan?\w*",
-        left=r"(?:en lugar de|en vez de|y no)(?: en)?",
+        left=r"(?:en lugar de|en vez de|y no)(?: en)?|no en",
         to="a|en",
         away="de|desde",
     ),
     "fr": _Ways(
         at=r"a|en|au|aux|pres de|pres d'|vers|depuis",
         moved=r"deplac\w+|transfer\w+|delocalis\w+",
-        left=r"(?:au lieu d[e']|plutot qu(?:e|'a)|et non)(?: a)?",
+        left=r"(?:au lieu d[e']|plutot qu(?:e|'a)|et non)(?: a)?|pas a",
         to="a|en|au",
         away="de|d'|depuis",
     ),
     "pl": _Ways(
         at=r"w|we|do|z|ze|pod|kolo|na|przez|nad",
         moved=r"przenies\w+|przenosz\w+|przeniosl\w+|zmian\w+ miejsc\w+",
-        left=r"(?:zamiast|a nie)(?: w| do)?",
+        left=r"(?:zamiast|a nie)(?: w| do)?|nie we?",
         to="do|w|we",
         away="z|ze",
     ),
@@ -137,7 +137,8 @@ class _Compiled:
 
 def find(hits: Iterable[PlaceHit], text: str, *, lang: str) -> tuple[PlaceFound, ...]:
     """The places that `text` is about, of all those that it names, in their order."""
-    named = _longest(hit for hit in hits if not _PARTED.search(text, hit.start, hit.stop))
+    inside = (hit for hit in hits if hit.stop <= len(text))
+    named = _longest(hit for hit in inside if not _PARTED.search(text, hit.start, hit.stop))
     return tuple(_of_text(named, fold(text), lang)) if named else ()
 
 

@@ -1,4 +1,4 @@
-"""All facts of an item, each with its place: dates, places, status and polarity of title and summary.
+"""All facts of an item, each with its place: dates, places, numbers, ordinals, status and polarity.
 
 Law: offsets count code points of the field as given, sentence numbers are those of `bot.text.tokens`, so that
 a rule's highlights and an item's facts agree on what "in the same sentence" means.
@@ -8,16 +8,20 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from typing import Final
 
+from bot.facts import amounts, ordinals, standing
 from bot.facts import places as places_of
-from bot.facts import standing
+from bot.facts.amounts import NumberFound
 from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find
 from bot.facts.fact import Fact, FactKind
+from bot.facts.ordinals import OrdinalFound
 from bot.facts.places import PlaceFound, PlaceHit
 from bot.feeds.item import FIELDS, Field, Item
 from bot.text import tokens
 from bot.text.token import Text
 
+_SOME_DAY: Final = date(2001, 1, 1)
 _START = attrgetter("start")
 
 
@@ -40,13 +44,32 @@ def _of_field(
     dates = find(text, lang=lang, reference=reference)
     standings = tuple(standing.find(text, lang=lang))
     places = tuple(places_of.find((hit for hit in hits if hit.field == field), text, lang=lang))
-    if not dates and not standings and not places:
+    # Digits of a date are no numbers, whether or not it is known which day they mean.
+    dated = dates if reference else find(text, lang=lang, reference=_SOME_DAY)
+    taken = [(one.start, one.stop) for one in dated]
+    in_order = ordinals.find(text, lang=lang, taken=taken)
+    counted = amounts.find(text, lang=lang, taken=[*taken, *((one.start, one.stop) for one in in_order)])
+    if not dates and not standings and not places and not in_order and not counted:
         return ()
     words = tokens.read(text, lang)
     facts = [_date(one, field, words) for one in dates]
+    facts += [_ordinal(one, field, words) for one in in_order]
+    facts += [_number(one, field, words) for one in counted]
     facts += [_standing(one, field, words) for one in standings]
     facts += [_place(one, text, words) for one in places]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.stop)))
+
+
+def _number(found: NumberFound, field: Field, words: Text) -> Fact:
+    sentence = _sentence(words, found.start)
+    return Fact(
+        FactKind.NUMBER, found.value, found.text, field, found.start, found.stop, sentence, hedge=found.hedge
+    )
+
+
+def _ordinal(found: OrdinalFound, field: Field, words: Text) -> Fact:
+    sentence = _sentence(words, found.start)
+    return Fact(FactKind.ORDINAL, found.value, found.text, field, found.start, found.stop, sentence)
 
 
 def _place(found: PlaceFound, text: str, words: Text) -> Fact:

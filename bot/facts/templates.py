@@ -7,7 +7,7 @@ and way of reading; "alone" also takes short forms and two-digit years, which in
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.facts.languages import VOCABULARIES
 from bot.facts.vocabulary import Kind, Vocabulary
@@ -66,6 +66,17 @@ def trigger(lang: str) -> re.Pattern[str]:
     named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
     named += (*words.words, *words.units, *words.holidays, *_OTHER_TRIGGERS)
     return re.compile(rf"\d|(?<!\w){_any(named)}")
+
+
+@lru_cache(20_000)
+def is_date_word(word: str, lang: str) -> bool:
+    """Whether a folded word names a month or a weekday in full, whatever stands around it."""
+    words = VOCABULARIES.get(lang)
+    return words is not None and any(
+        re.fullmatch(f"(?:{name}){suffix}", word)
+        for names, suffix in ((words.months, words.month_suffix), (words.weekdays, words.weekday_suffix))
+        for name in names
+    )
 
 
 def index_of(text: str, choices: Iterable[str]) -> int:

@@ -29,7 +29,7 @@ _VERBS: dict[str, _Verbs] = {
         r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|built|paid|"
         r"heard|found|got|sat|spent|stole|chose|since|ago|last",
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
-        future=r"(?:(?:not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
+        future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
         r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|until|by|next|proposed|agreed|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").

@@ -4,17 +4,19 @@ Law: pure. History, where there is any, is an argument (`Past`). Each advice nam
 keeps a rule from being made. Silence means that nothing was found, not that the rule is good.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from bot.rules.covering import Covering
+from bot.rules.lookalikes import Lookalike, lookalikes
 from bot.rules.names import words_in
-from bot.rules.query import And, Apart, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, From, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
-from bot.rules.spelling import Speller
+from bot.rules.spelling import SUGGESTIONS_MAX, Speller
 from bot.rules.superfluous import Covered, covered_parts, without
+from bot.text.fold import fold
 
 RINGS_PER_WEEK_MAX: Final = 50  # seven a day: more, and people mute
 BLAME_SHARE_MIN: Final = 0.3  # of the rings; a part that causes fewer isn't what makes a rule too broad
@@ -26,6 +28,8 @@ class AdviceKind(StrEnum):
     """What may be wrong."""
 
     IMPOSSIBLE = "can never match"
+    OPERATOR = "probably an operator"
+    NOWHERE = "from nowhere"
     MISSPELT = "probably misspelt"
     SUPERFLUOUS = "superfluous"
     TOO_BROAD = "too broad"
@@ -52,16 +56,21 @@ class Advice:
 class Past:
     """What the stored items said: `rings` in the last `days` days.
 
-    `without`: part of the query -> rings that would be left without it (`narrower`). `silent_days`: so long
-    nothing matched, though there were items (0: something did, or there weren't). `seen`: words of the query
-    that several items have just so, and which are no slips, therefore.
+    `at_least`: there were more than could be counted. `without`: part of the query -> the rings that would
+    be left without it (`narrower`). `silent_days`: so long nothing matched, though there were items (0:
+    something did, or there weren't). `seen`: words of the query that several items have just so, which are no
+    slips, therefore. `near`: word of the query -> words of several items that it may be a slip of, likeliest
+    first. `nowhere`: a site or publisher that no item is from, of many -> the nearest one ("").
     """
 
     days: int = 7
     rings: int = 0
+    at_least: bool = False
     without: Mapping[str, int] | None = None
     silent_days: int = 0
     seen: frozenset[str] = frozenset()
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    nowhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def advise(query: Node, concepts: Mapping[str, ConceptList], past: Past | None = None) -> tuple[Advice, ...]:
@@ -69,7 +78,8 @@ def advise(query: Node, concepts: Mapping[str, ConceptList], past: Past | None =
     known = past or Past()
     found = [
         *_of_parts(query, Covering(concepts)),
-        *_of_words(query, Speller(concepts), known.seen),
+        *map(_of_lookalike, lookalikes(query)),
+        *_of_words(query, Speller(concepts), known),
         *_of_past(query, known),
     ]
     order = list(AdviceKind)
@@ -111,6 +121,13 @@ def _of_parts(query: Node, covering: Covering) -> Iterator[Advice]:
 
 def _of_part(found: Covered) -> Advice:
     part, by = str(found.part), str(found.by)
+    if found.never and isinstance(found.part, Lang):
+        return Advice(
+            AdviceKind.IMPOSSIBLE,
+            part,
+            f"no report is in two languages: “{by}” and “{part}” can never match together",
+            f"for either of them write {Lang((*_codes(found.by), *found.part.codes))}",
+        )
     if found.never:
         return Advice(
             AdviceKind.IMPOSSIBLE,
@@ -131,13 +148,35 @@ def _of_part(found: Covered) -> Advice:
     return Advice(AdviceKind.SUPERFLUOUS, part, message, f"leave it out: {instead}", instead)
 
 
-def _of_words(query: Node, speller: Speller, seen: frozenset[str]) -> Iterator[Advice]:
+def _codes(node: Node) -> tuple[str, ...]:
+    return node.codes if isinstance(node, Lang) else ()
+
+
+def _of_lookalike(found: Lookalike) -> Advice:
+    instead = "" if found.instead is None else str(found.instead)
+    remedies = {
+        "AND": f"leave it out, all words must be there anyway: {instead}",
+        "NOT": f"to leave out reports with a word, write -word{f': {instead}' if instead else ''}",
+        "NEAR_BARE": "for words close to each other write the number of words: talks NEAR/6 istanbul",
+    }
+    message = f"“{found.word}” in small letters is looked for like any other word"
+    return Advice(AdviceKind.OPERATOR, found.word, message, remedies[found.kind], instead)
+
+
+def _of_words(query: Node, speller: Speller, past: Past) -> Iterator[Advice]:
     words = words_in(query)
     for word in words:
-        if word.text in seen or speller.knows(word):
+        if word.text in past.seen or speller.knows(word):
             continue
-        meant = speller.suggestions(word, (other.text for other in words if other is not word))
-        yield _misspelt(query, word, meant) if meant else _unknown(word)
+        first, *others = (
+            *speller.suggestions(word, (other.text for other in words if other is not word)),
+            "",
+        )
+        # What the news say themselves goes before a dictionary's second thought.
+        likely = (first, *past.near.get(word.text, ()), *others)
+        meant = {fold(one): one for one in reversed(likely) if one}
+        best = tuple(one for one in dict.fromkeys(likely) if one and meant[fold(one)] == one)
+        yield _misspelt(query, word, best[:SUGGESTIONS_MAX]) if best else _unknown(word)
 
 
 def _misspelt(query: Node, word: Word | Prefix, meant: tuple[str, ...]) -> Advice:
@@ -189,6 +228,15 @@ def _with(node: Node, word: Word | Prefix, meant: str) -> Node:
 
 
 def _of_past(query: Node, past: Past) -> Iterator[Advice]:
+    for name, near in past.nowhere.items():
+        yield Advice(
+            AdviceKind.NOWHERE,
+            str(From((name,))),
+            f"no report on record is from “{name}”",
+            f"did you mean “{near}”?"
+            if near
+            else "look at its spelling, or whether one of the feeds brings it",
+        )
     if past.silent_days:
         yield Advice(
             AdviceKind.SILENT,
@@ -201,7 +249,8 @@ def _of_past(query: Node, past: Past) -> Iterator[Advice]:
 
 
 def _too_broad(query: Node, past: Past) -> Iterator[Advice]:
-    often = f"it would have rung {past.rings} times in {past.days} days"
+    least = "at least " if past.at_least else ""
+    often = f"it would have rung {least}{past.rings} times in {past.days} days"
     causes = {part: past.rings - left for part, left in (past.without or {}).items()}
     worst = max(causes, key=lambda part: causes[part], default="")
     if worst and causes[worst] >= BLAME_SHARE_MIN * past.rings:

@@ -46,7 +46,7 @@ class RuleBook:
         concepts = {
             name: concept
             for name, concept in self.concepts.items()
-            if name in names or (placed and concept.kind is not None)
+            if name in names or (placed and concept.is_place)
         }
         return RuleBook(concepts, rules)
 

@@ -11,6 +11,8 @@ from typing import Final, cast
 
 from lark import Token, Transformer
 
+from bot.rules.languages import no_language
+from bot.rules.mistakes import Misread, mistaken, nearest, place, quoted
 from bot.rules.query import (
     And,
     Apart,
@@ -28,7 +30,6 @@ from bot.rules.query import (
     Prefix,
     Word,
 )
-from bot.rules.typed import REMEDIES
 from bot.rules.written import exactly, phrase_of
 
 DEPTH_MAX: Final = 20  # levels of nesting
@@ -39,34 +40,14 @@ WORD_LETTERS_MAX: Final = 60
 PREFIX_LETTERS_MIN: Final = 3
 
 FACT_NAMES: Final = ("date", "past-date", "place", "number")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-_COUNTRIES: Final = {
-    "ua": "uk",
-    "us": "en",
-    "gb": "en",
-    "at": "de",
-    "ch": "de",
-    "cz": "cs",
-    "dk": "da",
-    "se": "sv",
-}
-
-
-class Misread(Exception):  # noqa: N818 - becomes a QueryError as soon as the query is at hand
-    """Something in the query that can't be understood, and where."""
-
-    def __init__(self, message: str, position: int, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.position = position
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A node on its way up: where it begins, how deep and large it is, whether it needs a word to be found.
+    """A node on its way up: where it begins, how large it is, whether it needs a word to be found.
 
-    `weak` is the place of the alternative that needs none.
+    `depth` counts the levels of parentheses of its printed form; `weak` is the place of the alternative that
+    needs no word.
     """
 
     node: Node
@@ -97,8 +78,8 @@ class _Builder(Transformer[Token, Part]):
         assert isinstance(sign, Token)
         assert isinstance(part, Part)
         if isinstance(part.node, Not):
-            raise Misread("two NOTs in a row", sign.start_pos or 0, "leave both out")
-        return Part(Not(part.node), sign.start_pos or 0, part.depth, part.terms, positive=False)
+            raise Misread("two exclusions in a row", place(sign), "keep one of them, or leave both out")
+        return Part(Not(part.node), place(sign), _within(part), part.terms, positive=False)
 
     def close(self, children: list[Part | Token]) -> Part:
         left = children[0]
@@ -107,13 +88,13 @@ class _Builder(Transformer[Token, Part]):
         return cast("Part", left)
 
     def group(self, children: list[Part]) -> Part:
-        inner = children[0]
-        return Part(inner.node, inner.start, inner.depth + 1, inner.terms, inner.positive, inner.weak)
+        return children[0]
 
     def titled(self, children: list[Part | Token]) -> Part:
         sign, part = cast("tuple[Token, Part]", children)
         node = part.node if isinstance(part.node, In) else In("title", part.node)
-        return Part(node, sign.start_pos or 0, part.depth + 1, part.terms, part.positive, part.weak)
+        depth = part.depth if node is part.node else _within(part)
+        return Part(node, place(sign), depth, part.terms, part.positive, part.weak)
 
     def titled_not(self, children: list[Part | Token]) -> Part:
         sign, minus, part = children
@@ -137,33 +118,31 @@ class _Builder(Transformer[Token, Part]):
     def concept(self, children: list[Token]) -> Part:
         name = str(children[0])[1:].lower()
         if not name:
-            raise Misread("@ needs the name of a concept", _place(children[0]), "write for example: @taurus")
-        return Part(Concept(name), _place(children[0]))
+            raise Misread("“@” needs the name of a concept", place(children[0]), "write for example: @taurus")
+        return Part(Concept(name), place(children[0]))
 
     def has(self, children: list[Token]) -> Part:
         name = _value(children[0]).lower().strip("-")
         if name not in FACT_NAMES:
-            remedy = f"write one of {', '.join(f'has:{fact}' for fact in FACT_NAMES)}"
-            raise Misread(f"“{name}” is no kind of fact", _place(children[0]), remedy)
-        return Part(Has(cast("FactName", name)), _place(children[0]), positive=False)
+            raise _no_fact(name, place(children[0]))
+        return Part(Has(cast("FactName", name)), place(children[0]), positive=False)
 
     def lang(self, children: list[Token]) -> Part:
         codes = [code for code in re.split(r"[\s,]+", _value(children[0]).lower()) if code]
         for code in codes:
-            if code in _COUNTRIES or not _LANGUAGE.fullmatch(code):
-                meant = _COUNTRIES.get(code, "en")
+            if meant := no_language(code):
                 remedy = f"write the language's two letters, for example lang:{meant}"
-                raise Misread(f"“{code}” is no language", _place(children[0]), remedy)
+                raise Misread(f"{quoted(code)} is no language that I know", place(children[0]), remedy)
         if not codes:
-            raise Misread("lang: needs a language", _place(children[0]), "write for example: lang:de,en")
-        return Part(Lang(tuple(dict.fromkeys(codes))), _place(children[0]), positive=False)
+            raise Misread("“lang:” needs a language", place(children[0]), "write for example: lang:de,en")
+        return Part(Lang(tuple(dict.fromkeys(codes))), place(children[0]), positive=False)
 
     def source(self, children: list[Token]) -> Part:
         names = [_site(name) for name in re.findall(r'"[^"]*"|[^\s,]+', _value(children[0]))]
         if not any(names):
             remedy = 'write for example: from:spiegel.de or from:"Der Spiegel"'
-            raise Misread("from: needs a site or a publisher", _place(children[0]), remedy)
-        return Part(From(tuple(dict.fromkeys(filter(None, names)))), _place(children[0]), positive=False)
+            raise Misread("“from:” needs a site or a publisher", place(children[0]), remedy)
+        return Part(From(tuple(dict.fromkeys(filter(None, names)))), place(children[0]), positive=False)
 
     def mistake(self, children: list[Token]) -> Part:
         raise mistaken(children[0])
@@ -174,43 +153,66 @@ def builder() -> Transformer[Token, Part]:
     return _Builder()
 
 
-def mistaken(token: Token) -> Misread:
-    """What to say of a token that can't stand where it does."""
-    message, remedy = REMEDIES.get(
-        token.type, ("“{}” can't stand here", "leave it out, or put it into quotes")
-    )
-    return Misread(message.format(str(token).strip()), _place(token), remedy)
+def _no_fact(name: str, position: int) -> Misread:
+    all_of_them = ", ".join(f"has:{fact}" for fact in FACT_NAMES)
+    if not name:
+        return Misread("“has:” needs what the report must state", position, f"write one of {all_of_them}")
+    meant = nearest(name, FACT_NAMES)
+    remedy = f"did you mean has:{meant}?" if meant else f"write one of {all_of_them}"
+    return Misread(f"“has:” can't ask for {quoted(name)}", position, remedy)
 
 
 def _words(token: Token, text: str, make: Callable[[str], Word]) -> Part:
     node = phrase_of(text.removeprefix("=").strip() if make is exactly else text, make)
-    place = _place(token)
+    start = place(token)
     if node is None:
-        raise Misread(f"“{token}” holds no letter or digit", place, "write a word, or leave it out")
+        raise _no_word(str(token), start)
     words = node.words if isinstance(node, Phrase) else (node,)
     if len(words) > PHRASE_WORDS_MAX:
-        raise Misread(f"a phrase of more than {PHRASE_WORDS_MAX} words", place, "shorten it")
+        remedy = "shorten it to the words that never change"
+        raise Misread(f"a phrase of more than {PHRASE_WORDS_MAX} words", start, remedy)
     for word in words:
         if len(word.text) > WORD_LETTERS_MAX:
-            raise Misread(f"a word of more than {WORD_LETTERS_MAX} letters", place, "shorten it")
+            remedy = "shorten it; the beginning of a word and * finds all that begin so: missil*"
+            raise Misread(f"a word of more than {WORD_LETTERS_MAX} letters", start, remedy)
     if isinstance(node, Prefix) and len(node.text) < PREFIX_LETTERS_MIN:
         remedy = f"write at least {PREFIX_LETTERS_MIN} letters before *"
-        raise Misread(f"“{node}” would match too many words", place, remedy)
-    return Part(node, place, terms=len(words))
+        raise Misread(f"{quoted(str(node))} would find too many words", start, remedy)
+    return Part(node, start, terms=len(words))
+
+
+def _no_word(typed: str, start: int) -> Misread:
+    if typed.startswith(('"', '="')) and not typed.strip('=" \t\n'):
+        remedy = "write the words of the phrase between them, or remove them"
+        return Misread("nothing stands between the quotation marks", start, remedy)
+    return Misread(f"{quoted(typed)} holds no letter or digit", start, "write a word, or leave it out")
 
 
 def _near(left: Part, sign: Token, right: Part) -> Part:
-    distance = int(re.sub(r"\D", "", sign))
-    if not 1 <= distance <= DISTANCE_MAX:
-        remedy = f"write a number of words from 1 to {DISTANCE_MAX}, for example NEAR/6"
-        raise Misread(f"a distance of {distance} words", _place(sign), remedy)
+    distance = re.sub(r"\D", "", sign)
+    if not 1 <= int(distance) <= DISTANCE_MAX:
+        message = f"{quoted(str(sign))}: the number of words must be from 1 to {DISTANCE_MAX}"
+        raise Misread(message, place(sign), "write for example: talks NEAR/6 istanbul")
     for side in (left, right):
         if not _is_placed(side.node):
             remedy = "beside NEAR stand words, phrases, @concepts, or a choice of them: (a OR b)"
             raise Misread("NEAR can't measure from here", side.start, remedy)
-    depth = max(left.depth, right.depth) + 1
+    depth = max(_within(left), _within(right))
+    terms = _few(left.terms + right.terms, right.start)
     make = Apart if sign.type == "APART" else Near
-    return Part(make(left.node, right.node, distance), left.start, depth, left.terms + right.terms)
+    return Part(make(left.node, right.node, int(distance)), left.start, depth, terms)
+
+
+def _few(terms: int, start: int) -> int:
+    if terms > TERMS_MAX:
+        remedy = "split it into several, or put the words into a concept (@name)"
+        raise Misread(f"more than {TERMS_MAX} words and other conditions", start, remedy)
+    return terms
+
+
+def _within(part: Part) -> int:
+    """The levels of parentheses of a part that stands in something that binds stronger."""
+    return part.depth + isinstance(part.node, And | Or | Near | Apart)
 
 
 def _is_placed(node: Node) -> bool:
@@ -233,8 +235,15 @@ def _joined(make: type[And] | type[Or], parts: list[Part], *, positive: bool, we
         inner = part.node.nodes if isinstance(part.node, make) and not _binds(part.node) else (part.node,)
         nodes.update(dict.fromkeys(inner))
     node = make(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes))
-    depth = max(part.depth for part in parts)
-    return Part(node, parts[0].start, depth, sum(part.terms for part in parts), positive, weak)
+    depth = max(part.depth + _in_parentheses(part.node, make) for part in parts)
+    terms = 0
+    for part in parts:
+        terms = _few(terms + part.terms, part.start)
+    return Part(node, parts[0].start, depth, terms, positive, weak)
+
+
+def _in_parentheses(node: Node, within: type[And] | type[Or]) -> bool:
+    return isinstance(node, And) if within is Or else isinstance(node, Or) or _binds(node)
 
 
 def _binds(node: Node) -> bool:
@@ -256,15 +265,11 @@ def _parts(children: list[Part | Token]) -> list[Part]:
     return [child for child in children if isinstance(child, Part)]
 
 
-def _place(token: Token) -> int:
-    return token.start_pos or 0
-
-
 def _value(token: Token) -> str:
     return str(token).partition(":")[2].strip()
 
 
 def _site(name: str) -> str:
-    bare = name.strip('"').strip().casefold()
+    bare = name.replace("\u200b", "").strip('"').strip().casefold()
     bare = re.sub(r"^https?://", "", bare).removeprefix("www.")
     return " ".join(bare.split()) if " " in bare else bare.partition("/")[0].strip(".")

@@ -133,8 +133,9 @@ class Covering:
         match wide:
             case Concept(name):
                 own = self.aliases(name)
+                words: list[Word | Prefix] = [one for alike in own.words.values() for one in alike]
                 return less.folded in own.words or any(
-                    self.nearly_covers(one, narrow) for one in own.prefixes
+                    self.nearly_covers(one, narrow) for one in (*own.prefixes, *words)
                 )
             case Prefix():
                 return less.folded.startswith(self.term(wide).folded)

@@ -17,8 +17,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import Problem, QueryError, RuleFileError
-from bot.rules.grammar import parse
+from bot.rules.grammar import asked
 from bot.rules.names import bad_aliases, concepts_in
+from bot.rules.parts import part_problems, with_parts
 from bot.rules.problems import did_you_mean, from_query, from_validation
 from bot.rules.query import Node
 from bot.rules.relations import Written, bad_relations, concept_lists
@@ -100,7 +101,7 @@ def _validated(
 def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
     keys = _validated(file, RuleKeys, table, draft)
     # Also for a file with other flaws: its query's errors are to be told in the same run.
-    query = _query(file, table.get("match"), draft)
+    query = _query(file, table.get("match"), table.get("parts", {}), draft)
     if keys is None or query is None or _is_repeated(file, f"rule {keys.id}", "id", draft):
         return
     draft.rules[keys.id] = Rule(
@@ -113,11 +114,16 @@ def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
     )
 
 
-def _query(file: str, text: object, draft: _Draft) -> Node | None:
+def _query(file: str, text: object, parts: object, draft: _Draft) -> Node | None:
     if not isinstance(text, str) or not text.strip():
         return None  # told by the model
+    if not isinstance(parts, dict) or not all(isinstance(part, str) for part in parts.values()):
+        return None  # the same
+    if problems := list(part_problems(file, text, parts)):
+        draft.problems += problems
+        return None
     try:
-        node = parse(text)
+        node = asked(with_parts(text, parts)).query
     except QueryError as error:
         draft.problems.append(from_query(file, "match", error))
         return None

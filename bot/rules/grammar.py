@@ -1,20 +1,25 @@
 """Query text to nodes: the rule language of DESIGN §4, as it is typed in a file or on a phone.
 
 Law: pure. `parse` gives the canonical node or raises `QueryError` with the place (code points of the text as
-given) and the remedy; `parse(str(node)) == node`. OR binds weakest, then words side by side, then NOT, then
-NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly quotes, «…», long
-dashes, commas, operators in upper case in the languages of the chats.
+given) and the remedy; `parse(str(node)) == node`, whatever the language. OR binds weakest, then words side by
+side, then NOT, then NEAR and NOT NEAR: `a b OR c` is `(a b) OR c`. What phones type is read as meant: curly
+quotes, «…», long dashes, commas, operators in the language of the chat (`operators.py`). `asked` reads what
+somebody has just typed: it also refuses a small *or*, which stored queries may hold as a word.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from lark import Lark, Token, UnexpectedToken
 
 from bot.errors import QueryError
-from bot.rules.building import DEPTH_MAX, TERMS_MAX, Misread, Part, builder, mistaken
-from bot.rules.query import Node, Or
-from bot.rules.typed import OPERATORS, levelled
+from bot.rules.building import DEPTH_MAX, Part, builder
+from bot.rules.mistakes import Misread, place, probably_or, unexpected
+from bot.rules.operators import Note, Reading, placed
+from bot.rules.query import Node, Not, Or
+from bot.rules.typed import levelled
 
 QUERY_CODE_POINTS_MAX: Final = 4_000
 
@@ -37,29 +42,37 @@ start: alternatives
        | HAS                                       -> has
        | LANG                                      -> lang
        | FROM                                      -> source
-       | (STAR_INSIDE | FIELD | QUOTE_OPEN | DASH | STAR | EQUALS | STRAY) -> mistake
+       | (STAR_INSIDE | EXACT_STAR | STAR | EQUALS | NEAR_BAD | FIELD | ADDRESS | QUOTE_OPEN) -> mistake
+       | (DASH | BANG | GAP | TILDE | SLASH | STRAY) -> mistake
 
-OR.9: /\|\|?/
+OR.9: /\|+/
 AND.9: /&&?(?=\s)/
 NOT.9: /-+(?=[^\s,;)-])/
-APART.10: /(NOT\s+|-\s?)NEAR\s?\/\s?\d+(?=[\s()"]|$)/
-NEAR.9: /NEAR\s?\/\s?\d+(?=[\s()"]|$)/
+APART.10: /((?i:not)\s+|-\s?)(?i:near)\s?\/\s?\d+(?=[\s()"]|$)/
+NEAR.9: /near\s?\/\s?\d+(?=[\s()"]|$)/i
+NEAR_BAD.8: /near\s?[\/:~][^\s()"]*|NEAR\d+(?=[\s()"]|$)/i
 TITLE.8: /title:\s*/i
-HAS.8: /has:\s*[^\s()",;]*/i
-LANG.8: /lang:\s*[^\s()",;]*(\s*,\s*[a-z]{2}(?![^\s()",;]))*/i
-FROM.8: /from:\s*("[^"]*"|[^\s()",;]+)?(,("[^"]*"|[^\s()",;]+))*/i
+HAS.8: /has:\s*[^\s()",;|]*/i
+LANG.8: /lang:\s*[^\s()",;|]*(\s*,\s*[a-z]{2}(?![^\s()",;|]))*/i
+FROM.8: /from:\s*("[^"]*"|[^\s()",;|]+)?(,("[^"]*"|[^\s()",;|]+))*/i
+ADDRESS.8: /[a-z]+:\/\/[^\s(),;"|]*/i
+BANG.8: /!+(?=[^\s()!.,;?])[^\s"(),;|]*/
+TILDE.8: /([^\W_]+)?~\d*(?=[\s()"]|$)|~[^\s"(),;|]*/
+SLASH.8: /\/[^\s"(),;|]+/
+GAP.8: /[^\W\d_]+\?[^\W\d_]+/
 PHRASE.7: /"[^"]*"/
 EXACT_PHRASE.7: /="[^"]*"/
 CONCEPT.7: /@[\w-]*/
-STAR_INSIDE.6: /[^\s"(),;*=@-][^\s"(),;*]*\*+[^\s"(),;*]+/
-PREFIX.5: /[^\s"(),;*=@-][^\s"(),;*]*\*+/
-EXACT.5: /=\s?[^\s"(),;*=]+/
+STAR_INSIDE.6: /[^\s"(),;*=@|-][^\s"(),;*|]*\*+[^\s"(),;*|]+/
+EXACT_STAR.6: /=\s?[^\s"(),;*=|]+\*+/
+PREFIX.5: /[^\s"(),;*=@|-][^\s"(),;*|]*\*+/
+EXACT.5: /=\s?[^\s"(),;*=|]+/
 FIELD.4: /[^\W\d_]+:(?=[^\s,;)])/
-WORD.3: /[^\s"(),;*=@\-\u200b-\u200f\u2060\ufeff][^\s"(),;*]*/
+WORD.3: /[^\s"(),;*=@|\-\u200b-\u200f\u2060\ufeff][^\s"(),;*|]*/
 QUOTE_OPEN.2: /"[^"]*/
 DASH.2: /-+/
 STAR.2: /\*+/
-EQUALS.2: /=/
+EQUALS.2: /=+/
 STRAY.1: /[^()]/
 BLANK.9: /[\s,;\u200b-\u200f\u2060\ufeff]+/
 POINT.9: /[.!?]+(?=[\s()]|$)|\+(?=\S)/
@@ -69,81 +82,119 @@ POINT.9: /[.!?]+(?=[\s()]|$)|\+(?=\S)/
 """
 
 
-def parse(query: str) -> Node:
-    """The node that `query` describes, in canonical form.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody typed: the query, and which of its words were read as operators."""
+
+    query: Node
+    notes: tuple[Note, ...] = ()
+
+
+def parse(query: str, lang: str = "") -> Node:
+    """The node that `query` describes, in canonical form; `lang` is the chat's language ("" unknown).
 
     Raises `QueryError` when it can't be understood, is too long (`QUERY_CODE_POINTS_MAX`), too deep
     (`DEPTH_MAX`) or has too many terms (`TERMS_MAX`), or when nothing in it must be found in the text.
     """
-    if len(query) > QUERY_CODE_POINTS_MAX:
-        raise QueryError(
-            f"the query is longer than {QUERY_CODE_POINTS_MAX} characters",
-            query=query,
-            position=QUERY_CODE_POINTS_MAX,
-            remedy="split it into several rules, or put word lists into a concept (@name)",
-        )
+    return _parsed(query, lang)[0]
+
+
+def asked(query: str, lang: str = "") -> Asked:
+    """As `parse`, of what somebody has just typed. Raises `QueryError` also for a small *or*."""
+    node, reading = _parsed(query, lang)
+    if reading.doubt is not None:
+        raise _error(query, probably_or(reading.doubt))
+    return Asked(node, reading.notes)
+
+
+def _parsed(query: str, lang: str) -> tuple[Node, Reading]:
     try:
-        part = _read(query)
+        if len(query) > QUERY_CODE_POINTS_MAX:
+            raise _too_long(QUERY_CODE_POINTS_MAX)
+        text = levelled(query)
+        reading = _read(text, lang)
+        part = _part(reading.tokens, len(text.rstrip()))
         _check(part)
     except Misread as misread:
-        raise QueryError(
-            misread.message, query=query, position=misread.position, remedy=misread.remedy
-        ) from None
-    return part.node
+        raise _error(query, misread) from None
+    return part.node, reading
 
 
-def _read(query: str) -> Part:
-    shouted = not any(sign.islower() for sign in query)
-    text = levelled(query)
-    if not text.strip(" \t\r\n,;"):
+def _error(query: str, misread: Misread) -> QueryError:
+    return QueryError(misread.message, query=query, position=misread.position, remedy=misread.remedy)
+
+
+def _too_long(position: int) -> Misread:
+    message = f"the query is longer than {QUERY_CODE_POINTS_MAX} characters"
+    return Misread(message, position, "split it into several, or put word lists into a concept (@name)")
+
+
+def _read(text: str, lang: str) -> Reading:
+    tokens = list(_parser().lex(text))
+    if not tokens:
         raise Misread("the query is empty", 0, "write the words to watch for, for example: taurus deliver*")
+    _check_depth(tokens)
+    return placed(tokens, text, lang)
+
+
+def _check_depth(tokens: Sequence[Token]) -> None:
+    depth = 0
+    for token in tokens:
+        depth += (token.type == "LPAR") - (token.type == "RPAR")
+        if depth > DEPTH_MAX:
+            raise _too_deep(place(token))
+
+
+def _too_deep(position: int) -> Misread:
+    message = f"more than {DEPTH_MAX} levels of parentheses inside each other"
+    return Misread(message, position, "write it with fewer parentheses, or split it into several")
+
+
+def _part(tokens: Sequence[Token], length: int) -> Part:
+    state = _parser().parse_interactive()
+    for at, token in enumerate(tokens):
+        try:
+            state.feed_token(token)
+        except UnexpectedToken:
+            raise unexpected(tokens, at, length) from None
     try:
-        result = _parser(shouted).parse(text)
-    except UnexpectedToken as error:
-        raise _misread_token(error, text) from None
+        result = state.feed_token(Token.new_borrow_pos("$END", "", tokens[-1]))
+    except UnexpectedToken:
+        raise unexpected(tokens, len(tokens), length) from None
     assert isinstance(result, Part)
     return result
 
 
-def _misread_token(error: UnexpectedToken, text: str) -> Misread:
-    token = error.token
-    if token.type == "$END":
-        depth = text.count("(") - text.count(")")
-        if depth > 0:
-            return Misread("a parenthesis is not closed", text.rindex("("), "add ) at its end")
-        return Misread("the query breaks off", len(text.rstrip()), "a word is missing at the end")
-    return mistaken(token)
-
-
 def _check(part: Part) -> None:
     if part.depth > DEPTH_MAX:
-        raise Misread(f"more than {DEPTH_MAX} levels of parentheses", part.start, "write it flatter")
-    if part.terms > TERMS_MAX:
-        remedy = "split it into several rules, or put the words into a concept (@name)"
-        raise Misread(f"more than {TERMS_MAX} terms", part.start, remedy)
+        raise _too_deep(part.start)
     if not part.positive:
-        remedy = "add a word, phrase or @concept that must be there"
-        if isinstance(part.node, Or):
-            raise Misread("an alternative has no word that must be found", part.weak, remedy)
-        raise Misread("nothing in the query must be found in the text", part.start, remedy)
+        raise _nothing_to_find(part)
+    # A rule made in a chat is stored as it is printed, and must be read again.
+    if len(str(part.node)) > QUERY_CODE_POINTS_MAX:
+        raise _too_long(part.start)
+
+
+def _nothing_to_find(part: Part) -> Misread:
+    remedy = "add a word, phrase or @concept that must be there"
+    if isinstance(part.node, Or):
+        message = (
+            "this alternative has no word that must be in the report: it would ring for nearly everything"
+        )
+        return Misread(message, part.weak, remedy)
+    if isinstance(part.node, Not):
+        message = "only what must not be in the report is said, so it would ring for nearly everything"
+        return Misread(message, part.start, f"{remedy}, for example: taurus {part.node}"[:120])
+    message = "nothing is said that must be in the report, so it would ring for nearly everything"
+    return Misread(message, part.start, remedy)
 
 
 @cache
-def _parser(shouted: bool) -> Lark:
-    """The parser; in a query all in upper case only AND, OR and NOT are operators."""
-    operators = (
-        OPERATORS["en"] if shouted else {word: kind for by in OPERATORS.values() for word, kind in by.items()}
-    )
-
-    def operator_or_word(token: Token) -> Token:
-        kind = operators.get(str(token))
-        return Token.new_borrow_pos(kind, token, token) if kind else token
-
+def _parser() -> Lark:
     return Lark(
         _GRAMMAR,
         parser="lalr",
         lexer="basic",
         transformer=builder(),
-        lexer_callbacks={"WORD": operator_or_word},
         maybe_placeholders=False,
     )

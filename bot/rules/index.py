@@ -142,10 +142,11 @@ class Index:
         return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
+        """The concepts named that tell what a report is about: no vocabulary, and no group of others."""
         hits = [
-            ConceptHit(self._concepts[leaf].name, sight.field_of(mark.first), *_extent(sight, mark))
+            ConceptHit(concept.name, sight.field_of(mark.first), *_extent(sight, mark))
             for leaf in sight.proposed.keys() & self._concepts.keys()
-            if self._concepts[leaf].kind != "words"
+            if (concept := self._concepts[leaf]).kind != "words" and not concept.group
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))
@@ -154,7 +155,7 @@ class Index:
         """The places named. A slip of the hand is none: another town is one letter away too often."""
         for leaf in sight.proposed.keys() & self._concepts.keys():
             concept = self._concepts[leaf]
-            if concept.kind not in ("place", "state"):
+            if not concept.is_place:
                 continue
             for mark in sight.marks(leaf):
                 if mark.similarity >= KIN:

@@ -7,7 +7,7 @@ anew whenever it comes; what no rule uses any more leaves all tables.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
@@ -15,7 +15,6 @@ from bot.rules.words import (
     KEY_LETTERS_MIN,
     LETTERS_MAX,
     SKELETON_LETTERS_FOR_A_SLIP,
-    SKELETON_LETTERS_MIN,
     Term,
     budget,
     keys_of,
@@ -24,6 +23,7 @@ from bot.rules.words import (
     similarity,
     slip,
     slip_of_sound,
+    sounds_of,
     term_of,
 )
 from bot.text.inflect import is_cyrillic
@@ -67,7 +67,7 @@ class Lexicon:
         self._prefix_letters_max = 0
         self._stems: dict[tuple[str, str], Posted] = {}
         self._keys: dict[str, Posted] = {}
-        self._skeletons: dict[str, Posted] = {}
+        self._names: dict[str, Posted] = {}
         self._deletions: dict[str, Posted] = {}
         self._sounds: tuple[dict[str, Posted], dict[str, Posted]] = ({}, {})  # of Latin, of Cyrillic terms
         self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
@@ -111,8 +111,8 @@ class Lexicon:
             do(self._keys, term.key, number)
         for deletion in deletions(term.folded, budget(term.folded)):
             do(self._deletions, deletion, number)
-        if len(term.skeleton) >= SKELETON_LETTERS_MIN:
-            do(self._skeletons, term.skeleton, number)
+        for sound in term.sounds:
+            do(self._names, sound, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
                 do(self._sounds[term.cyrillic], deletion, number)
@@ -147,7 +147,9 @@ class Lexicon:
         senses = self._decide(token, lang)
         if len(written) <= LETTERS_MAX:
             if len(known) >= _WORDS_KEPT_MAX:
-                known.clear()
+                # The oldest half goes: what is common comes back at once, and never all words together.
+                for old in list(islice(known, _WORDS_KEPT_MAX // 2)):
+                    del known[old]
             known[written] = senses
         return senses
 
@@ -171,7 +173,7 @@ class Lexicon:
             return found
         found.update(_posted(self._stems, keys_of(token, lang)))
         found.update(_posted(self._keys, (latin(folded),)))
-        found.update(_posted(self._skeletons, (skeleton(folded),)))
+        found.update(_posted(self._names, sounds_of(folded)))
         found.update(_posted(self._exact, parts_of(token, lang)))
         return found
 

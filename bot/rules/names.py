@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.errors import Problem
 from bot.rules.building import PREFIX_LETTERS_MIN
-from bot.rules.query import And, Apart, Concept, Has, In, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import And, Apart, Concept, From, Has, In, Near, Node, Not, Or, Phrase, Prefix, Word
 
 
 def concepts_in(node: Node) -> frozenset[str]:
@@ -31,6 +31,19 @@ def asks_for_places(node: Node) -> bool:
 def words_in(node: Node) -> tuple[Word | Prefix, ...]:
     """The words and beginnings of words that the query compares a text with, those of phrases included."""
     return tuple(dict.fromkeys(leaf for leaf in _leaves(node) if not isinstance(leaf, Concept)))
+
+
+def origins_in(node: Node) -> tuple[str, ...]:
+    """The sites and publishers that reports must be from, in the order of the query."""
+    match node:
+        case From(names):
+            return names
+        case And(nodes) | Or(nodes):
+            return tuple(dict.fromkeys(name for inner in nodes for name in origins_in(inner)))
+        case In(_, inner):
+            return origins_in(inner)
+        case _:
+            return ()
 
 
 def _leaves(node: Node) -> Iterator[Word | Prefix | Concept]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from bot.errors import Problem, QueryError
+from bot.rules.mistakes import nearest
 
-SIMILARITY_MIN = 70  # below this a suggestion puzzles more than it helps
 SHOWN_BEFORE_MAX = 40  # code points of a query shown before the place of its error
 SHOWN_AFTER_MAX = 20
 
@@ -19,6 +18,7 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "string_type": ("must be a text", 'put it between quotes: "…"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "list_type": ("must be a list", 'write it in brackets: ["…", "…"]'),
+    "dict_type": ("must be a table", 'write its name in brackets, and below it lines such as: name = "…"'),
     "model_type": ("must be a table", "give it keys of its own, as rules/README.md shows"),
     "datetime_type": ("must be a day or a time", "write 2025-05-28 or 2025-05-28T12:00:00Z, without quotes"),
 }
@@ -26,8 +26,8 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A remedy for a misspelt word: the nearest of the known ones, else `otherwise`."""
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SIMILARITY_MIN)
-    return f"did you mean “{best[0]}”?" if best else otherwise
+    best = nearest(word, list(known))
+    return f"did you mean “{best}”?" if best else otherwise
 
 
 def from_validation(
@@ -102,7 +102,9 @@ def key_path(place: Iterable[int | str]) -> str:
 
 def from_query(file: str, key: str, error: QueryError) -> Problem:
     """A query that can't be parsed: the message with the place, marked by ⟶ in the query's own words."""
-    before = error.query[max(0, error.position - SHOWN_BEFORE_MAX) : error.position]
-    after = error.query[error.position : error.position + SHOWN_AFTER_MAX]
+    # A query may have several lines; a problem is told in one.
+    query = "".join(" " if sign.isspace() else sign for sign in error.query)
+    before = query[max(0, error.position - SHOWN_BEFORE_MAX) : error.position].lstrip()
+    after = query[error.position : error.position + SHOWN_AFTER_MAX].rstrip()
     message = f"{error.message}, at character {error.position + 1}: {before}⟶{after}"
     return Problem(file, key, message, error.remedy or "rules/README.md shows the language")

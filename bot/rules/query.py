@@ -8,8 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-_BARE_NAME: Final = re.compile(r'[^\s()",;]+')  # what FROM of the grammar takes without quotes
+from bot.rules.typed import OPERATORS
+
+_BARE_NAME: Final = re.compile(r'[^\s()",;|]+')  # what FROM of the grammar takes without quotes
 FactName = Literal["date", "past-date", "place", "number"]
+
+LIKE_OR: Final = frozenset(
+    word.lower() for words in OPERATORS.values() for word, kind in words.items() if kind == "OR"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,12 @@ class Word:
     exact: bool = False
 
     def __str__(self) -> str:
+        # Typed without quotes, it would be asked about.
+        return f'"{self.text}"' if self.text in LIKE_OR and not self.exact else self.bare
+
+    @property
+    def bare(self) -> str:
+        """As it is written within a phrase."""
         return f"={self.text}" if self.exact else self.text
 
 
@@ -30,6 +42,11 @@ class Prefix:
     text: str
 
     def __str__(self) -> str:
+        return self.bare
+
+    @property
+    def bare(self) -> str:
+        """As it is written within a phrase."""
         return f"{self.text}*"
 
 
@@ -40,7 +57,7 @@ class Phrase:
     words: tuple[Word | Prefix, ...]
 
     def __str__(self) -> str:
-        return '"' + " ".join(str(word) for word in self.words) + '"'
+        return '"' + " ".join(word.bare for word in self.words) + '"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,16 @@ from bot.rules.sight import FIELD_CODE_POINTS_READ_MAX
 from bot.rules.words import (
     KEY_LETTERS_MIN,
     LETTERS_MAX,
-    PART_LETTERS_MIN,
-    REST_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
-    SKELETON_LETTERS_MIN,
+    SOUND_LETTERS_MIN,
     Term,
     budget,
     keys_of,
+    sounds_of,
     term_of,
 )
+from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, german_singulars
+from bot.text.given_names import given_names
 from bot.text.inflect import stems
 from bot.text.known import is_known
 from bot.text.language import language_of
@@ -40,6 +41,7 @@ from bot.text.transliterate import latin, skeleton
 _STEM: Final = "§"
 _SOUND: Final = "¤"
 _SKELETON: Final = "¬"
+_NAME: Final = "¶"
 _BACKWARDS: Final = "«"
 _KEY_LETTERS_MAX: Final = 64
 _WORDS_KEPT: Final = 100_000
@@ -72,11 +74,14 @@ def _keys(folded: str, marked: str, lang: str) -> tuple[str, ...]:
     if lang in ("de", "") and len(folded) >= PART_LETTERS_MIN + REST_LETTERS_MIN:
         german = stems(marked or folded, "de")
         forms.update(german)
-        keys += (_BACKWARDS + _plain(form)[::-1] for form in (folded, *german))
+        ends = (folded, *german, *sorted(german_singulars(folded)))
+        keys += (_BACKWARDS + _plain(form)[::-1] for form in ends)
     keys += (_STEM + _plain(form) for form in forms)
     if len(sound := latin(folded)) >= KEY_LETTERS_MIN:
         keys.append(_SOUND + _plain(sound))
-    if not is_known(folded, lang) and len(bare := skeleton(folded)) >= SKELETON_LETTERS_MIN:
+    heard = sounds_of(folded) if len(folded) >= SOUND_LETTERS_MIN - 1 else given_names(folded)
+    keys += (_NAME + _plain(one) for one in sorted(heard))
+    if not is_known(folded, lang) and len(bare := skeleton(folded)) >= SKELETON_LETTERS_FOR_A_SLIP - 1:
         keys.append(_SKELETON + _plain(bare))
     return tuple(dict.fromkeys(key for key in keys if key))
 
@@ -98,8 +103,7 @@ def _forms(term: Term, own: str) -> Iterator[str]:
     yield from (_STEM + _plain(stem) for _, stem in term.stems)
     if len(term.key) >= KEY_LETTERS_MIN:
         yield _SOUND + _plain(term.key)
-    if len(term.skeleton) >= SKELETON_LETTERS_MIN:
-        yield _SKELETON + _plain(term.skeleton)
+    yield from (_NAME + _plain(one) for one in term.sounds)
     if len(term.folded) >= PART_LETTERS_MIN:
         yield from (f"{own}*", f"{_STEM}{own}*", f"{_BACKWARDS}{own[::-1]}*")
 

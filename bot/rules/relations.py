@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.errors import Problem
 from bot.rules.problems import did_you_mean
-from bot.rules.rule import ConceptList
+from bot.rules.rule import PLACE_KINDS, ConceptList
 from bot.rules.schema import ConceptKeys
 
 
@@ -62,6 +62,7 @@ def _list(concept: Written, concepts: Mapping[str, Written]) -> ConceptList:
         tuple(dict.fromkeys(alias for one in own for alias in one.keys.aliases)),
         concept.keys.kind,
         tuple(_reached(name, concepts, _around)),
+        group=not concept.keys.aliases,
     )
 
 
@@ -93,10 +94,10 @@ def _reached(name: str, concepts: Mapping[str, Written], following: _Next) -> di
 
 def _bad_surroundings(concept: Written, concepts: Mapping[str, Written]) -> Problem | None:
     key = f"{concept.name}.within"
-    if concept.keys.kind is None:
+    if concept.keys.kind not in PLACE_KINDS:
         return Problem(concept.file, key, "only places lie within others", 'add kind = "place"')
     outer = concepts.get(concept.keys.within)
-    if outer is not None and outer.keys.kind is None:
+    if outer is not None and outer.keys.kind not in PLACE_KINDS:
         remedy = f'add kind = "place" to [{outer.name}], or leave "within" out'
         return Problem(concept.file, key, f"“{outer.name}” is no place", remedy)
     return None

@@ -17,6 +17,7 @@ Severity = Literal["normal", "high"]
 ConceptKind = Literal["place", "state", "words"]
 """A `state` or capital names its government too (*Moscow offers talks*): a place only where it says where.
 `words` are a rule's vocabulary, which says nothing of which happening a report is about."""
+PLACE_KINDS: frozenset[ConceptKind | None] = frozenset({"place", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class ConceptList:
     """A named list of aliases: words or phrases, each in one of its inflected forms or all of them.
 
     An alias is matched as a `Word` or `Phrase` would be; `=alias` exactly; `alias*` as a prefix. `aliases`
-    hold those of the concepts that it includes, too. What is of a kind is a fact where an item names it;
-    `within` are the places around it, the nearest first.
+    hold those of the concepts that it includes, too; a `group` has no others. What is of a kind is a fact
+    where an item names it; `within` are the places around it, the nearest first.
     """
 
     name: str
@@ -65,6 +66,12 @@ class ConceptList:
     aliases: tuple[str, ...]
     kind: ConceptKind | None = None
     within: tuple[str, ...] = ()
+    group: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether an item that names it may state a place."""
+        return self.kind in PLACE_KINDS
 
 
 @dataclass(frozen=True, slots=True)

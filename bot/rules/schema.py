@@ -26,6 +26,7 @@ URL_LENGTH_MAX = 2_000
 EXAMPLES_PER_RULE_MAX = 1_000
 ALIASES_PER_CONCEPT_MAX = 2_000
 INCLUDES_PER_CONCEPT_MAX = 1_000
+PARTS_MAX = 50
 FEEDS_MAX = 20_000
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -122,18 +123,19 @@ class ExampleKeys(_Strict):
     published: datetime | date | None = None
 
 
+_Name = Annotated[str, Field(max_length=ID_LENGTH_MAX)]
+
+
 class RuleKeys(_Strict):
     """A rule file: one rule."""
 
     id: Annotated[str, AfterValidator(_id)]
     title: Title
     match: Annotated[str, AfterValidator(_plain)]  # its length is limited by the grammar, as in chats
+    parts: Annotated[dict[_Name, Annotated[str, AfterValidator(_plain)]], Field(max_length=PARTS_MAX)] = {}
     ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)
     severity: Severity = "normal"
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []
-
-
-_Name = Annotated[str, Field(max_length=ID_LENGTH_MAX)]
 
 
 class ConceptKeys(_Strict):

@@ -15,11 +15,11 @@ from rapidfuzz.distance import OSA
 from bot.rules.aliases import alias_nodes
 from bot.rules.query import Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
-from bot.rules.words import SKELETON_LETTERS_MIN, budget, slip
+from bot.rules.words import BONES_MIN, SOUND_LETTERS_MIN, budget, slip
 from bot.text.fold import fold
 from bot.text.inflect import languages_for, stems
 from bot.text.known import frequencies, frequency, is_known, likeliest
-from bot.text.transliterate import skeleton
+from bot.text.sounds import alike, bones
 
 SUGGESTIONS_MAX: Final = 2
 _EDITS_MAX: Final = 2
@@ -35,7 +35,7 @@ class Speller:
     def __init__(self, concepts: Mapping[str, ConceptList]) -> None:
         self._names: dict[str, str] = {}  # folded -> as written
         self._beginnings: tuple[str, ...] = ()
-        self._skeletons: set[str] = set()
+        self._sounds: dict[str, set[str]] = {}  # bones -> names
         for concept in concepts.values():
             self._learn(concept)
 
@@ -46,10 +46,10 @@ class Speller:
                 if isinstance(word, Prefix):
                     self._beginnings += (folded,)
                 self._names.setdefault(folded, word.text)
-                bare = skeleton(folded)
                 # Of a common word the matcher wants the spelling, not only the sounds.
-                if len(bare) >= SKELETON_LETTERS_MIN and not is_known(folded) and not _is_exact(word):
-                    self._skeletons.add(bare)
+                if len(folded) >= SOUND_LETTERS_MIN and not is_known(folded) and not _is_exact(word):
+                    for one in bones(folded):
+                        self._sounds.setdefault(one, set()).add(folded)
 
     def knows(self, word: Word | Prefix) -> bool:
         """Whether somebody spells it so; what isn't letters only is nobody's business here."""
@@ -65,8 +65,12 @@ class Speller:
             is_known(folded)
             or folded in self._names
             or folded.startswith(self._beginnings)
-            or skeleton(folded) in self._skeletons
+            or self._sounds_known(folded)
         )
+
+    def _sounds_known(self, folded: str) -> bool:
+        near = (name for one in bones(folded) for name in self._sounds.get(one, ()))
+        return len(folded) >= SOUND_LETTERS_MIN and any(alike(name, folded, BONES_MIN) for name in near)
 
     def _all_words(self, like: str) -> Iterable[str]:
         yield from self._names
@@ -103,6 +107,14 @@ class Speller:
 def _is_exact(word: Word | Prefix) -> bool:
     """Whether a word is compared without tolerance."""
     return isinstance(word, Word) and word.exact
+
+
+def likely_meant(word: Word | Prefix, words: Iterable[str]) -> list[str]:
+    """Those of the (folded) words that the rule's word may be a slip of, the nearest first."""
+    folded = fold(word.text)
+    if isinstance(word, Prefix) or budget(folded) == 0:
+        return []
+    return sorted(_within_budget(folded, words), key=lambda known: OSA.distance(known, folded))
 
 
 def _within_budget(folded: str, words: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.rules.compiled import needs_facts
 from bot.rules.covering import Covering
-from bot.rules.query import And, Apart, Concept, In, Lang, Near, Node, Not, Or, Prefix, Word
+from bot.rules.query import And, Apart, Concept, Has, In, Lang, Near, Node, Not, Or, Prefix, Word
 
 Rebuild = Callable[[Node], Node]
 
@@ -121,6 +121,8 @@ class _Search:
 
     def _in_and(self, part: Node, other: Node, *, first: bool) -> str | None:
         covers = self._covering.covers
+        if isinstance(part, Not) and isinstance(part.node, Has) and part.node == other:
+            return "never"
         if needs_facts(part) or needs_facts(other):
             return None
         match part, other:
@@ -130,6 +132,8 @@ class _Search:
                 can_go = True
             case Not(barred), _:
                 return "never" if covers(barred, other) else None
+            case Lang(codes), Lang(others) if first and not set(codes) & set(others):
+                return "never"
             case _, Not():
                 return None
             case _:

@@ -5,19 +5,22 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.errors import QueryError
-from bot.rules.grammar import parse
+from bot.rules.grammar import Asked, asked
 from bot.rules.names import concepts_in
 from bot.rules.problems import did_you_mean
-from bot.rules.query import Node
+from bot.rules.typed import levelled
 
 CONCEPTS_SHOWN_MAX: Final = 20
 
 
-def understood(words: str, concepts: Collection[str]) -> Node:
-    """The query that `words` say. Raises QueryError, also for a concept that is not defined."""
-    query = parse(words)
-    for name in sorted(concepts_in(query) - frozenset(concepts)):
-        found = re.search(rf"@{re.escape(name)}", words, re.IGNORECASE)
+def understood(words: str, concepts: Collection[str], lang: str = "") -> Asked:
+    """What `words` say; `lang` is the chat's language ("" unknown).
+
+    Raises QueryError, also for a concept that is not defined and for a small *or* that was meant as OR.
+    """
+    read = asked(words, lang)
+    for name in sorted(concepts_in(read.query) - frozenset(concepts)):
+        found = re.search(rf"@{re.escape(name)}(?![\w-])", levelled(words), re.IGNORECASE)
         known = [f"@{concept}" for concept in sorted(concepts)]
         otherwise = (
             f"known are: {', '.join(known[:CONCEPTS_SHOWN_MAX])}" if known else "write the words themselves"
@@ -28,4 +31,4 @@ def understood(words: str, concepts: Collection[str]) -> Node:
             position=found.start() if found else 0,
             remedy=did_you_mean(f"@{name}", known, otherwise),
         )
-    return query
+    return read

@@ -4,10 +4,15 @@ Law: pure. The canonical spelling of a word is casefolded with its marks; a `Wor
 `bot.text.tokens`, so that a hyphenated one becomes a phrase; reading the canonical spelling changes nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from bot.rules.query import Phrase, Prefix, Word
 from bot.text.tokens import read
+
+# Read again, such a word is the same: nearly all are such, and most of the time went into reading them twice.
+_SETTLED: Final = re.compile("[a-z0-9]+|[а-яіїєґ]+")
 
 
 def exactly(text: str) -> Word:
@@ -37,5 +42,7 @@ def _word_nodes(text: str, make: Callable[[str], Word]) -> Iterator[Word | Prefi
 def _canonical(written: str) -> list[str]:
     """The words in `written`, in lower case with marks; read again until that changes nothing."""
     words = [token.marked for token in read(written).tokens]
+    if all(map(_SETTLED.fullmatch, words)):
+        return words
     again = [token.marked for word in words for token in read(word).tokens]
     return words if again == words else _canonical(" ".join(again))

@@ -6,7 +6,7 @@ other tasks in between. Writes nothing.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,15 +18,16 @@ from bot.rules.advice import Advice, Past, advise, narrower
 from bot.rules.aliases import alias_nodes
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match
-from bot.rules.names import words_in
+from bot.rules.names import origins_in, words_in
 from bot.rules.query import Concept, Node, Phrase, Prefix, Word
 from bot.rules.recall import Leaf, all_of, any_of, asked, expression, keys_expression, leaves_of
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
+from bot.store.origins import nowhere
+from bot.store.spelt import in_use, near
 from bot.store.stories import item_from
 from bot.store.words import is_indexed, stored_vocabulary
-from bot.text.fold import fold
 
 WEEK_DAYS: Final = 7
 MONTH_DAYS: Final = 30
@@ -35,7 +36,6 @@ HITS_MAX: Final = 500  # matches are what costs: facts are read for each
 NEWEST_MAX: Final = 5
 ITEMS_PER_BREATH: Final = 20
 ALIASES_PER_BREATH: Final = 10
-SEEN_ITEMS_MIN: Final = 3  # a word that so many stored items have is no slip of the hand
 ON_RECORD_MIN: Final = 200  # items; among fewer, silence says nothing of a rule
 
 _TRIAL: Final = RuleId("trial")
@@ -96,9 +96,12 @@ async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) ->
     past = Past(
         days=week.days,
         rings=week.rings,
+        at_least=week.truncated,
         without=week.without,
         silent_days=silent,
-        seen=_in_use(store, (word.text for word in words_in(query))),
+        seen=in_use(store, (word.text for word in words_in(query))),
+        near=near(store, words_in(query)),
+        nowhere=nowhere(store, origins_in(query)) if on_record >= ON_RECORD_MIN else {},
     )
     return LookBack(week, advise(query, book.concepts, past), on_record)
 
@@ -254,22 +257,10 @@ def _alternatives(leaf: Leaf, concepts: Mapping[str, ConceptList]) -> tuple[Word
 
 
 def _on_record(store: Store, now: datetime) -> tuple[int, int]:
-    """How many items of the last month there are, and how many days they reach back."""
+    """How many items of the last month there are, and how many days all items reach back."""
     row = store.row(
-        "SELECT count(*) AS n, min(at) AS first FROM item WHERE at >= ?",
+        "SELECT (SELECT count(*) FROM item WHERE at >= ?) AS n, (SELECT min(at) FROM item) AS first",
         (seconds(now - timedelta(days=MONTH_DAYS)),),
     )
     assert row is not None
     return row["n"], (now - moment(row["first"])).days if row["n"] else 0
-
-
-def _in_use(store: Store, words: Iterable[str]) -> frozenset[str]:
-    """Those of the words that several stored items have, just so."""
-    if not is_indexed(store):
-        return frozenset()
-    found = set()
-    for word in words:
-        row = store.row("SELECT doc FROM item_vocabulary WHERE term = ?", (fold(word),))
-        if row is not None and row["doc"] >= SEEN_ITEMS_MIN:
-            found.add(word)
-    return frozenset(found)

@@ -1,18 +1,21 @@
-"""Which coming date is new in a story, and which only says a known one again.
+"""Which fact is new in a story, and which only says a known one again.
 
-Law: a date that the story doesn't know is a change; never called a repeat. The same day again, a vaguer word
-for it ("in June", "next week"), or a count of days that may mean it, is none. What is over is no change.
+Law: a coming date that the story doesn't know is a change; never called a repeat. The same day again, a
+vaguer word for it ("in June", "next week"), or a count of days that may mean it, is none. What is over is no
+change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.facts.fact import Fact, FactKind
 from bot.stories import standings as standings_
+from bot.stories.news import Key, is_news, of_the_same
 from bot.stories.story import Change, Sighting
 
 SPREAD_DAYS_MAX = 31
+OTHERS = (FactKind.PLACE, FactKind.NUMBER, FactKind.ORDINAL)
 _POSTPONED = (FactKind.STATUS.value, "postponed")
 
 
@@ -50,6 +53,31 @@ def new_dates(stated: Iterable[Fact], dates: Mapping[str, KnownDate]) -> tuple[C
         for fact in stated
         if not any(_says_again(fact, one) for one in _comparable(fact, tuple(dates.values())))
     )
+
+
+def others_of(sighting: Sighting) -> tuple[Fact, ...]:
+    """Places, numbers and ordinals that a sighting states: where a match stands, else in the title only."""
+    return tuple(
+        fact for fact in sighting.facts if fact.kind in OTHERS and (sighting.rules or fact.field == "title")
+    )
+
+
+def new_others(sighting: Sighting, known: Collection[Key]) -> tuple[Change, ...]:
+    """The changes of places, numbers and ordinals.
+
+    The first place of a story is one where a rule matched: who waits for talks waits for their place too.
+    """
+    found: dict[Key, Change] = {}
+    placed = any(kind == FactKind.PLACE.value for kind, _ in known)
+    for fact in others_of(sighting):
+        key = (fact.kind.value, fact.value)
+        if key in known or key in found or not is_news(fact, known):
+            continue
+        if fact.kind is FactKind.PLACE and not placed and not sighting.rules:
+            continue
+        was = of_the_same(fact, sorted(value for kind, value in known if kind == fact.kind.value))
+        found[key] = Change(fact.kind.value, was, fact.value, fact.text)
+    return tuple(found.values())
 
 
 def standings_of(sighting: Sighting) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.facts.fact import FactKind
 from bot.stories import traits as traits_of
 from bot.stories.changes import (
     KnownDate,
@@ -17,11 +18,14 @@ from bot.stories.changes import (
     coming_dates,
     last_day,
     new_dates,
+    new_others,
     new_standings,
+    others_of,
     standings_of,
 )
 from bot.stories.index import Report, ReportIndex
 from bot.stories.likeness import Likeness, apart, compare
+from bot.stories.news import Key
 from bot.stories.story import Change, Decision, Sighting, StoryReason, Verdict
 from bot.stories.traits import Traits
 
@@ -38,12 +42,24 @@ class _OpenStory:
     reports: list[int] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     dates: dict[str, KnownDate] = field(default_factory=dict)
-    standings: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    facts: dict[Key, datetime] = field(default_factory=dict)
 
-    def set_after(self, when: datetime) -> bool:
-        """Whether a newer report than one of `when` has set a fact."""
-        newest = [known.set_at for known in self.dates.values()]
-        return any(when < set_at for set_at in (*newest, *self.standings.values()))
+    def set_after(self, kind: str, when: datetime) -> bool:
+        """Whether a newer report than one of `when` has set a fact of that kind."""
+        if kind == FactKind.DATE.value:
+            return any(when < known.set_at for known in self.dates.values())
+        return any(when < set_at for (one, _), set_at in self.facts.items() if one == kind)
+
+    def learn(self, sighting: Sighting) -> None:
+        """Takes in what a report states, but for the kinds of which a newer one has set a fact."""
+        when = sighting.when
+        late = frozenset(kind for kind in FactKind if self.set_after(kind.value, when))
+        if FactKind.DATE not in late:
+            for fact in coming_dates(sighting):
+                self.dates.setdefault(fact.value, KnownDate(fact.value, when, fact.spread_days))
+        for fact in (*standings_of(sighting), *others_of(sighting)):
+            if fact.kind not in late:
+                self.facts.setdefault((fact.kind.value, fact.value), when)
 
     def open_until(self) -> datetime:
         """When it closes if nothing more comes."""
@@ -76,10 +92,11 @@ class StoryKeeper:
         if changes and all_passed(story.dates, sighting.when.date()):
             return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
         dated = {*story.dates, *(change.now for change in changes)}
-        changes += new_standings(sighting, story.standings, dated)
-        late = bool(changes) and story.set_after(sighting.when)
-        self._absorb(story, sighting, traits, learns=not late)
-        return _verdict(story.number, likeness, changes, late=late)
+        changes += new_standings(sighting, story.facts, dated)
+        changes += new_others(sighting, story.facts)
+        fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
+        self._absorb(story, sighting, traits)
+        return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh)
 
     def forget(self, before: datetime) -> None:
         """Drops the stories that were closed by `before`."""
@@ -94,19 +111,18 @@ class StoryKeeper:
         """Takes a story back in after a restart: its sightings in the order in which they were decided."""
         for sighting in sightings:
             story = self._stories.setdefault(story_id, _OpenStory(story_id, sighting.when))
-            late = story.set_after(sighting.when)
-            self._absorb(story, sighting, traits_of.of(sighting), learns=not late)
+            self._absorb(story, sighting, traits_of.of(sighting))
         self.next_id = max(self.next_id, story_id + 1)
 
     def _begin(self, sighting: Sighting, traits: Traits, reason: StoryReason) -> Verdict:
         story = _OpenStory(self.next_id, sighting.when)
         self.next_id += 1
         self._stories[story.number] = story
-        self._absorb(story, sighting, traits, learns=True)
+        self._absorb(story, sighting, traits)
         return Verdict(story.number, Decision.NEW, reason)
 
-    def _absorb(self, story: _OpenStory, sighting: Sighting, traits: Traits, *, learns: bool) -> None:
-        """Remembers a sighting as part of a story; a late one teaches it no dates."""
+    def _absorb(self, story: _OpenStory, sighting: Sighting, traits: Traits) -> None:
+        """Remembers a sighting as part of a story."""
         story.last = max(story.last, sighting.when)
         story.reports.append(
             self._index.add(story=story.number, when=sighting.when, rules=sighting.rules, traits=traits)
@@ -114,12 +130,7 @@ class StoryKeeper:
         text = _whole_text(traits)
         story.texts.add(text)
         self._by_text[text] = story.number
-        if learns:
-            for fact in coming_dates(sighting):
-                known = KnownDate(fact.value, sighting.when, fact.spread_days)
-                story.dates.setdefault(fact.value, known)
-            for fact in standings_of(sighting):
-                story.standings.setdefault((fact.kind.value, fact.value), sighting.when)
+        story.learn(sighting)
 
     def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness] | None:
         """The open story that the sighting belongs to, if any."""
@@ -153,7 +164,7 @@ def _whole_text(traits: Traits) -> str:
 
 def _verdict(story: int, likeness: Likeness, changes: tuple[Change, ...], *, late: bool) -> Verdict:
     similarity = round(100 * likeness.score)
-    if changes and not late:
+    if changes:
         return Verdict(story, Decision.DELTA, StoryReason.FACT_CHANGED, changes, similarity)
     reason = StoryReason.OLDER_THAN_FACT if late else likeness.reason or StoryReason.SAME_HAPPENING
     return Verdict(story, Decision.REPEAT, reason, (), similarity)

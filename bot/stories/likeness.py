@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from bot.stories.story import StoryReason
-from bot.stories.traits import Traits
+from bot.stories.traits import NAME_LETTERS, Traits
 
 SAME_HAPPENING: Final = 0.38
 """At least this alike, two items are one story."""
@@ -67,16 +67,34 @@ def by_words(one: Traits, other: Traits) -> float:
 
 def across_languages(one: Traits, other: Traits, *, shared_rule: bool) -> float:
     """Likeness where no word can be compared: names, stated days, numbers, and concepts of the rule's set."""
-    names = len(one.names & other.names)
+    shared = one.names & other.names
+    # A place has one name in all languages: Geneva, Genf and Женева are no three.
+    exonyms = {place for place in one.places & other.places if place[:NAME_LETTERS] not in shared}
+    names = len(shared) + len(exonyms)
     fewer = min(len(one.names), len(other.names))
     days = bool((one.coming | one.past) & (other.coming | other.past))
-    numbers = bool(_telling(one.numbers) & _telling(other.numbers))
+    numbers = bool(_telling(one.numbers) & _telling(other.numbers)) or bool(one.counts & other.counts)
     named = min(names / _NAMES_ENOUGH, 1.0) * math.sqrt(names / fewer if fewer else 0.0)
     subject = (0.55 if shared_rule else 0.35) * _same_concepts(one, other)
     return min(1.0, 0.4 * named + 0.25 * days + 0.15 * numbers + subject)
 
 
 def apart(one: Traits, other: Traits) -> bool:
+    """Whether two items are of two happenings, however alike: numbered differently, or at other places."""
+    return _numbered_apart(one, other) or _placed_apart(one, other)
+
+
+def _placed_apart(one: Traits, other: Traits) -> bool:
+    """Whether both say where, and say it differently; unless one of them says that it moved there.
+
+    A town lies in its country, so that naming the one is no other place than naming the other.
+    """
+    if one.moves or other.moves or not one.places or not other.places:
+        return False
+    return not (one.places & (other.places | other.around) or other.places & one.around)
+
+
+def _numbered_apart(one: Traits, other: Traits) -> bool:
     """Whether both number the same thing and number it differently: the 12th package is not the 13th."""
     numbered = _by_noun(one)
     return any(noun in numbered and not numbers & numbered[noun] for noun, numbers in _by_noun(other).items())

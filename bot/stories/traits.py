@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.facts.fact import FactKind
+from bot.facts.ordinals import is_unranked
+from bot.stories.changes import others_of
 from bot.stories.story import Sighting
 from bot.text import known
 from bot.text.fold import fold
@@ -28,6 +30,8 @@ _RAREST = 1e-7
 # " - Reuters", " | BBC News", " – DW": the publisher, not the happening.
 _PUBLISHER = re.compile(r"\s[-–—|]\s+[^-–—|]{2,40}$")
 _WORDS_LEFT_MIN = 3
+NAME_LETTERS = 6
+"""Letters of a name that count: what follows is an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Traits:
     `title` and `summary` are folded, without the publisher; `weights` maps a stem to its rarity (0 to 1),
     `title_stems` are those of the title; `length` is the Euclidean one of all weights, `title_weight` the sum
     of the title's; `names` are keys that meet across scripts; `numbers` are the digits
-    it states, dates left out; `coming` and `past` are canonical dates.
+    it states, dates left out, and `counts` what it counts with them; `coming` and `past` are canonical dates.
+    `places` are where it happens, `around` what those lie within; `moves` says that it moves to one of them.
     """
 
     title: str
@@ -49,10 +54,14 @@ class Traits:
     title_weight: float
     names: frozenset[str]
     numbers: frozenset[str]
+    counts: frozenset[str]
     ordinals: frozenset[tuple[str, str]]
     concepts: frozenset[str]
     coming: frozenset[str]
     past: frozenset[str]
+    places: frozenset[str]
+    around: frozenset[str]
+    moves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ def of(sighting: Sighting) -> Traits:
     told = tuple(_words(item.summary, lang))[:SUMMARY_WORDS_MAX]
     dated = _digits_of_dates(sighting)
     dates = [fact for fact in sighting.facts if fact.kind is FactKind.DATE]
+    placed = [fact for fact in others_of(sighting) if fact.kind is FactKind.PLACE]
     weights = {word.stem: _weight(word.folded) for word in (*titled, *told)}
     title_stems = frozenset(word.stem for word in titled)
     return Traits(
@@ -91,10 +101,16 @@ def of(sighting: Sighting) -> Traits:
         title_weight=math.fsum(weights[stem] for stem in title_stems),
         names=frozenset(_names((*titled, *told))),
         numbers=frozenset(word.folded for word in (*titled, *told) if word.folded.isdigit()) - dated,
-        ordinals=frozenset(_ordinals(titled)) | frozenset(_ordinals(told)),
+        counts=frozenset(
+            fact.value for fact in sighting.facts if fact.kind is FactKind.NUMBER and " " in fact.value
+        ),
+        ordinals=frozenset((*_ordinals(titled, lang), *_ordinals(told, lang), *_ranked(sighting))),
         concepts=frozenset(hit.name for hit in sighting.concepts),
         coming=frozenset(_day(fact.value) for fact in dates if not fact.past),
         past=frozenset(_day(fact.value) for fact in dates if fact.past),
+        places=frozenset(fact.value for fact in placed if fact.role != "from"),
+        around=frozenset(outer for fact in placed for outer in fact.within),
+        moves=any(fact.role == "to" for fact in placed),
     )
 
 
@@ -136,7 +152,7 @@ def _names(words: Iterable[_Word]) -> Iterator[str]:
         if len(word.folded) < 3 or not word.raw[0].isupper():
             continue
         if _weight(word.folded) > (0.45 if word.opens else 0.3):
-            yield latin(word.folded)[:6]
+            yield latin(word.folded)[:NAME_LETTERS]
 
 
 def _digits_of_dates(sighting: Sighting) -> set[str]:
@@ -147,6 +163,14 @@ def _digits_of_dates(sighting: Sighting) -> set[str]:
         if fact.kind is FactKind.DATE
         for digits in re.findall(r"\d+", fact.text)
     }
+
+
+def _ranked(sighting: Sighting) -> Iterator[tuple[str, str]]:
+    """The same of its facts, whose things have one name in all languages."""
+    for fact in sighting.facts:
+        if fact.kind is FactKind.ORDINAL:
+            number, _, thing = fact.value.partition(" ")
+            yield number, thing
 
 
 _ORDINAL_WORDS = {
@@ -166,12 +190,12 @@ _ORDINAL_DIGITS = re.compile(
 )
 
 
-def _ordinals(words: Iterable[_Word]) -> Iterator[tuple[str, str]]:
-    """Pairs of a number and the stem of the word that it numbers: ("2", "round")."""
+def _ordinals(words: Iterable[_Word], lang: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a number and the stem of what it numbers: ("2", "round"). Days of a siege are none."""
     listed = tuple(words)
     for word, after in pairwise(listed):
         number = _ordinal(word.folded)
-        if number and not after.folded.isdigit():
+        if number and not after.folded.isdigit() and not is_unranked(after.folded, lang):
             yield number, after.stem
 
 

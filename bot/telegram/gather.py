@@ -16,7 +16,7 @@ from bot.store.inbox import Letter
 from bot.telegram.classify import classify
 from bot.telegram.commands import query_asked
 from bot.telegram.situation import Access, Situation, access
-from bot.telegram.update import Incoming, Place, Pressed, Said
+from bot.telegram.update import Incoming, Person, Place, Pressed, Said
 
 ADMINISTRATOR_STATUSES = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
 # An update whose sender's rights can't be learned for so long is answered as if there were none.
@@ -49,18 +49,18 @@ class Gatherer:
         """The situation in which `update` is decided. Raises NotNowError."""
         match update:
             case Said(place, person, text, as_group):
-                situation = self._situation(place, person.id, letter)
+                situation = self._situation(place, person, letter)
                 asks = text.startswith("/") and not as_group
                 situation = await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
                 return await self._with_history(situation, update)
             case Pressed(_, Place() as place, person):
-                situation = self._situation(place, person.id, letter)
+                situation = self._situation(place, person, letter)
                 return await self._with_rights(situation, person.id, asks=True)
             case _:
                 return Situation(letter.received, self.bot_username(), 0)
 
-    def _situation(self, place: Place, person_id: int, letter: Letter) -> Situation:
-        person = chats.chat(self.store, person_id)
+    def _situation(self, place: Place, by: Person, letter: Letter) -> Situation:
+        person = chats.chat(self.store, by.id)
         return Situation(
             now=letter.received,
             bot_username=self.bot_username(),
@@ -72,6 +72,7 @@ class Gatherer:
             concepts=self.concepts(),
             claim_hash=chats.claim_hash(self.store),
             rule_number=rules.next_chat_rule_number(self.store),
+            person_lang=by.lang,
         )
 
     async def _with_rights(

@@ -23,7 +23,8 @@ class Situation:
 
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
-    what the rule that is being made would have done (None: no rule is being made, or nobody looked).
+    what the rule that is being made would have done (None: no rule is being made, or nobody looked);
+    `person_lang` is the language of the client that wrote.
     """
 
     now: datetime
@@ -37,7 +38,13 @@ class Situation:
     concepts: frozenset[str] = frozenset()
     claim_hash: str = ""
     rule_number: int = 1
+    person_lang: str = ""
     look_back: LookBack | None = None
+
+    @property
+    def lang(self) -> str:
+        """The language of the chat (IETF tag), "" where it is unknown."""
+        return self.person_lang or ("" if self.chat is None else self.chat.lang)
 
 
 def access(situation: Situation) -> Access:

@@ -5,6 +5,7 @@ it stands. Lengths are UTF-16 units, as Telegram counts.
 """
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from bot.alerts.inert import inert
@@ -15,6 +16,7 @@ TITLE_UNITS_MAX = 100
 MATCH_UNITS_MAX = 600
 LISTED_MATCH_UNITS_MAX = 120
 LABEL_UNITS_MAX = 40
+READ_AS_MAX = 3
 TOAST_TITLE_UNITS_MAX = 100
 
 REFUSED = (
@@ -41,6 +43,7 @@ HELP = (
     '<code>"peace talks" -football</code>: as a phrase; without football\n'
     "<code>missil*</code> beginning · <code>=Sumy</code> exactly so · <code>title:taurus</code>\n"
     "<code>talks NEAR/6 istanbul</code>: within six words\n"
+    "OR in capitals, in your language too: ODER, АБО, ИЛИ, OU, VEYA, LUB\n"
     "<code>@ukraine talks has:date</code>: a name in all its spellings; a coming date"
 )
 WATCH_HOW = (
@@ -96,10 +99,11 @@ def label(text: str, units_max: int = LABEL_UNITS_MAX) -> str:
     return cut(clean(text)[0], units_max)
 
 
-def watching(match: str) -> str:
-    """A rule was made."""
+def watching(match: str, read_as: Sequence[tuple[str, str]] = ()) -> str:
+    """A rule was made; `read_as`: words as typed, and the operators that they were read as."""
+    read = "".join(f"I read “{words(typed)}” as {operator}. " for typed, operator in read_as[:READ_AS_MAX])
     return (
-        f"✅ <b>Watching for</b> {code(match)}\n"
+        f"✅ <b>Watching for</b> {code(match)}\n{read}"
         "I ring once per story, and again when a fact in it changes. /watches lists and removes."
     )
 
@@ -126,11 +130,15 @@ def too_many_terms(limit: int) -> str:
 
 def not_understood(error: QueryError) -> str:
     """A query that can't be parsed: what, where (a caret under the place), and what to write instead."""
-    message, first, second, *remedy = error.pointed().split("\n")
-    place = escape(f"{first}\n{second}", quote=False)
-    said = _with_concepts(message[:1].upper() + message[1:])
-    parts = (f"🤔 {said}", f"<pre>{place}</pre>", _with_concepts(" ".join(remedy)))
+    place = escape("\n".join(error.place()), quote=False)
+    said = _with_concepts(sentence(error.message))
+    parts = (f"🤔 {said}:", f"<pre>{place}</pre>", _with_concepts(sentence(error.remedy)))
     return "\n".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def _with_concepts(text: str) -> str:

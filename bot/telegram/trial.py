@@ -15,7 +15,7 @@ from bot.alerts.words import age, plural
 from bot.rules.advice import Advice
 from bot.rules.match import Highlight
 from bot.store.history import DryRun, Hit, LookBack
-from bot.telegram.texts import words
+from bot.telegram.texts import sentence, words
 
 ADVICE_MAX = 4
 MESSAGE_UNITS_MAX = 160
@@ -36,11 +36,7 @@ def tried(look: LookBack, now: datetime) -> str:
 
 def _advice(advice: Advice) -> str:
     remedy = words(f"{advice.remedy}.", REMEDY_UNITS_MAX)
-    return f"⚠️ {words(_sentence(advice.message), MESSAGE_UNITS_MAX)}\n→ {_sentence(remedy)}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"⚠️ {words(sentence(advice.message), MESSAGE_UNITS_MAX)}\n→ {sentence(remedy)}"
 
 
 def _count(look: LookBack) -> str:
@@ -50,9 +46,10 @@ def _count(look: LookBack) -> str:
     least = "at least " if week.truncated else ""
     often = f"{least}{plural('{count} time', '{count} times', week.rings)}"
     span = f"In the last {week.days} days it would have rung <b>{often}</b>"
+    among = f" among the newest {week.considered:,} that I read" if week.truncated else ""
     if not week.rings:
-        return f"{span}."
-    return f"{span} ({plural('{count} report', '{count} reports', week.items)}), {_days(week)}:"
+        return f"{span}{among}."
+    return f"{span} ({plural('{count} report', '{count} reports', week.items)}{among}), {_days(week)}:"
 
 
 def _days(week: DryRun) -> str:

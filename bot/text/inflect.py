@@ -1,7 +1,8 @@
 """Inflection: keys under which the forms of one word meet (*Verhandlung*, *Verhandlungen*).
 
 Law: pure; a key is comparable within one language only. Snowball (PyStemmer) for seven languages, the
-dictionary of pymorphy3 for Ukrainian, which Snowball lacks. Stemmers load on first use, per language.
+dictionary of pymorphy3 for Ukrainian, which Snowball lacks, and for short Russian words, whose stems are of
+several words. Stemmers load on first use, per language.
 Place names are beyond them (*Суми*, *Сумах*): those go by alias lists with case endings.
 """
 
@@ -29,14 +30,20 @@ _SNOWBALL: Final = {
     "pl": "polish",
     "ru": "russian",
 }
-# Where Snowball parts the forms of one word, the first group is a key too: German verbs in -ern and -eln
-# (liefern is lief, lieferte is liefert), Spanish nouns whose singular loses more than their plural (ciudad is
-# ciud, ciudades is ciudad), and the same in Turkish throughout.
+# Where Snowball parts the forms of one word, the group is a key too: German verbs (liefern is lief, lieferte
+# is liefert; besetzt stays besetzt), Spanish nouns whose singular loses more than their plural, or that keep
+# their s (ciudad is ciud, ciudades is ciudad), French verbs (attaquent stays), and all of Turkish.
 _WHOLE: Final = {
-    "de": re.compile(r"(\w{2,}e[rl])(?:n|nd|nde[nrsm]?|t|te|te[nrstm]|st|test|tet)"),
-    "es": re.compile(r"(\w{3,}[^aeiou])"),
+    "de": re.compile(
+        r"(\w{2,}e[rl])(?:n|nd|nde[nrsm]?|t|te|te[nrstm]|st|test|tet)|(\w{4,}[^aeiou])te?[nrstm]?"
+    ),
+    "es": re.compile(r"(\w{3,}[aeo])s|(\w{3,}[^aeiou])"),
+    "fr": re.compile(r"(\w{5,}?)(?:(?<!m)ent|ers?|es?)"),
     "tr": re.compile(r"(\w+)"),
 }
+# No English word, but a town: Pokrovske is not Pokrovsk.
+_NAMES_IN_SKE: Final = re.compile(r"\w{2,}ske")
+_STEM_LETTERS_TELLING: Final = 3  # shorter Russian stems are of several words
 _UKRAINIAN: Final = re.compile("[а-яёіїєґ']+")
 _WORDS_KEPT: Final = 200_000
 
@@ -68,12 +75,18 @@ def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
     if lang not in _SNOWBALL:
         return None
     snowball = _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
+    if lang == "en":
+        return _but_for(_NAMES_IN_SKE, snowball)
+    if lang == "ru":
+        return _with_short_ones_by(pymorphy3.MorphAnalyzer(lang="ru"), snowball)
     whole = _WHOLE.get(lang)
     return _with(snowball, whole) if whole else snowball
 
 
 def _stems_of(stem: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
+        if word.isascii():
+            return (fold(stem(word)),)
         # Phones leave marks out: the bare spelling's stem is a second key.
         marked = fold(stem(word))
         bare = fold(word)
@@ -87,7 +100,32 @@ def _with(
 ) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
         found = also.fullmatch(fold(word))
-        return tuple(dict.fromkeys((*snowball(word), found[1]))) if found else snowball(word)
+        return (
+            tuple(dict.fromkeys((*snowball(word), found[found.lastindex or 0]))) if found else snowball(word)
+        )
+
+    return keys
+
+
+def _but_for(
+    uninflected: re.Pattern[str], snowball: Callable[[str], tuple[str, ...]]
+) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        return (fold(word),) if uninflected.fullmatch(word) else snowball(word)
+
+    return keys
+
+
+def _with_short_ones_by(
+    analyzer: pymorphy3.MorphAnalyzer, snowball: Callable[[str], tuple[str, ...]]
+) -> Callable[[str], tuple[str, ...]]:
+    """Stems, but for the likeliest lemma where little would be left: *поле* is not *пол*."""
+
+    def keys(word: str) -> tuple[str, ...]:
+        found = snowball(word)
+        if len(found[0]) > _STEM_LETTERS_TELLING or not _UKRAINIAN.fullmatch(word):
+            return found
+        return (fold(analyzer.parse(word)[0].normal_form),)
 
     return keys
 

@@ -5,16 +5,21 @@ goes deeper than the others: down to *untied*, which must not pass for *united*.
 misspellings themselves.
 """
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
 import wordfreq
 
 from bot.text.fold import bared, lower
-from bot.text.inflect import languages_for
+from bot.text.inflect import is_cyrillic, languages_for
+from bot.text.transliterate import skeleton
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
+_CENTIBELS_OF_NAMES: Final = 740  # down to small towns
 _WORDS_KEPT: Final = 100_000
 
 
@@ -50,3 +55,50 @@ def frequencies(lang: str) -> dict[str, float]:
     # wordfreq would keep its own copy for ever.
     wordfreq.get_frequency_list.cache_clear()
     return shares
+
+
+def are_known_names(one: str, other: str) -> bool:
+    """Whether Ukrainian papers print both of these words, or names: neither is a slip of the other.
+
+    Two Cyrillic words are compared as they stand; else by their sounds, so that it holds for *Vasylivka* and
+    *Vasylkivka* too. Of Ukrainian, for it has the names that no other list has, and down to small towns.
+    """
+    if is_cyrillic(one) and is_cyrillic(other):
+        return all(map(_printed().holds, (one, other)))
+    mine, theirs = skeleton(one), skeleton(other)
+    return mine != theirs and all(map(_heard().holds, (mine, theirs)))
+
+
+def is_printed(folded: str) -> bool:
+    """Whether Ukrainian papers print a word that sounds like this Latin one."""
+    return _heard().holds(skeleton(folded))
+
+
+class _Numbers:
+    """A set of texts, as sorted numbers: a tenth of the memory."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._numbers = array("q", sorted(set(map(hash, texts))))
+
+    def holds(self, text: str) -> bool:
+        """Whether the text is one of them."""
+        number = hash(text)
+        place = bisect_left(self._numbers, number)
+        return place < len(self._numbers) and self._numbers[place] == number
+
+
+@cache
+def _printed() -> _Numbers:
+    bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
+    printed = _Numbers(bared(lower(word)).replace("'", "") for words in bins for word in words)
+    wordfreq.get_frequency_list.cache_clear()
+    return printed
+
+
+@cache
+def _heard() -> _Numbers:
+    bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
+    # What was asked for before must not leave the memory of `skeleton`.
+    heard = _Numbers(skeleton.__wrapped__(bared(lower(word))) for words in bins for word in words)
+    wordfreq.get_frequency_list.cache_clear()
+    return heard

@@ -14,12 +14,12 @@ from bot.text.fold import fold, lower
 from bot.text.inflect import CYRILLIC, LANGUAGES, LATIN
 from bot.text.known import frequencies
 
-_WORDS_READ_MAX: Final = 60
 _CHARACTERS_READ_MAX: Final = 500
 _WORDS_KEPT: Final = 50_000
-_UNSEEN: Final = log(1e-7)
+_SHARE_UNSEEN: Final = 1e-7
+_NO_LATIN: Final = (log(_SHARE_UNSEEN),) * len(LATIN)
+_NO_CYRILLIC: Final = (log(_SHARE_UNSEEN),) * len(CYRILLIC)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_ASCII_WORD: Final = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")  # the same, where nothing else can stand
 _MARGIN: Final = 0.6  # nats a word by which one language must be likelier to be taken without the feed's word
 _DOUBT: Final = 0.9  # nats a word by which it must be likelier than the language that the feed names
 _CAUTION: Final = 3.0  # nats that must come on top in all
@@ -41,21 +41,18 @@ def language_of(text: str, hint: str = "") -> str:
     """The ISO 639-1 code of the text's language, `hint` being what the feed says; "" when unsure."""
     said = hint.strip().lower().replace("_", "-").partition("-")[0]
     sample = text[:_CHARACTERS_READ_MAX]
-    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)[:_WORDS_READ_MAX]
-    if not words:
+    if said in LANGUAGES and _is_beyond_doubt(said, sample):
         return said
-    if said in LANGUAGES and _is_beyond_doubt(said, sample, words):
-        return said
-    return _weighed_up(said, sample, words)
+    words = _WORD.findall(sample)
+    return _weighed_up(said, sample, words) if words else said
 
 
-def _is_beyond_doubt(said: str, sample: str, words: list[str]) -> bool:
+def _is_beyond_doubt(said: str, sample: str) -> bool:
     """Whether no language can be likely enough to overrule `said`, even if each word spoke for the same one.
 
     Most feeds are right, and this is a fifth of the work of weighing up all languages.
     """
-    against = sum(map(_against(said), words)) / len(words)
-    if against > _DOUBT + _CAUTION / len(words):
+    if sum(map(_against(said), sample.split())) > _CAUTION:
         return False
     return sample.isascii() or _letters_of_others(said).search(sample) is None
 
@@ -81,19 +78,23 @@ def _weighed(word: str) -> tuple[float, ...]:
     folded = fold(word)
     first = folded[:1]
     cyrillic, latin = "\u0400" <= first <= "\u052f", "" < first < "\u0250"
-    script = CYRILLIC if cyrillic else LATIN if latin else ()
-    shares = ((frequencies(lang).get(folded) if lang in script else None) for lang in LATIN + CYRILLIC)
-    return (cyrillic, latin, *(log(share) if share else _UNSEEN for share in shares))
+    shares = [
+        log(frequencies(lang).get(folded, _SHARE_UNSEEN))
+        for lang in (CYRILLIC if cyrillic else LATIN if latin else ())
+    ]
+    return (cyrillic, latin, *(shares if latin else _NO_LATIN), *(shares if cyrillic else _NO_CYRILLIC))
 
 
 @cache
 def _against(said: str) -> Callable[[str], float]:
-    """How many nats likelier a word is than in `said` in the language of its script where it is likeliest."""
+    """How many nats a piece between blanks speaks against `said`, above the doubt that each word is allowed.
+
+    A word speaks for the language of its script where it is likeliest.
+    """
     order = LATIN + CYRILLIC
     own = CYRILLIC if said in CYRILLIC else LATIN
     places = [order.index(lang) for lang in own]
 
-    @lru_cache(_WORDS_KEPT)
     def excess(word: str) -> float:
         cyrillic, latin, *shares = _weighed(word)
         if not cyrillic and not latin:
@@ -102,7 +103,11 @@ def _against(said: str) -> Callable[[str], float]:
             return _OTHER_SCRIPT
         return max(shares[place] for place in places) - shares[order.index(said)]
 
-    return excess
+    @lru_cache(_WORDS_KEPT)
+    def against(piece: str) -> float:
+        return sum(excess(word) - _DOUBT for word in _WORD.findall(piece))
+
+    return against
 
 
 @cache

@@ -3,8 +3,8 @@
 Law: pure. A key is for comparing keys, not for reading. Cyrillic letters become the sounds that newspapers
 write for them; Latin spellings are then levelled, longest first: what English, German, French, Polish and
 Spanish write differently for one sound becomes one letter. `latin` keeps the vowels: without them *Kyiv*
-would be *Kova*. `skeleton` levels what Ukrainian and Russian spell apart as well (*Миколаїв*, *Миколаев*;
-*Pokrovske*, *Pokrovskoye*); more words meet in it by chance, so it is for words that are no common words.
+would be *Kova*. `skeleton` levels endings and *e* and *i* as well, for names that are spelt by ear; what it
+makes equal is not yet one name: `bot.text.sounds` decides that.
 """
 
 import re

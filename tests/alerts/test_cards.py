@@ -192,3 +192,28 @@ def test_a_place_is_shown_by_its_name() -> None:
     assert fact_value("place", "abu-dhabi") == "Abu Dhabi"
     assert fact_value("place", "sumy-region") == "Sumy region"
     assert fact_value("place", "rostov-on-don") == "Rostov on Don"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("number", "50000 soldier", "50,000 soldiers"),
+        ("number", "1 tank", "1 tank"),
+        ("number", "5000000000 EUR", "5 billion EUR"),
+        ("number", "1234567 person", "1,234,567 people"),
+        ("number", "10-15 drone", "10–15 drones"),
+        ("number", "4.1 percent", "4.1 %"),
+        ("number", "6.2 magnitude", "magnitude 6.2"),
+        ("number", "120 killed", "120 killed"),
+        ("number", "6 альпинист", "6 альпинист"),
+        ("number", "250", "250"),
+        ("number", "many", "many"),
+        ("ordinal", "1 round", "1st round"),
+        ("ordinal", "12 package", "12th package"),
+        ("ordinal", "22 meeting", "22nd meeting"),
+        ("ordinal", "3 brigade", "3rd brigade"),
+        ("ordinal", "last", "last"),
+    ],
+)
+def test_a_number_or_ordinal_is_shown_in_words(kind: str, value: str, words: str) -> None:
+    assert fact_value(kind, value) == words

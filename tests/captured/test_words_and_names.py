@@ -4,16 +4,18 @@ import json
 import os
 import random
 from collections.abc import Iterator
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from bot.rules.query import Word
-from bot.rules.words import similarity, term_of
+from bot.rules.words import Term, similarity, term_of
 from bot.text.fold import fold
 from bot.text.inflect import LANGUAGES, is_cyrillic
 from bot.text.known import frequencies
+from bot.text.token import Token
 from bot.text.tokens import read
 
 NAMES = (
@@ -25,11 +27,25 @@ LETTERS = {False: "abcdefghijklmnoprstuvwxyz", True: "абвгдежзийклм
 
 
 def meet(one: str, other: str, lang: str) -> bool:
-    ours, theirs = read(one).tokens, read(other, lang).tokens
+    ours, theirs = read_once(one, ""), read_once(other, lang)
     if len(ours) != len(theirs):
         return False
     pairs = zip(ours, theirs, strict=True)
-    return all(similarity(term_of(Word(mine.marked)), token, lang) for mine, token in pairs)
+    return all(similarity(term_once(mine.marked), token, lang) for mine, token in pairs)
+
+
+@cache
+def read_once(text: str, lang: str) -> tuple[Token, ...]:
+    return read(text, lang).tokens
+
+
+@cache
+def term_once(word: str) -> Term:
+    return term_of(Word(word))
+
+
+def language_of(name: str) -> str:
+    return "uk" if is_cyrillic(fold(name)) else "en"
 
 
 def test_most_spellings_of_a_name_meet_each_other() -> None:
@@ -37,10 +53,29 @@ def test_most_spellings_of_a_name_meet_each_other() -> None:
         pytest.skip("the captured names are not here")
     rows = [json.loads(line) for line in NAMES.read_text("utf-8").splitlines()]
     pairs = [pair for row in rows for pair in permutations([row["uk"], row["en"], *row["wrong_en"]], 2)]
-    met = sum(meet(one, other, "en" if fold(other).isascii() else "uk") for one, other in pairs)
+    met = sum(meet(one, other, language_of(other)) for one, other in pairs)
     print(f"{met} of {len(pairs)} spellings meet")
-    # The rest are other names (Russian o for Ukrainian i, renamed towns) and words below five letters.
-    assert met / len(pairs) >= 0.77
+    # Most of the rest are other names: towns renamed (Dnipropetrovsk, Pershotravneve), other words (Gorniak).
+    assert met / len(pairs) >= 0.95
+
+
+def test_two_names_meet_only_where_one_is_a_case_of_the_other() -> None:
+    if not NAMES.exists():
+        pytest.skip("the captured names are not here")
+    rows = [json.loads(line) for line in NAMES.read_text("utf-8").splitlines()]
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        for name in (row["uk"], row["en"], *row["wrong_en"]):
+            owners.setdefault(name, set()).add(row["id"])
+    false = {
+        frozenset((min(owners[one]), min(owners[other])))
+        for one, other in permutations(owners, 2)
+        if fold(one)[0] == fold(other)[0] or is_cyrillic(fold(one)) != is_cyrillic(fold(other))
+        if owners[one].isdisjoint(owners[other]) and meet(one, other, language_of(other))
+    }
+    print(sorted(map(sorted, false)))
+    # Oleksandra is the genitive of Oleksandr, Hrebinky of Hrebinka: a reader of either must find the other.
+    assert len(false) <= 2
 
 
 def slips(lang: str) -> Iterator[tuple[str, str]]:
@@ -66,7 +101,7 @@ def slips(lang: str) -> Iterator[tuple[str, str]]:
         )
 
 
-@pytest.mark.parametrize(("lang", "least"), [(lang, 0.96 if lang == "tr" else 0.975) for lang in LANGUAGES])
+@pytest.mark.parametrize(("lang", "least"), [(lang, 0.98) for lang in LANGUAGES])
 def test_nearly_every_slip_behind_the_first_letter_is_forgiven(lang: str, least: float) -> None:
     pairs = [(word, slip) for word, slip in slips(lang) if word != slip]
     found = sum(meet(word, slip, lang) for word, slip in pairs)

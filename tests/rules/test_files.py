@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.errors import RuleFileError
 from bot.facts.fact import FactKind
 from bot.rules.files import kind_of, load
+from bot.rules.grammar import parse
 from bot.rules.rule import RING_ON_DEFAULT, ConceptList, FeedEntry
 
 CONCEPTS = '[bridge]\ntitle = "Bridge"\naliases = ["bridge", "=Steg", "Brücke*"]\n'
@@ -51,6 +52,21 @@ def test_an_example_is_published_on_a_day_or_at_a_time(written: str, meant: date
     text = RULE + f'[[examples]]\ntext = "The bridge opens"\nfires = true\npublished = {written}\n'
     (rule,) = load({"concepts.toml": CONCEPTS, "opening.toml": text}).rules
     assert rule.examples[0].published == meant
+
+
+def test_a_part_stands_in_parentheses_wherever_it_is_named() -> None:
+    text = RULE.replace("@bridge  (opened OR opens)", "$crossing NEAR/5 $news -$crossing") + (
+        '[parts]\ncrossing = "@bridge OR tunnel"\nverb = "opened OR opens"\nnews = "$verb NOT NEAR/3 date"\n'
+    )
+    (rule,) = load({"concepts.toml": CONCEPTS, "opening.toml": text}).rules
+    assert rule.match == str(
+        parse("(@bridge OR tunnel) NEAR/5 ((opened OR opens) NOT NEAR/3 date) -(@bridge OR tunnel)")
+    )
+
+
+def test_an_amount_in_dollars_is_no_part() -> None:
+    (rule,) = load({"concepts.toml": CONCEPTS, "opening.toml": RULE.replace("opens", "$5")}).rules
+    assert rule.match == "@bridge (opened OR 5)"
 
 
 def test_concepts_come_from_all_their_files() -> None:

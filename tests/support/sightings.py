@@ -1,7 +1,9 @@
 """Sightings for tests of stories, from a title and a time."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from bot.facts.places import PlaceHit
 from bot.facts.read import read
 from bot.feeds.item import Item
 from bot.rules.match import ConceptHit
@@ -20,8 +22,9 @@ def sighting(
     rules: tuple[str, ...] = (),
     concepts: tuple[str, ...] = (),
     publisher: str = "Daily Planet",
+    places: Iterable[PlaceHit] = (),
 ) -> Sighting:
-    """A report seen so many hours after `START`, with the dates that it states."""
+    """A report seen so many hours after `START`, with the facts that it states."""
     when = START + timedelta(hours=hours)
     item = Item(title=title, summary=summary, lang=lang, published=when, source=publisher)
     return Sighting(
@@ -31,5 +34,5 @@ def sighting(
         publisher=publisher,
         rules=frozenset(rules),
         concepts=tuple(ConceptHit(name, "title", 0, 1) for name in concepts),
-        facts=read(item, lang=lang, reference=when.date()),
+        facts=read(item, lang=lang, reference=when.date(), places=places),
     )

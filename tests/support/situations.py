@@ -25,9 +25,9 @@ def place(value: str, role: Literal["", "to", "from"] = "") -> Fact:
     return Fact(FactKind.PLACE, value, value, "title", 0, 2, role=role)
 
 
-def number(value: str) -> Fact:
+def number(value: str, hedge: Literal["", "about", "at least", "at most"] = "") -> Fact:
     """A number: no rule rings on one by default."""
-    return Fact(FactKind.NUMBER, value, value, "title", 0, 2)
+    return Fact(FactKind.NUMBER, value, value, "title", 0, 2, hedge=hedge)
 
 
 def standing(value: str, force: Literal["", "mild", "unconfirmed"] = "") -> Fact:

@@ -54,13 +54,13 @@ PIECES = st.sampled_from(
 def test_the_short_way_never_says_what_the_long_one_would_not(words: list[str], said: str) -> None:
     text = " ".join(words)
     found = language._WORD.findall(text)
-    if found and language._is_beyond_doubt(said, text, found):
+    if found and language._is_beyond_doubt(said, text):
         assert language._weighed_up(said, text, found) == said
 
 
 def test_most_headlines_take_the_short_way() -> None:
     for lang, text in HEADLINES.items():
-        assert language._is_beyond_doubt(lang, text, text.split())
+        assert language._is_beyond_doubt(lang, text)
 
 
 def test_a_word_is_known_in_its_language_and_anywhere_when_that_is_unknown() -> None:

@@ -2,6 +2,7 @@
 
 from bot.alerts.card import Note
 from bot.errors import QueryError
+from bot.rules.grammar import Asked
 from bot.rules.query import And, Apart, Has, In, Lang, Near, Node, Not, Or, Phrase
 from bot.rules.understood import understood
 from bot.store.changes import AddRule, Subscribe
@@ -20,29 +21,30 @@ def add(situation: Situation, words: str) -> Screen:
     """The rule that `words` say, with how it was understood and what it would have done."""
     if not words:
         return Screen(CommandReason.EXPLAINED, Note(html=texts.WATCH_HOW))
-    query = _checked(situation, words)
-    return query if isinstance(query, Screen) else _rule(situation, words, str(query))
+    asked = _checked(situation, words)
+    return asked if isinstance(asked, Screen) else _rule(situation, words, asked)
 
 
 def query_of(situation: Situation, words: str) -> Node | None:
     """The query that `add` would make a rule of; None where there is none."""
-    query = _checked(situation, words) if words else None
-    return None if isinstance(query, Screen) else query
+    asked = _checked(situation, words) if words else None
+    return asked.query if isinstance(asked, Asked) else None
 
 
-def _checked(situation: Situation, words: str) -> Node | Screen:
+def _checked(situation: Situation, words: str) -> Asked | Screen:
     if len(words) > QUERY_CHARACTERS_MAX:
         return Screen(CommandReason.LIMIT, Note(html=texts.too_long(QUERY_CHARACTERS_MAX)))
     try:
-        query = understood(words, situation.concepts)
+        asked = understood(words, situation.concepts, situation.lang)
     except QueryError as error:
         return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=texts.not_understood(error)))
-    if terms(query) > TERMS_PER_RULE_MAX:
+    if terms(asked.query) > TERMS_PER_RULE_MAX:
         return Screen(CommandReason.LIMIT, Note(html=texts.too_many_terms(TERMS_PER_RULE_MAX)))
-    return query
+    return asked
 
 
-def _rule(situation: Situation, words: str, match: str) -> Screen:
+def _rule(situation: Situation, words: str, asked: Asked) -> Screen:
+    match = str(asked.query)
     own = [watch for watch in situation.watches if watch.own]
     same = next((watch for watch in own if watch.match == match), None)
     if same is not None:
@@ -51,7 +53,7 @@ def _rule(situation: Situation, words: str, match: str) -> Screen:
     if len(own) >= RULES_PER_CHAT_MAX:
         return Screen(CommandReason.LIMIT, Note(html=texts.too_many_rules(RULES_PER_CHAT_MAX)))
     rule = AddRule(f"w{situation.rule_number}", situation.chat_id, texts.label(words, TITLE_UNITS_MAX), match)
-    html = texts.watching(match)
+    html = texts.watching(match, [(note.typed, note.operator) for note in asked.notes])
     if situation.look_back is not None:
         html += "\n\n" + trial.tried(situation.look_back, situation.now)
     return Screen(CommandReason.WATCHED, Note(html=html), (rule,))
