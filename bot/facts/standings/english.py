@@ -26,7 +26,9 @@ ENGLISH = Signs(
         r"dismiss(?:es|ed) (?:an? |the )?(?:\w+ )?(?:offer|proposal|plan|call|idea|request)|rebuff|snub|"
         r"spurn|sho(?:ots|t) down|str(?:ikes|uck) down|nixe|bars\b|barred\b|"
         r"(?:request|application|appeal|bid)\b(?: \w+){0,5} denied\b|"
-        r"(?:keeps?|maintains?|upholds?|imposes?|extends?) (?:the |a |its )?ban\b|halt(?:s|ed)\b",
+        r"(?:keeps?|maintains?|upholds?|imposes?|extends?) (?:the |a |its )?ban\b|halt(?:s|ed)\b|"
+        r"prohibit|forbid|forbade|abandon(?:s|ed)\b|gives? up\b|gave up\b|given up\b|renounc|"
+        r"forgo(?:es)?\b|drop(?:s|ped)\b (?:\w+ ){0,2}(?:plans?|bid|proposal|idea|demands?)\b",
         "agree": r"approv(?:es?|ed)\b|approval\b(?! (?:rating|standard|process))|agree[sd]? to\b|"
         r"agreeing to\b|accept(?:s|ed|ance)?\b|backs\b(?! (?:off|down|out|away|to|up)\b)|"
         r"backed\b(?! (?:off|down|out|away|up|by)\b)|"
@@ -39,7 +41,8 @@ ENGLISH = Signs(
         r"consent(?:s|ed)?\b|"
         r"clears?\b (?:the |an? )?(?:\w+ )?(?:bill|law|sale|merger|deal|takeover|plan)|cleared\b|"
         r"signs? off on|signed off on|oks\b|okays|wav(?:es|ed) through|lifts? (?:the |a )?ban|"
-        r"lifted (?:the |a )?ban",
+        r"lifted (?:the |a )?ban|"
+        r"clears\b (?:\w+ ){0,2}takeover",
         "agreed": r"(?:deal|agreement|accord|truce|ceasefire)\b(?:\s+\w+){0,3}\s+(?:reached|agreed|"
         r"struck)\b|"
         r"reach(?:es|ed)?\b(?=(?:\s+[\w-]+){0,4}\s+(?:deal|agreement|accord|truce|ceasefire))|"
@@ -53,7 +56,7 @@ ENGLISH = Signs(
         r"mon|tue|wed|thu|fri|sat|sun))|push(?:es|ed)? back\b|"
         r"reschedul|deferr|defers?\b|adjourn|put on hold|"
         r"on hold|shelve",
-        "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|abandon(?:s|ed)\b|axe[sd]\b|"
+        "cancelled": r"cancel|call(?:s|ed|ing)? off\b|scrap(?:s|ped|ping)\b|axe[sd]\b|"
         r"suspend|"
         r"will not (?:take place|be held|go ahead)|won't (?:take place|be held|go ahead)|ditch(?:es|ed)\b|"
         r"off the table|call it off|"

@@ -16,7 +16,8 @@ FRENCH = Signs(
         r"n'(?!aura|y)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|"
         r"ne (?!sera|seront|pourra|faudra)\w+r(?:a|ont) (?:pas|plus|jamais|aucun)|n'ira (?:pas|plus)|"
         r"ne va pas|ne vont pas|ne veu(?:t|lent) pas|"
-        r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte",
+        r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte|"
+        r"abandonn",
         "agree": r"approuv|approbation|accepte(?:nt)?\b|accept(?:er|a|ee?s?)\b|autoris|"
         r"valid(?:e|ent|ee?s?|ation)\b|"
         r"feu vert|favorable|adopt(?:e|ent|ee?s?|ion|er)\b|ratifi|"
@@ -31,7 +32,7 @@ FRENCH = Signs(
         "postponed": r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|"
         r"retard(?:e|ent|ee?s?)\b",
         "cancelled": r"annul|n'aura pas lieu|n'auront pas lieu|ne se tiendra pas|suspend|suspension d|"
-        r"abandonn|deprogramm|"
+        r"deprogramm|"
         r"tomb(?:e|ent) a l'eau|"
         r"romp(?:t|ent|u|us|ues)\b|tourne(?:nt)? court|echou(?:e|ent|ees?)\b",
         "taken": r"s'empar|empare[es]*\b|s'est empar|pris (?:la|le|les|possession|\w+ka)\b|"

@@ -31,7 +31,9 @@ GERMAN = Signs(
         r"wird (?:nicht|kein)|werden (?:nicht|kein)|will (?:nicht|kein)|wollen (?:nicht|kein)|"
         r"wei(?:st|sen)\b(?=[^.;:!?]{1,90}\szuruck)|steigt aus\b|zieht sich aus\b|lehnte|sperrt sich|"
         r"kippt\b|nein\b(?= zu)|spricht sich\b(?=[^.;:!?]{1,60}\b(?:gegen|dagegen))|auszuschlie|"
-        r"zuruckgewiesen\b|zuruckzuweisen",
+        r"zuruckgewiesen\b|zuruckzuweisen|"
+        r"verzicht|nimmt abstand|(?:lasst|lassen)\b(?=[^.;:!?]{1,60}\sfallen\b)|"
+        r"gibt\b(?=[^.;:!?]{1,60}\sauf\s*(?:$|[^\w\s]))",
         "agree": rf"{_parted('stimm(?:t|te|en|ten)', 'zu')}|zugestimmt|zustimm(?:t|te|en|ten)\b|"
         rf"billig(?:t|te|en|ten)\b|gebilligt|genehmig|"
         r"grunes licht|befurwort|unterstutz(?:t|te|ten)\b|(?<!als )angenommen\b|"

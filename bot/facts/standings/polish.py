@@ -21,7 +21,8 @@ POLISH = Signs(
         r"przeciw(?:ko)? (?:sprzedazy|wyslaniu|budowie|rozbudowie|przystapieniu|umowie|ustawie|wejsciu)|"
         r"sprzeciw|zablokowal|zablokowan|blokuj|"
         rf"wet(?:o|u)|zawetow|zakazal|zakazuj|nie (?:bedzie|beda|zamierza\w*|chce|planuje)|nie {_GIVE}\b|"
-        r"wycof\w+ sie z (?:rozmow|umowy|negocj)",
+        r"wycof\w+ sie z (?:rozmow|umowy|negocj)|"
+        r"rezygn|zrezygn",
         "agree": r"zatwierdz(?:il|on|en|a\b|aja)|zgodzil|zgadza|zgod[ae] na\b|zaakcept|"
         r"popar(?:l|la|lo|li|cie)\b|popiera|uchwal(?:il|on|en)|"
         r"przyj(?:al|ela|eli|eto)\b(?=(?: \w+){0,3} (?:ustaw|uchwal|budzet|rezoluc|projekt|propozyc|pakiet|"
@@ -36,13 +37,13 @@ POLISH = Signs(
         "postponed": r"przeloz|przeklad|odrocz|przesun|przesuw|opozni",
         "taken": r"zdoby(?:l|t|cie|ciu|cia|wa)|"
         r"zaj(?:al|ela|eli|eto|ety|ete|eta|ecie|eciu)\b(?! (?:\w+ )?(?:miejsc|sie\b|"
-        r"stanowisk))|przeje(?:l|to|cie)|przejal|opanowal|opanowan|wyzwol|odbi(?:l|la|li|ly|to|"
+        r"stanowisk))|opanowal|opanowan|wyzwol|odbi(?:l|la|li|ly|to|"
         r"cie)\b(?! (?:sie|atak|"
         r"szturm))|okupow|okupac|"
         r"pod kontrol|upadek miasta|utrat[aey]\b|wzie(?:li|to)\b",
-        "held": r"kontrol|strac|utrac|utrat|wycof|opuscil|w rekach|zaja[cl]",
+        "held": r"przeje(?:l|to|ci)|przejal|kontrol|strac|utrac|utrat|wycof|opuscil|w rekach|zaja[cl]",
         "done": r"wesz(?:lo|la|ly) w zycie|wszedl w zycie|wchodzi w zycie|zakonczy(?:l|la|li)|"
-        r"poda(?:l|la) sie do dymisji|zrezygnowal",
+        r"poda(?:l|la) sie do dymisji",
         "gives": _GIVE + r"\b",
         "gave": r"przekazal|przekazano|dostarczyl|wyslal|sprzedal|podarow",
         "announced": r"zapowi|planowan|oglo(?:si|sz)|zaplanow|planuj|odbed|wyznacz|zamierza",

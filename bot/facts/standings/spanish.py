@@ -13,7 +13,8 @@ SPANISH = Signs(
         r"discut|evalu|valor(?:a|an)\b|plante",
         "refuse": r"rechaz|se nieg|se neg|niega a\b|niegan a\b|nego a\b|descart|"
         r"vot(?:a|o|an|aron) en contra|en contra\b|se opon|se opus|"
-        r"opon(?:e|en|erse)\b|veta\b|vetan\b|veto\b|bloque(?:a|an|o|aron|ad[oa])\b|prohib|renunci|"
+        r"opon(?:e|en|erse)\b|veta\b|vetan\b|veto\b|bloque(?:a|an|o|aron|ad[oa])\b|prohib|renunci|desist|"
+        r"abandona\b|"
         r"contrari[oa] a|no (?!sera|habra|estara|tendra|podra|para|era|espera|fuera|hara)\w+[aei]r(?:a|an|"
         r"emos)\b|no va a\b|no van a\b|"
         r"dice no a|tumb(?:a|o|an)\b|no quier|"
