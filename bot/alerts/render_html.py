@@ -73,7 +73,7 @@ def _change(change: ShownChange, now: datetime) -> Line:
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
     shown += [Span(phrases.NOW)] if was else []
-    return Line((*shown, _value(change.kind, change.now, now, bold=True), *_source_words(change)))
+    return Line((*shown, _now(change, now, bold=True), *_source_words(change)))
 
 
 def _headline(card: Card) -> Line:
@@ -91,11 +91,18 @@ def _fact(fact: ShownFact) -> Line:
     return Line(
         (
             Span(f"{phrases.fact_mark(fact.kind)} "),
-            _value(fact.kind, fact.value, None),
+            _now(fact, None),
             *_source_words(fact),
         ),
         rank=RANK_FACT,
     )
+
+
+def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = False) -> Span:
+    value = fact.value if isinstance(fact, ShownFact) else fact.now
+    if fact.kind == "date":
+        return _value(fact.kind, value, now, bold=bold)
+    return Span(_short(phrases.now_value(fact, now), VALUE_UNITS_MAX), bold=bold)
 
 
 def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
