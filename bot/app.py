@@ -16,6 +16,8 @@ from functools import partial
 
 from rich.console import Console
 
+from bot.alerts.agenda import coming
+from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.errors import QueryError
 from bot.fetch.client import Fetcher
@@ -33,7 +35,7 @@ from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
-from bot.store import feeds, meta, rules
+from bot.store import agenda, feeds, meta, rules
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -49,6 +51,7 @@ log = logging.getLogger("watchword")
 POLL_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
+REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
@@ -172,6 +175,7 @@ async def once(settings: Settings, console: Console) -> None:
             await app.pipeline.finish_polls()
         await index_words(app.store)
         await app.pipeline.notify()
+        await app.pipeline.remind()
         await app.pipeline.deliver()
         if app.greeting is not None:
             app.greeting.after_first_round()
@@ -187,7 +191,7 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         app = await stack.enter_async_context(opened(settings, console))
         scheduler = _scheduled(app)
         health = RunningHealth(app.store, scheduler)
-        web = await _web(settings, health)
+        web = await _web(settings, health, app.store)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -212,6 +216,9 @@ def _scheduled(app: App) -> Scheduler:
     async def notify() -> None:
         await pipeline.notify()
 
+    async def remind() -> None:
+        await pipeline.remind()
+
     async def deliver() -> None:
         await pipeline.deliver()
         if greeting is not None:
@@ -225,15 +232,27 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(POLL_EVERY_S, "poll", poll)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
+    scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
     return scheduler
 
 
-async def _web(settings: Settings, health: RunningHealth) -> WebServer | None:
+def operators_calendar(store: Store, now: datetime) -> str:
+    """The iCalendar file of what the rules of the files matched; nothing of the chats' own rules is in it."""
+    dates = agenda.of_rules(store, None, now)
+    return calendar_file(coming(dates.reports, now), dates.titles, now)
+
+
+async def _web(settings: Settings, health: RunningHealth, store: Store) -> WebServer | None:
     if settings.web is None:
         return None
-    web = WebServer(health, settings.web.host, settings.web.port)
+    web = WebServer(
+        health,
+        settings.web.host,
+        settings.web.port,
+        calendar=lambda: operators_calendar(store, utc_now()),
+    )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))
     return web

@@ -4,9 +4,10 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Each pass gathers what the decision needs, decides with pure functions that return an intent, and commits
-that intent in one transaction. No transaction spans an `await`. A pass may die anywhere: what it had not
-committed it does again; only a message whose answer was lost may be sent twice.
+Between the last two, REMIND turns reminders that are due into messages (`bot.remind`). Each pass gathers what
+the decision needs, decides with pure functions that return an intent, and commits that intent in one
+transaction. No transaction spans an `await`. A pass may die anywhere: what it had not committed it does
+again; only a message whose answer was lost may be sent twice.
 
 This file joins: it decides nothing and knows no SQL. Time and chance are arguments.
 """
@@ -19,7 +20,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from bot import deliver
+from bot import deliver, remind
 from bot.alerts.decide import decide, show_earlier
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
@@ -31,7 +32,7 @@ from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.rules.book import RuleBook
-from bot.store import alerts, earlier, feeds, notify, polls, sources, wishes
+from bot.store import alerts, earlier, feeds, notify, polls, reminders, sources, wishes
 from bot.store.database import Store
 from bot.store.stories import restored_keeper
 
@@ -195,7 +196,8 @@ class Pipeline:
             now = self.world.now()
             decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
             cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
-            notify.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions))
+            plans = reminders.plans(store, alert.story_id, (chat_id for chat_id, _ in chats))
+            notify.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions, plans))
             self._tell(decisions)
             made += len(decisions)
             await asyncio.sleep(0)
@@ -208,7 +210,8 @@ class Pipeline:
             for alert in heard.alerts:
                 now = self.world.now()
                 decision = self._decide(alert, alert.chat_id, alert.since, now)
-                notify.commit_again(store, decision, now)
+                plans = reminders.plans(store, alert.story_id, [alert.chat_id])
+                notify.commit_again(store, decision, plans, now)
                 self._tell([decision])
                 made += 1
             wishes.decided(store, heard.message_id)
@@ -242,7 +245,8 @@ class Pipeline:
                 await earlier.backfill(store, self.book, rule, self.world.now())
             now = self.world.now()
             decisions = [show_earlier(found) for found in earlier.situations(store, new, now)]
-            notify.commit_earlier(store, new.chat_id, new.rule_id, decisions, now)
+            plans = reminders.plans_of_chat(store, new.chat_id, now)
+            notify.commit_earlier(store, (new.chat_id, new.rule_id), decisions, plans, now)
             self._tell(decisions)
             made += len(decisions)
         return made
@@ -250,6 +254,12 @@ class Pipeline:
     def _tell(self, decisions: Iterable[ChatDecision]) -> None:
         for decision in decisions:
             self.world.told(decision)
+
+    # --- REMIND ---
+
+    async def remind(self) -> int:
+        """Turn the reminders that are due into messages; says how many ended, told or not."""
+        return await remind.remind(self.world.store, self.world.receivers.keys(), self.world.now)
 
     # --- DELIVER ---
 

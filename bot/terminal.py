@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.alerts import phrases
-from bot.alerts.card import Card
+from bot.alerts.card import Attachment, Card
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_terminal import card_panel
@@ -45,6 +45,8 @@ class TerminalReceiver:
         if isinstance(content, Card):
             self.console.print(card_panel(content, delivery.now), crop=False)
             self._remember(self._last_id, content)
+        elif isinstance(content, Attachment):
+            self.console.print(Text(content.name))
         else:
             self.console.print(Text(plain(content.html)))
         return Sent(self._last_id)

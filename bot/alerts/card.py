@@ -16,11 +16,15 @@ class _Frozen(BaseModel):
 
 
 class ShownFact(_Frozen):
-    """A fact as a person sees it: kind, canonical value, and the words it was read from."""
+    """A fact as a person sees it: kind, canonical value, and the words it was read from.
+
+    `unconfirmed`: no report so far states it without leaving open whether it is so.
+    """
 
     kind: str
     value: str
     text: str
+    unconfirmed: bool = False
 
 
 class ShownChange(_Frozen):
@@ -30,6 +34,7 @@ class ShownChange(_Frozen):
     was: tuple[str, ...]
     now: str
     text: str = ""
+    unconfirmed: bool = False
 
 
 class SourceLine(_Frozen):
@@ -72,6 +77,14 @@ class Button(_Frozen):
     text: str
     data: str = ""
     url: str = ""
+
+
+class Attachment(_Frozen):
+    """A file for a chat: its name, its whole text, and the HTML that stands under it."""
+
+    name: str
+    text: str
+    html: str = ""
 
 
 class Note(_Frozen):

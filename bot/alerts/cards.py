@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.excerpt import excerpt, headline
+from bot.alerts.standings import fit_to_show
 from bot.facts.fact import Fact
 from bot.feeds.item import Field, Item
 from bot.rules.match import Highlight
@@ -68,7 +69,13 @@ def delta_card(
             "rules": tuple(rules),
             "facts": shown_facts(rest),
             "changes": tuple(
-                ShownChange(kind=str(change.kind), was=change.was, now=change.now, text=change.text)
+                ShownChange(
+                    kind=str(change.kind),
+                    was=change.was,
+                    now=change.now,
+                    text=change.text,
+                    unconfirmed=change.unconfirmed,
+                )
                 for change in changed
             ),
             "high": severity == "high",
@@ -79,11 +86,14 @@ def delta_card(
 def shown_facts(facts: Iterable[Fact]) -> tuple[ShownFact, ...]:
     """Each fact once, dates first (coming ones before past ones), then in the order of the text."""
     first: dict[tuple[str, str], Fact] = {}
-    for fact in facts:
+    for fact in fit_to_show(facts):
         first.setdefault((str(fact.kind), fact.value), fact)
     ordered = sorted(first.values(), key=lambda fact: (str(fact.kind) != "date", fact.past))
     return tuple(
-        ShownFact(kind=str(fact.kind), value=fact.value, text=fact.text) for fact in ordered[:FACTS_MAX]
+        ShownFact(
+            kind=str(fact.kind), value=fact.value, text=fact.text, unconfirmed=fact.force == "unconfirmed"
+        )
+        for fact in ordered[:FACTS_MAX]
     )
 
 

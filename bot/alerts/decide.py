@@ -19,8 +19,11 @@ from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
+from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
 from bot.stories.story import Change
+
+_OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
 
 def decide(situation: Situation) -> ChatDecision:
@@ -71,11 +74,20 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
     for report in situation.reports:
         if report.backlog:
             continue
-        for fact in coming_facts(report, situation.rule_id):
+        for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
-            if fact.kind in situation.ring_on and key not in situation.told and is_news(fact, situation.told):
+            if (
+                fact.kind in situation.ring_on
+                and key not in situation.told
+                and is_news(fact, _known(fact, situation.told, new))
+            ):
                 new.setdefault(key, fact)
     return new
+
+
+def _known(fact: Fact, told: frozenset[Key], new: Mapping[Key, Fact]) -> frozenset[Key]:
+    """What `fact` is compared with: a standing also with what newer reports say of it in other words."""
+    return told | new.keys() if fact.kind in standings.KINDS else told
 
 
 def _lead(situation: Situation) -> Report | None:
@@ -98,15 +110,15 @@ def _first(situation: Situation, lead: Report) -> ChatDecision:
 def _known_elsewhere(situation: Situation) -> ChatMessage | None:
     """The message that told all that this story brings, if there is one. No facts, or only places: it rings.
 
-    Where something happens doesn't say what: a week later the same town is news again.
+    Where something happens doesn't say what: a week later the same town is news again, and so is a refusal.
     """
     keys = {
         (fact.kind.value, fact.value)
         for report in situation.reports
         for fact in coming_facts(report, situation.rule_id)
-        if fact.kind in situation.ring_on
+        if fact.kind in situation.ring_on and fact.force != "mild"
     }
-    if {kind for kind, _ in keys} <= {FactKind.PLACE.value} or not keys <= situation.told_elsewhere.keys():
+    if {kind for kind, _ in keys} <= _OF_ANY_STORY or not keys <= situation.told_elsewhere.keys():
         return None
     return max((situation.told_elsewhere[key] for key in keys), key=lambda message: message.id)
 
@@ -127,7 +139,6 @@ def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDec
 
 def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mapping[Key, Fact]) -> ChatDecision:
     stating = next((r for r in situation.reports if set(new) & _keys(r, situation.rule_id)), lead)
-    was = {kind: sorted(v for k, v in situation.told if k == kind) for kind, _ in new}
     card = cards.delta_card(
         rules=situation.rule_titles,
         item=stating.item,
@@ -135,7 +146,8 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         highlights=stating.highlights,
         facts=coming_facts(stating),
         changes=(
-            Change(f.kind.value, of_the_same(f, was[f.kind.value]), f.value, f.text) for f in new.values()
+            Change(f.kind.value, _was(f, situation.told), f.value, f.text, f.force == "unconfirmed")
+            for f in new.values()
         ),
         sources=_sources(situation),
         severity=situation.severity,
@@ -148,6 +160,13 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     )
     ring = Ring(_with_voices(card, situation), NotifyReason.FACT_CHANGED, reply_to=message.id)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
+
+
+def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
+    """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
+    if fact.kind in standings.KINDS:
+        return standings.values_of(told)
+    return of_the_same(fact, sorted(value for kind, value in told if kind == fact.kind.value))
 
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:
@@ -197,7 +216,10 @@ def _all_facts(situation: Situation) -> tuple[Fact, ...]:
     by_key: dict[Key, Fact] = {}
     for report in situation.reports:
         for fact in coming_facts(report):
-            by_key.setdefault((fact.kind.value, fact.value), fact)
+            key = (fact.kind.value, fact.value)
+            # What one report leaves open and another one states is no longer open.
+            if key not in by_key or (by_key[key].force and not fact.force):
+                by_key[key] = fact
     return tuple(by_key.values())
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.alerts.amounts import amount, rank
 from bot.alerts.card import Card, ShownChange, ShownFact
 from bot.alerts.shown import clean
+from bot.alerts.standings import doubt, standing
 from bot.alerts.words import day, plural
 
 FACT_MARKS = {
@@ -60,7 +61,16 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
         return rank(shown) or NO_VALUE
     if kind == "place":
         return " ".join(_named(part) for part in shown.split("-") if part) or NO_VALUE
+    if kind in {"status", "polarity"}:
+        return standing(shown) or NO_VALUE
     return (shown[:1].upper() + shown[1:]) or NO_VALUE
+
+
+def now_value(fact: ShownFact | ShownChange, now: datetime | None = None) -> str:
+    """The value of a fact, or the new one of a change, in words; where nobody has confirmed it, that too."""
+    value = fact.value if isinstance(fact, ShownFact) else fact.now
+    words = fact_value(fact.kind, value, now) + doubt(value, unconfirmed=fact.unconfirmed)
+    return words if isinstance(fact, ShownChange) else words[:1].upper() + words[1:]
 
 
 def _named(part: str) -> str:

@@ -31,3 +31,22 @@ class NotifyReason(StrEnum):
     BEFORE_SUBSCRIPTION = "fetched before the subscription"
     WAITS_FOR_SOURCES = "waits until more independent sources report it"
     MUTED = "muted: this chat wished to hear no more of the story"
+
+
+class ReminderReason(StrEnum):
+    """Why a reminder goes out, or why it ends in silence."""
+
+    PLANNED = "waits for its hour"
+    IN_TIME = "told in time"
+    CAUGHT_UP = "told late, together with others, after we were away"
+    MOVED = "the date moved"
+    CANCELLED = "the date was cancelled"
+    POSTPONED = "postponed, and no new date is known"
+    NOT_SAID = "no report says that date any more"
+    OFF = "reminders are switched off in this chat"
+    MUTED = "the chat muted the story"
+    WAITS = "its story waits until more independent sources report it"
+    UNWATCHED = "the chat doesn't watch it any more"
+    MERGED = "told with another story of the same dates"
+    TOO_LATE = "it could only have been told too late"
+    UNDELIVERED = "the message could not be delivered"

@@ -13,7 +13,9 @@ from datetime import datetime
 from bot.alerts import phrases, spans
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import inert, web_link
-from bot.alerts.shown import clean, cut, has_right_to_left
+from bot.alerts.pieces import moment_span as _moment
+from bot.alerts.pieces import short as _short
+from bot.alerts.shown import clean, cut
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import age, instant, language, moment
 
@@ -29,7 +31,6 @@ CHANGES_MAX = 6
 NAME_UNITS_MAX = 60
 TIME_LINE_MAX = 15
 TIME_LINE_TITLE_UNITS_MAX = 120
-UNIX_MAX = 2**31 - 1  # of a tg-time
 
 RANK_TIME_LINE, RANK_NAMES, RANK_FACT, RANK_EXCERPT = 4, 3, 2, 1  # the highest is left out first
 
@@ -55,7 +56,7 @@ def _lines(card: Card, now: datetime) -> Iterator[Line]:
 
 
 def _rules(card: Card) -> Line:
-    titles = [title for title in (short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
+    titles = [title for title in (_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
     shown: list[Span] = [Span(phrases.kind_mark(card) + " ")]
     for place, title in enumerate(titles):
         shown += [Span(" · ")] if place else []
@@ -72,7 +73,7 @@ def _change(change: ShownChange, now: datetime) -> Line:
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
     shown += [Span(phrases.NOW)] if was else []
-    return Line((*shown, _value(change.kind, change.now, now, bold=True), *_source_words(change)))
+    return Line((*shown, _now(change, now, bold=True), *_source_words(change)))
 
 
 def _headline(card: Card) -> Line:
@@ -90,30 +91,37 @@ def _fact(fact: ShownFact) -> Line:
     return Line(
         (
             Span(f"{phrases.fact_mark(fact.kind)} "),
-            _value(fact.kind, fact.value, None),
+            _now(fact, None),
             *_source_words(fact),
         ),
         rank=RANK_FACT,
     )
 
 
+def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = False) -> Span:
+    value = fact.value if isinstance(fact, ShownFact) else fact.now
+    if fact.kind == "date":
+        return _value(fact.kind, value, now, bold=bold)
+    return Span(_short(phrases.now_value(fact, now), VALUE_UNITS_MAX), bold=bold)
+
+
 def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
-    words = short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
+    words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
-    return Span(words, bold=bold) if when is None else moment_span(words, when, "wDt", bold=bold)
+    return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 
 
 def _source_words(fact: ShownFact | ShownChange) -> Iterator[Span]:
-    words = short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
+    words = _short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
     if words:
         yield Span(f" · “{words}”")
 
 
 def _source(card: Card, now: datetime) -> Line:
-    name = short(card.source, NAME_UNITS_MAX)
-    spoken = short(language(card.lang), NAME_UNITS_MAX)
+    name = _short(card.source, NAME_UNITS_MAX)
+    spoken = _short(language(card.lang), NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
-    aged = moment_span(age(when, now), when, "r")
+    aged = _moment(age(when, now), when, "r")
     return Line(
         (Span(f"{name} · " if name else ""), aged, Span(f" · {spoken}" if spoken else "")),
     )
@@ -121,7 +129,7 @@ def _source(card: Card, now: datetime) -> Line:
 
 def _link(card: Card) -> Iterator[Line]:
     link = web_link(card.link)
-    name = short(card.source, NAME_UNITS_MAX)
+    name = _short(card.source, NAME_UNITS_MAX)
     if link:
         yield Line((Span(phrases.read_at(name), link=link),))
 
@@ -130,7 +138,7 @@ def _other_sources(card: Card, now: datetime) -> Iterator[Line]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
-    shown = tuple(short(name, NAME_UNITS_MAX) for name in names)
+    shown = tuple(_short(name, NAME_UNITS_MAX) for name in names)
     yield Line((Span(phrases.sources_words(shown, card.independent)),), rank=RANK_NAMES)
     for report in card.sources[:TIME_LINE_MAX]:
         yield _report(report, now)
@@ -138,29 +146,17 @@ def _other_sources(card: Card, now: datetime) -> Iterator[Line]:
 
 def _report(report: SourceLine, now: datetime) -> Line:
     when = phrases.moment_of(report.when)
-    title = short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
-    name = short(report.source, NAME_UNITS_MAX)
+    title = _short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
+    name = _short(report.source, NAME_UNITS_MAX)
     return Line(
         (
-            moment_span(moment(when, now), when, "dt"),
+            _moment(moment(when, now), when, "dt"),
             Span(f" {name}: " if name else " "),
             Span(title, link=web_link(report.link)),
         ),
         quote="blockquote expandable",
         rank=RANK_TIME_LINE,
     )
-
-
-def moment_span(words: str, when: datetime, form: str, *, bold: bool = False) -> Span:
-    """`words` as a moment; as words alone where Telegram's 32 bits can't hold it."""
-    unix = int(when.timestamp())
-    return Span(words, bold=bold, unix=unix, form=form) if 0 < unix <= UNIX_MAX else Span(words, bold=bold)
-
-
-def short(text: str, units_max: int) -> str:
-    """Cleaned, inert, cut, and kept from turning its line around where it is written from right to left."""
-    words = cut(inert(clean(text)[0])[0], units_max)
-    return f"\u2068{words}\u2069" if has_right_to_left(words) else words
 
 
 def marked(text: str, marks: Iterable[Mark], units_max: int) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.alerts import phrases, spans
 from bot.alerts.card import SourceLine
 from bot.alerts.inert import web_link
-from bot.alerts.render_html import moment_span, short
+from bot.alerts.pieces import moment_span, short
 from bot.alerts.spans import Line, Span
 from bot.alerts.words import moment, plural
 

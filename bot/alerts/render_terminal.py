@@ -94,12 +94,12 @@ def _change(change: ShownChange, now: datetime) -> Text:
         line.append(phrases.WAS).append(was, style="strike").append(phrases.NOW)
     else:
         line.append(phrases.NEW)
-    line.append(phrases.fact_value(change.kind, change.now, now), style="bold magenta")
+    line.append(phrases.now_value(change, now), style="bold magenta")
     return line.append(_quoted(change), style="dim")
 
 
 def _fact(fact: ShownFact) -> Text:
-    line = Text(f"{phrases.fact_mark(fact.kind)} {phrases.fact_value(fact.kind, fact.value)}")
+    line = Text(f"{phrases.fact_mark(fact.kind)} {phrases.now_value(fact)}")
     return line.append(_quoted(fact), style="dim")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.alerts.card import Card
 from bot.alerts.reasons import Action, NotifyReason
+from bot.alerts.reminders import Plan
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
 from bot.rules.match import Highlight
@@ -113,10 +114,11 @@ class ChatDecision:
 
 @dataclass(frozen=True, slots=True)
 class NotifyIntent:
-    """What one step of a sweep writes: decisions, and how far the sweep has come (None: it is done)."""
+    """What one step of a sweep writes: decisions, reminders, and how far it has come (None: it is done)."""
 
     alert_id: int
     sweep: int
     cursor: int | None
     now: datetime
     decisions: tuple[ChatDecision, ...] = ()
+    plans: tuple[Plan, ...] = ()

@@ -28,6 +28,7 @@ class Span:
 
     text: str
     bold: bool = False
+    struck: bool = False
     link: str = ""
     unix: int | None = None
     form: str = ""
@@ -35,7 +36,7 @@ class Span:
     @property
     def entities(self) -> int:
         """How many entities Telegram makes of it."""
-        return self.bold + bool(self.link) + (self.unix is not None)
+        return self.bold + self.struck + bool(self.link) + (self.unix is not None)
 
     def html(self) -> str:
         """The span as Telegram HTML; everything is escaped."""
@@ -44,6 +45,8 @@ class Span:
             written = f'<tg-time unix="{self.unix}" format="{self.form}">{written}</tg-time>'
         if self.link:
             written = f'<a href="{escape(self.link)}">{written}</a>'
+        if self.struck:
+            written = f"<s>{written}</s>"
         return f"<b>{written}</b>" if self.bold else written
 
 

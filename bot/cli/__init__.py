@@ -24,6 +24,7 @@ COMMANDS = {
     "evaluate": ("evaluate", "Precision and recall on labelled rows, and the reason of each mistake."),
     "replay": ("replay", "An archive of items through the whole pipeline, with its own clock."),
     "try": ("try_", "What a rule would have done, tried on the stored items."),
+    "calendar": ("calendar", "Coming dates in what was matched: a table, JSON Lines, an iCalendar file."),
     "explain": ("explain", "What became of an item, stage by stage."),
     "status": ("status", "What is watched, what waits, what fails."),
     "settings": ("settings", "All settings with their values, secrets hidden."),

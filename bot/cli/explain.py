@@ -58,6 +58,11 @@ def lines(trace: Trace) -> Iterator[str]:
         yield _sources(rule)
     for decision in trace.decisions:
         yield _decision(decision)
+    for row in trace.reminders:
+        yield (
+            f"reminder  {row['chat_id']} ({row['chat_title']}), of {row['date']} at {_time(row['due_at'])}:"
+            f" {row['state']}, {row['reason']}"
+        )
 
 
 def _match(match: Row) -> Iterator[str]:

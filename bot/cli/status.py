@@ -36,6 +36,7 @@ def lines(stands: Overview, now: datetime) -> list[str]:
         f"rules     {stands.rules} in {stands.subscriptions} subscriptions of {stands.chats} chats",
         f"alerts    {stands.open_alerts} open",
         f"messages  {stands.due_messages} wait{waits}; {stands.dead_messages} could not be delivered",
+        f"reminders {stands.planned_reminders} planned",
         f"updates   {stands.open_updates} not yet handled",
         *(f"failing   {feed.title}: {feed.problem} ({feed.failures} in a row)" for feed in stands.failing),
     ]

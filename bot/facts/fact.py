@@ -36,6 +36,11 @@ class Fact:
 
     A place is the name of its concept (`istanbul`, `sumy-region`); `within` are the places around it, the
     nearest first; `role` is `to` for one that something is moved to, `from` for one that is left for it.
+
+    A polarity is `agree` or `refuse`. A status is `considering`, `announced`, `agreed`, `decided`, `done`,
+    `postponed`, `cancelled`, `claimed`, `confirmed` or `denied`; the last three name who says so where the
+    text does (`claimed by russia`). `force` is `mild` for a course of things that is news only against what
+    was known otherwise, `unconfirmed` where the text leaves open whether it is so.
     """
 
     kind: FactKind
@@ -51,3 +56,4 @@ class Fact:
     within: tuple[str, ...] = ()
     role: Literal["", "to", "from"] = ""
     hedge: Literal["", "about", "at least", "at most"] = ""
+    force: Literal["", "mild", "unconfirmed"] = ""

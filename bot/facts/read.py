@@ -89,7 +89,9 @@ def _place(found: PlaceFound, text: str, words: Text) -> Fact:
 
 def _standing(found: standing.StandingFound, field: Field, words: Text) -> Fact:
     sentence = _sentence(words, found.start)
-    return Fact(found.kind, found.value, found.text, field, found.start, found.stop, sentence)
+    return Fact(
+        found.kind, found.value, found.text, field, found.start, found.stop, sentence, force=found.force
+    )
 
 
 def _date(found: DateFound, field: Field, words: Text) -> Fact:

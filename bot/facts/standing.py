@@ -1,146 +1,237 @@
-"""Where a matter stands: refused or agreed to (polarity), postponed, cancelled or done (status).
+"""Where a matter stands, as a text says it: its status, and whether it is agreed to or refused.
 
-Law: a first version, deliberately narrow. It knows verbs of deciding, delaying and taking in eight languages
-and a negated verb of giving, no news vocabulary beyond; what it doesn't know is unsaid. A hedge ("may", a
-demand, a question) beside the verb makes it unsaid too: what might be is no fact yet.
+Law: what might be is unsaid: a hedge, a question or somebody's demand takes a word its force, a negation
+turns it round ("will not deliver" refuses, "does not rule out" considers). A place that changed hands is a
+fact of whoever says so: claimed, confirmed or denied, *by whom*, where one is named. What the tables of
+`bot.facts.standings` don't know is unsaid. Cost is linear in the length.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from typing import Final, Literal
 
+from bot.facts import actors
 from bot.facts.fact import FactKind
 from bot.facts.folding import fold
+from bot.facts.standings import TABLES
+from bot.facts.standings.signs import LETTERS, Signs
 
-_HEDGE_REACH = 28
-"""Characters before the verb in which a hedge still belongs to it."""
+REACH: Final = 90
+"""Characters before and behind a word in which its clause may take its force."""
+Force = Literal["", "mild", "unconfirmed"]
+
+_NEGATED: Final = {
+    "agree": "refuse",
+    "agreed": "refuse",
+    "gives": "refuse",
+    "gave": "refuse",
+    "considering": "refuse",
+    "refuse": "considering",
+    "taken": "denied",
+    "postponed": "announced",
+    "cancelled": "announced",
+    "confirmed": "reported",
+    "announced": "refuse",
+}
+"""What a sign says when it is negated; the others say nothing then."""
+_SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
+_REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
+"""Signs that say whose word it is that a place changed hands."""
+_HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
+_YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
+_MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
+_NO_FORCE: Final[Force] = ""
+_SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFound:
-    """A verb that says where the matter stands, with its place."""
+    """Words that say where the matter stands, with their place.
+
+    `force` is *mild* where a plain course of things is told ("considers", "will send"): news only against
+    what was known otherwise; and *unconfirmed* where the text itself leaves open whether it is so.
+    """
 
     kind: FactKind
     value: str
     text: str
     start: int
     stop: int
+    force: Force = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Verbs:
-    """Of one language, over folded text: word beginnings, and what takes their force away before them."""
+class _Hit:
+    """A sign in the text, and the clause in which it stands."""
 
-    refuse: str
-    agree: str
-    postponed: str
-    cancelled: str
-    done: str
-    hedges: str
+    sign: str
+    start: int
+    stop: int
+    clause: tuple[int, int]
 
 
-# Blanks are bounded, since a gap that may be missing and blanks behind it cost their square.
-_GAP = r"(?:\s{1,4}\w+){0,3}\s{1,4}"
-_VERBS = {
-    "en": _Verbs(
-        refuse=rf"reject(?:s|ed)|refus(?:es|ed)|rul(?:es|ed) out|turn(?:s|ed) down|"
-        rf"vote[sd]? against|veto(?:es|ed)|"
-        rf"(?:not|never|won't|doesn't|didn't){_GAP}?\s{{0,4}}(?:deliver|send|supply|provide|give)\b",
-        agree=r"approv(?:es|ed)|agree[sd] to|accept(?:s|ed)|back(?:s|ed)|gives? green light|"
-        r"vote[sd]? for|authori[sz]e[sd]",
-        postponed=r"postpon(?:es?|ed)|delayed|put off|moved to|pushed back|rescheduled",
-        cancelled=r"cancel(?:s|l?ed)|call(?:s|ed) off|scrapped",
-        done=r"captur(?:es?|ed)|seiz(?:es?|ed)|t(?:akes?|ook) control|"
-        r"t(?:akes?|ook) (?:the )?(?:village|town|city)|recaptur(?:es?|ed)|liberate[sd]?",
-        hedges=r"may|might|could|would|should|to|if|whether|not|demands?|urges?|calls? for|plans?",
-    ),
-    "de": _Verbs(
-        refuse=rf"lehn(?:t|te|en|ten)\b[^.]{{0,80}}\bab\b|abgelehnt|verweiger(?:t|te)|"
-        rf"schlie(?:ß|ss)t\b[^.]{{0,60}}\baus\b|"
-        rf"stimm(?:t|te|en|ten) gegen|(?:nicht|keine?){_GAP}?\s{{0,4}}(?:liefer|zur verfugung)",
-        agree=r"stimm(?:t|te|en|ten)\b[^.]{0,60}\bzu\b|zugestimmt|billig(?:t|te)|gebilligt|genehmig(?:t|te)|"
-        r"beschlie(?:ß|ss)t",
-        postponed=r"verschoben|verschieb(?:t|en)|vertagt",
-        cancelled=r"abgesagt|sag(?:t|en|te|ten)\b[^.]{0,60}\bab\b|gestrichen",
-        done=r"erober(?:t|te|n|ten)|eingenommen|nimmt\b[^.]{0,60}\bein\b|"
-        r"besetz(?:t|te|en)|zuruckerober",
-        hedges=r"konnten?|wurden?|sollen?|sollte|mochten?|falls|ob|nicht|fordert?",
-    ),
-    "fr": _Verbs(
-        refuse=r"rejett?e(?:nt)?|a rejete|refuse(?:nt)?|a refuse|exclu[ts]?\b|vote contre|"
-        r"\bn(?:e |')(?:\w+ ){0,2}(?:livr|fourn|enver)",
-        agree=r"approuv|accepte(?:nt)?|a accepte|autoris|valid(?:e|ent)\b",
-        postponed=r"reporte[es]*\b|repousse[es]*\b|ajourne|differe[es]*\b",
-        cancelled=r"annule[es]*\b",
-        done=r"s'empare|pris le controle|prennent le controle|captur|conqui|repris\b|ont pris|a pris",
-        hedges=r"pourrait|pourraient|devrait|voudrait|si|pour|de|ne|doit|demande",
-    ),
-    "es": _Verbs(
-        refuse=rf"rechaz(?:a|o|an|aron)\b|se niega|niega a|descart(?:a|o|an)\b|vota en contra|"
-        rf"\bno{_GAP}?\s{{0,4}}(?:entreg|suministr|enviar|proporcion)",
-        agree=r"aprueb|aprob(?:o|aron|ado)|acept(?:a|o|an|aron)\b|autoriz",
-        postponed=r"aplaz|pospon|pospuso|posterg|retras",
-        cancelled=r"cancel(?:a|o|an|ado|ada|adas|ados)\b|suspendid",
-        done=r"captur|conquist|tom(?:a|o|an|aron) (?:el control|dos|la|el)|se apoder|recuper(?:a|o|an)\b",
-        hedges=r"podria|podrian|deberia|si|para|puede|quiere|no|pide|exige",
-    ),
-    "ru": _Verbs(
-        refuse=rf"отказал|отказыва|отверг|отклонил|исключил|против голос|"
-        rf"\bне{_GAP}?\s{{0,4}}(?:постав|перед[аои]|предостав|отправ|даст)",
-        agree=r"одобрил|одобряет|согласил|утвердил|поддержал",
-        postponed=r"перенес|перенос|отложи|отложен|отсроч",
-        cancelled=r"отменил|отменен|отмена\b|отменя",
-        done=r"захватил|взял[аи]? под контроль|занял[аи]?\b|освободил|овладел|отбил[аи]?\b",
-        hedges=r"может|могут|мог(?:ла|ли|ло)?|бы|если|чтобы|не|планир\w+|требу\w+|хо\w+",
-    ),
-    "uk": _Verbs(
-        refuse=rf"відмов(?:ив|ля)|відхил(?:ив|ила|или)|виключ(?:ив|ила)|проголосува\w+ проти|"
-        rf"\bне{_GAP}?\s{{0,4}}(?:постач|переда|нада|надішл|дасть)",
-        agree=r"схвали(?:в|ла|ли)|погоди(?:в|ла|ли)|затверди(?:в|ла)|підтримала?\b",
-        postponed=r"перенес|перенос|відкла(?:ли|дено|в)|відтермін",
-        cancelled=r"скасува|скасову|скасован",
-        done=r"захопи(?:в|ла|ли)|взя(?:ли|в) під контроль|зайняли|звільни(?:в|ла|ли)|окупували",
-        hedges=r"може|можуть|міг|могли|б|би|якщо|щоб|не|плану\w+|вимага\w+",
-    ),
-    "pl": _Verbs(
-        refuse=rf"odrzuc|odmow|odmawia|wyklucz|przeciw(?:ko)? glosowa|"
-        rf"\bnie{_GAP}?\s{{0,4}}(?:przekaz|dostarcz|wysle|da\b)",
-        agree=r"zatwierdz|zgodzi|zaakceptow|popar(?:l|ly|lo)\b|uchwali",
-        postponed=r"przelozon|przelozyl|odroczon|przesuni(?:et|ec)",
-        cancelled=r"odwolan|odwolal|anulow",
-        done=r"zdobyl|zajel[iya]|zajal|przejel|opanowal|wyzwoli|odbil[iy]",
-        hedges=r"moze|moga|moglby|mogliby|by|jesli|zeby|nie|chce|planuj\w+|zada",
-    ),
-    "tr": _Verbs(
-        refuse=r"reddet(?:ti|tiler|miyor)|redded|geri cevir|"
-        r"(?:ver|gonder|teslim et)me(?:yecek|di)",
-        agree=r"onayladi|onayliyor|kabul et(?:ti|tiler)|kabul edildi",
-        postponed=r"ertelendi|ertele(?:di|niyor)|ertelenen",
-        cancelled=r"iptal ed|iptal et",
-        done=r"ele gecir(?:di|ildi)|kontrolune al(?:di|indi)|geri aldi",
-        hedges=r"olabilir|eger|yoksa",
-    ),
-}
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a folded text, its end left out, with the signs that keep their force in it."""
+
+    folded: str
+    stop: int
+    hits: tuple[_Hit, ...]
+    signs: frozenset[str]
+    announcer: str
+    """Who speaks in "Army: rebels have taken Mora"; a state before a colon is the scene, not the speaker."""
 
 
 def find(text: str, *, lang: str) -> Iterator[StandingFound]:
-    """The verbs of `text` that say where the matter stands, in their order; none in an unknown language."""
-    if lang not in _VERBS:
+    """The words of `text` that say where the matter stands, in their order; none in an unknown language."""
+    signs = TABLES.get(lang)
+    if signs is None:
         return
     folded = fold(text)
-    pattern, hedges = _compiled(lang)
-    for found in pattern.finditer(folded):
-        if hedges.search(folded[max(0, found.start() - _HEDGE_REACH) : found.start()]):
+    for start, stop in _sentences(folded):
+        hits = tuple(_valid(folded, signs, _hits(folded, start, stop, signs)))
+        if not hits or "?" in folded[stop : stop + 3]:
             continue
-        group = found.lastgroup or ""
-        kind = FactKind.POLARITY if group in {"refuse", "agree"} else FactKind.STATUS
-        yield StandingFound(kind, group, text[found.start() : found.end()], found.start(), found.end())
+        named = frozenset(hit.sign for hit in hits)
+        announcer = _before_colon(folded, start, stop) if "taken" in named else ""
+        said = _said(_Sentence(folded, stop, hits, named, announcer))
+        for value, force, hit in sorted(said, key=lambda found: found[2].start):
+            kind = FactKind.POLARITY if value in {"refuse", "agree"} else FactKind.STATUS
+            yield StandingFound(kind, value, text[hit.start : hit.stop], hit.start, hit.stop, force)
 
 
-@cache
-def _compiled(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = _VERBS[lang]
-    kinds = ("refuse", "agree", "postponed", "cancelled", "done")
-    groups = "|".join(f"(?P<{kind}>{getattr(verbs, kind)})" for kind in kinds)
-    return re.compile(rf"(?<!\w)(?:{groups})\w*"), re.compile(rf"(?<!\w)(?:{verbs.hedges})(?:\s+\w+)?\s+$")
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _SENTENCE_END.finditer(folded):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(folded)
+
+
+def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
+    """All signs of a sentence, the first that fits at each word."""
+    borders: list[int] = []
+    behind = start
+    for word in _WORD.finditer(folded, start, stop):
+        place = word.start()
+        found = None if place < behind else _sign_at(folded, place, stop, word[0], signs)
+        if found is None:
+            continue
+        sign, behind = found
+        borders = borders or _borders(folded, start, stop, signs)
+        last = bisect_right(borders, place)
+        clause = borders[last - 1], borders[last]
+        if sign == "held":
+            if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
+                continue
+            sign = "taken"
+        yield _Hit(sign, place, behind, (clause[0], max(clause[1], behind)))
+
+
+def _sign_at(folded: str, place: int, stop: int, word: str, signs: Signs) -> tuple[str, int] | None:
+    for letters in (LETTERS, LETTERS - 1):
+        for sign, pattern in signs.by_letters.get(folded[place : place + letters], ()):
+            if found := pattern.match(folded, place, stop):
+                return sign, found.end()
+    for sign, pattern in signs.by_ending:
+        if pattern.fullmatch(word):
+            return sign, place + len(word)
+    return None
+
+
+def _borders(folded: str, start: int, stop: int, signs: Signs) -> list[int]:
+    """The places where clauses end, the ends of the sentence among them."""
+    return [start, *(end.end() for end in signs.clause_end.finditer(folded, start, stop)), stop + 1]
+
+
+def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """The signs that keep their force, and what is left of those that are negated."""
+    behind_last = 0
+    for hit in hits:
+        # What negates or hedges the sign before doesn't do so twice: "doesn't rule out to refuse".
+        free, behind_last = behind_last, hit.stop
+        if hit.sign in _SPEAKERS:
+            yield hit
+            continue
+        first = max(hit.clause[0], hit.start - REACH)
+        before = folded[first : hit.start]
+        behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
+        if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
+            continue
+        if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
+            if hit.sign in _NEGATED:
+                yield _Hit(_NEGATED[hit.sign], hit.start, hit.stop, hit.clause)
+        elif hit.sign not in _HAPPENED or not (
+            signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
+        ):
+            yield hit
+
+
+def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
+    """The facts of a sentence: value, force and place, each value once."""
+    contrary = {hit.clause for hit in sentence.hits if hit.sign in _CONTRARY}
+    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken"})
+    told: set[str] = set()
+    reporters: list[_Hit] = []
+    for hit in sentence.hits:
+        if hit.sign in _YIELDING and hit.clause in contrary:
+            continue
+        if hit.sign in {"gives", "gave"} and firm:
+            continue
+        if "taken" in sentence.signs and hit.sign in _REPORTING:
+            value, force = _reported(sentence, hit), _NO_FORCE
+            reporters += [hit] if value else []
+        else:
+            value, force = _plain(sentence, hit)
+        if value and value not in told:
+            told.add(value)
+            yield value, force, hit
+    taken = next((hit for hit in sentence.hits if hit.sign == "taken"), None)
+    if taken is not None and not reporters:
+        yield (f"claimed by {sentence.announcer}" if sentence.announcer else "done"), "", taken
+
+
+def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
+    """What a sign says by itself; "" for those that only say whose word it is."""
+    if hit.sign in _MILD:
+        return _MILD[hit.sign], "mild"
+    if hit.sign == "denied":
+        return _by("denied", sentence, hit), ""
+    if hit.sign in {"confirmed", "claimed"}:
+        return _by(hit.sign, sentence, hit), "mild"
+    if hit.sign == "reported":
+        return "claimed", "mild"
+    if hit.sign in {"said", "per", "taken"}:
+        return "", ""
+    return hit.sign, "unconfirmed" if sentence.signs & {"reported", "claimed"} else ""
+
+
+def _reported(sentence: _Sentence, hit: _Hit) -> str:
+    """What a speaker says of a place that changed hands; "" where it is nobody's word in particular."""
+    if hit.sign in {"confirmed", "denied"}:
+        return _by(hit.sign, sentence, hit)
+    if hit.sign == "reported":
+        return "" if sentence.signs & {"claimed", "confirmed"} else "claimed"
+    value = _by("claimed", sentence, hit)
+    return "" if value == "claimed" and hit.sign in {"said", "announced"} else value
+
+
+def _before_colon(folded: str, start: int, stop: int) -> str:
+    colon = folded.find(":", start, min(stop, start + REACH // 2))
+    named = tuple(name for name, _ in actors.find(folded, start, colon)) if colon > start else ()
+    return named[0] if any(name in actors.GROUPS for name in named) else ""
+
+
+def _by(value: str, sentence: _Sentence, hit: _Hit) -> str:
+    """`value` and who says it: the first that the clause names before, or behind if nothing is before."""
+    first = max(hit.clause[0], hit.start - REACH)
+    if hit.sign == "per" or not sentence.folded[first : hit.start].strip():
+        first, last = hit.stop, min(hit.clause[1], sentence.stop, hit.stop + REACH)
+    else:
+        last = hit.start
+    speaker = next((name for name, _ in actors.find(sentence.folded, first, last)), "")
+    return f"{value} by {speaker}" if speaker else value

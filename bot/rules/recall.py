@@ -20,17 +20,15 @@ from bot.rules.sight import FIELD_CODE_POINTS_READ_MAX
 from bot.rules.words import (
     KEY_LETTERS_MIN,
     LETTERS_MAX,
-    PART_LETTERS_MIN,
-    REST_LETTERS_MIN,
     SKELETON_LETTERS_FOR_A_SLIP,
     SOUND_LETTERS_MIN,
     Term,
     budget,
-    german_singulars,
     keys_of,
     sounds_of,
     term_of,
 )
+from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, german_singulars
 from bot.text.given_names import given_names
 from bot.text.inflect import stems
 from bot.text.known import is_known

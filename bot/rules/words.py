@@ -8,7 +8,9 @@ compared folded, and no further.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from rapidfuzz.distance import OSA, Postfix
@@ -16,6 +18,7 @@ from rapidfuzz.distance import Prefix as Beginning
 
 from bot.rules.query import Prefix, Word
 from bot.text.cases import nominatives
+from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, parts
 from bot.text.fold import fold
 from bot.text.given_names import given_names
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, languages_for, stems
@@ -38,8 +41,8 @@ SOUND_LETTERS_MIN: Final = 5  # short words are exact
 BONES_MIN: Final = 2  # consonants that two spellings share; more of a common word, or of a guess
 BONES_OF_COMMON: Final = 5  # where both words are common
 SKELETON_LETTERS_FOR_A_SLIP: Final = 7
-PART_LETTERS_MIN: Final = 5  # of a part of a compound
-REST_LETTERS_MIN: Final = 3  # of what is left of the compound
+_TERMS_KEPT: Final = 30_000  # of a rule set: books are built again for each look at history
+_WORDS_KEPT: Final = 1_000  # a word is asked about once for each term that it may be
 SHARE_OF_NAMES_MAX: Final = 5e-6  # of all words; what is more common has cognates in the other script
 
 _LANGUAGES_WITH_CASES: Final = ("pl", "uk", "ru", "")
@@ -70,6 +73,7 @@ class Term:
     rare: bool = field(default=False, compare=False)
 
 
+@lru_cache(_TERMS_KEPT)
 def term_of(word: Word | Prefix) -> Term:
     """The term of a word or prefix of a query, its keys computed in all languages of its script."""
     folded = fold(word.text).replace("'", "")
@@ -84,10 +88,18 @@ def term_of(word: Word | Prefix) -> Term:
         frozenset(keys),
         latin(folded),
         skeleton(folded),
-        (*bones(folded), *sorted(given_names(folded))),
+        (*_bones_of_a_rule(folded), *sorted(given_names(folded))),
         is_cyrillic(folded),
         not is_known(folded) or bool(given_names(folded)),
     )
+
+
+def _bones_of_a_rule(folded: str) -> Iterator[str]:
+    """The bones by which a rule's word is found at all: those of a common word need more consonants."""
+    common = not is_cyrillic(folded) and frequency(folded) >= SHARE_OF_NAMES_MAX and not is_printed(folded)
+    for one in bones(folded):
+        if len(one) - one.count("-") >= (BONES_OF_COMMON if common else BONES_MIN):
+            yield one
 
 
 def similarity(term: Term, token: Token, lang: str) -> int:
@@ -124,10 +136,14 @@ def keys_of(token: Token, lang: str) -> tuple[tuple[str, str], ...]:
     """
     if not lang and len(token.folded) < LETTERS_FOR_ONE_SLIP:
         return ()
-    script = CYRILLIC if is_cyrillic(token.folded) else LATIN
-    known = lang if lang in script else likeliest(token.folded)
-    languages = (known,) if known else script
-    return tuple((one, stem) for one in languages for stem in stems(token.marked or token.folded, one))
+    return _keys_of(token.folded, token.marked or token.folded, lang)
+
+
+@lru_cache(_WORDS_KEPT)
+def _keys_of(folded: str, marked: str, lang: str) -> tuple[tuple[str, str], ...]:
+    script = CYRILLIC if is_cyrillic(folded) else LATIN
+    known = lang if lang in script else likeliest(folded)
+    return tuple((one, stem) for one in ((known,) if known else script) for stem in stems(marked, one))
 
 
 def is_kin(term: Term, token: Token, lang: str) -> bool:
@@ -143,16 +159,12 @@ def _is_spelling(term: Term, token: Token, lang: str) -> bool:
         return True
     if len(term.key) >= KEY_LETTERS_MIN and term.key == latin(token.folded):
         across = term.cyrillic != is_cyrillic(token.folded)
-        if across and (len(term.key) >= KEY_LETTERS or not _is_latin_known(term, token, lang)):
+        common = is_known(token.folded, lang) if term.cyrillic else not term.rare
+        if across and (len(term.key) >= KEY_LETTERS or not common):
             return True
         if not across and len(term.key) >= SOUND_LETTERS_MIN and not is_known(term.folded, lang):
             return True
     return _is_name_spelt_apart(term, token, lang)
-
-
-def _is_latin_known(term: Term, token: Token, lang: str) -> bool:
-    """Whether the Latin one of two words is common: the item's in its language, the rule's in any."""
-    return is_known(token.folded, lang) if term.cyrillic else not term.rare
 
 
 def _is_name_spelt_apart(term: Term, token: Token, lang: str) -> bool:
@@ -175,8 +187,8 @@ def _bones_wanted(term: Term, token: Token, lang: str) -> int:
     """How many consonants two words must share to be one name; 0 if they can't be."""
     across = term.cyrillic != is_cyrillic(token.folded)
     name = term.rare or frequency(term.folded) < SHARE_OF_NAMES_MAX
-    if not (across or name or term.cyrillic or is_printed(term.folded)):
-        return 0
+    if not (name or term.cyrillic or is_printed(term.folded)):
+        return BONES_OF_COMMON if across else 0
     if not is_known(token.folded, lang):
         return BONES_MIN
     if across:
@@ -199,7 +211,9 @@ def forms_of(folded: str) -> tuple[str, ...]:
 
 def sounds_of(folded: str) -> frozenset[str]:
     """What the terms that a word of an item may be another spelling of have among their `sounds`."""
-    return frozenset(one for form in forms_of(folded) for one in bones(form)) | given_names(folded)
+    guessed = (one for form in forms_of(folded)[1:] for one in bones(form))
+    enough = (one for one in guessed if len(one) - one.count("-") > BONES_MIN)
+    return frozenset((*bones(folded), *enough)) | given_names(folded)
 
 
 def is_inside(term: Term, token: Token, lang: str) -> bool:
@@ -211,20 +225,7 @@ def parts_of(token: Token, lang: str) -> frozenset[str]:
     """What may be a part of a German compound: its beginnings and its ends, inflected or not."""
     if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
         return frozenset()
-    parts: set[str] = set()
-    forms = {token.folded, *stems(token.marked or token.folded, "de")}
-    for form in forms | german_singulars(token.folded):
-        for cut in range(REST_LETTERS_MIN, len(form) - PART_LETTERS_MIN + 1):
-            parts.add(form[cut:])
-    for form in forms:
-        for cut in range(PART_LETTERS_MIN, len(form) - REST_LETTERS_MIN + 1):
-            parts.add(form[:cut])
-    return frozenset(parts)
-
-
-def german_singulars(folded: str) -> frozenset[str]:
-    """What a German plural may be of: *Waffenlieferungen*, whose stem has lost what *Lieferung* ends in."""
-    return frozenset(folded[: -len(ending)] for ending in ("n", "en") if folded.endswith(ending))
+    return parts(token.folded, token.marked or token.folded)
 
 
 def may_be_slip(folded: str, lang: str) -> bool:

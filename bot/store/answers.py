@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime, timedelta
 
+from bot.alerts.card import Attachment
 from bot.store.changes import Answer
 from bot.store.encoding import seconds
 
@@ -34,9 +35,10 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
     delivered = 0 if answer.edits is None else 1
     connection.execute(
         "INSERT INTO message (chat_id, kind, parent_id, payload, urgent, wanted, delivered, remote_id,"
-        " due_at, expires_at, created_at, reason) VALUES (?, 'note', ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+        " due_at, expires_at, created_at, reason) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
         (
             answer.chat_id,
+            "file" if isinstance(answer.note, Attachment) else "note",
             answer.about,
             payload,
             delivered + 1,

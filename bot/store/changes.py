@@ -7,7 +7,7 @@ that the update is done.
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.alerts.card import Note
+from bot.alerts.card import Attachment, Note
 
 Role = Literal["guest", "member", "owner"]
 ChatState = Literal["active", "paused"]
@@ -111,6 +111,24 @@ class HearStory:
 
 
 Wish = MuteStory | RejectStory | HearStory
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimezone:
+    """The chat lives in this zone (an IANA name): its reminders come at its own evening."""
+
+    chat_id: int
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """The chat wants reminders of coming dates, or doesn't."""
+
+    chat_id: int
+    wanted: bool
+
+
 Change = (
     RememberChat
     | SetRole
@@ -122,6 +140,8 @@ Change = (
     | AddRule
     | RemoveRule
     | Wish
+    | SetTimezone
+    | SetReminders
 )
 # After these the index of rules, or who is subscribed to what, is another.
 CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
@@ -129,13 +149,13 @@ CHANGES_OF_RULES = (MoveChat, Subscribe, Unsubscribe, AddRule, RemoveRule)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A note for a chat; `edits` is the remote id of the message that it replaces, if any.
+    """A note or a file for a chat; `edits` is the remote id of the message that it replaces, if any.
 
     `about` is our id of an alert that it replies to: an earlier answer about the same alert is edited.
     """
 
     chat_id: int
-    note: Note
+    note: Note | Attachment
     edits: int | None = None
     about: int | None = None
 

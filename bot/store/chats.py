@@ -19,8 +19,10 @@ from bot.store.changes import (
     RememberChat,
     RemoveRule,
     Role,
+    SetReminders,
     SetRole,
     SetState,
+    SetTimezone,
     Subscribe,
     Unsubscribe,
     UseUpClaim,
@@ -28,6 +30,7 @@ from bot.store.changes import (
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
 from bot.store.moves import move_chat
+from bot.store.reminders import plans_of_chat, write_plan
 from bot.store.rules import ring_on_json
 
 CLAIM_KEY = "owner_claim"  # the hash of the secret in the link of ownership
@@ -35,7 +38,7 @@ CLAIM_KEY = "owner_claim"  # the hash of the secret in the link of ownership
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as we know it."""
+    """A chat as we know it. `timezone` is an IANA name, "" for unknown; `reminders`: it wants them."""
 
     id: int
     kind: str
@@ -43,6 +46,8 @@ class Chat:
     lang: str
     role: Role
     state: ChatState
+    timezone: str = ""
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,16 @@ def chat(store: Store, chat_id: int) -> Chat | None:
     row = store.row("SELECT * FROM chat WHERE id = ?", (chat_id,))
     if row is None:
         return None
-    return Chat(row["id"], row["kind"], row["title"], row["lang"], row["role"], row["state"])
+    return Chat(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        lang=row["lang"],
+        role=row["role"],
+        state=row["state"],
+        timezone=row["timezone"],
+        reminders=bool(row["reminders"]),
+    )
 
 
 def owner(store: Store) -> Chat | None:
@@ -110,6 +124,10 @@ def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, p
     with store.transaction() as connection:
         for change in intent.changes:
             apply(connection, change, now)
+            if isinstance(change, SetTimezone):
+                # In the evening of another zone: what is planned moves along, in the same transaction.
+                for planned in plans_of_chat(store, change.chat_id, now):
+                    write_plan(connection, planned, now)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
         inbox.mark_done(connection, update_id, now, problem)
@@ -140,6 +158,10 @@ def apply(connection: sqlite3.Connection, change: Change, now: datetime) -> None
             _remove_rule(connection, rule_id, chat_id, now)
         case MuteStory() | RejectStory() | HearStory():
             wishes.apply(connection, change, now)
+        case SetTimezone(chat_id, timezone):
+            connection.execute("UPDATE chat SET timezone = ? WHERE id = ?", (timezone, chat_id))
+        case SetReminders(chat_id, wanted):
+            connection.execute("UPDATE chat SET reminders = ? WHERE id = ?", (int(wanted), chat_id))
         case _:
             assert_never(change)
 

@@ -18,6 +18,7 @@ class Trace:
     story_items: int
     decisions: tuple[Row, ...]
     waiting: tuple[Row, ...] = ()
+    reminders: tuple[Row, ...] = ()
 
 
 def traces(store: Store, wanted: str) -> tuple[Trace, ...]:
@@ -63,6 +64,13 @@ def _trace(store: Store, item: Row) -> Trace:
                 " LEFT JOIN chat_story s ON s.chat_id = d.chat_id AND s.story_id = d.story_id"
                 " LEFT JOIN message m ON m.id = s.message_id WHERE d.item_id = ? ORDER BY d.id",
                 (item["id"],),
+            )
+        ),
+        reminders=tuple(
+            store.rows(
+                "SELECT r.*, c.title AS chat_title FROM reminder r JOIN chat c ON c.id = r.chat_id"
+                " WHERE r.story_id = ? ORDER BY r.chat_id, r.due_at",
+                (item["story_id"],),
             )
         ),
     )

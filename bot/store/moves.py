@@ -3,7 +3,16 @@
 import sqlite3
 
 # Each has a chat_id; a row that the new chat already has stays as it is there.
-FOLLOWING = ("rule", "subscription", "message", "chat_story", "told_fact", "decision", "not_relevant")
+FOLLOWING = (
+    "rule",
+    "subscription",
+    "message",
+    "chat_story",
+    "told_fact",
+    "decision",
+    "reminder",
+    "not_relevant",
+)
 
 
 def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
@@ -11,8 +20,9 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     if old_id == new_id:
         return
     connection.execute(
-        "INSERT INTO chat (id, receiver, kind, title, lang, role, state, joined_at)"
-        " SELECT ?, receiver, 'supergroup', title, lang, role, state, joined_at FROM chat WHERE id = ?"
+        "INSERT INTO chat (id, receiver, kind, title, lang, role, state, joined_at, timezone, reminders)"
+        " SELECT ?, receiver, 'supergroup', title, lang, role, state, joined_at, timezone, reminders"
+        " FROM chat WHERE id = ?"
         " ON CONFLICT (id) DO UPDATE"
         " SET role = CASE chat.role WHEN 'guest' THEN excluded.role ELSE chat.role END",
         (new_id, old_id),
@@ -21,6 +31,6 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     connection.execute("UPDATE message SET remote_id = NULL WHERE chat_id = ?", (old_id,))
     for table in FOLLOWING:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
-    for table in ("subscription", "chat_story", "told_fact", "not_relevant"):
+    for table in ("subscription", "chat_story", "told_fact", "reminder", "not_relevant"):
         connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))
     connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

@@ -1,12 +1,14 @@
-"""Commit a `NotifyIntent`: messages, facts told, decisions with their reasons, the sweep's progress."""
+"""Commit a `NotifyIntent`: messages, facts told, reminders, decisions with reasons, the sweep's progress."""
 
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.alerts.reminders import Plan
 from bot.alerts.situation import ChatDecision, NotifyIntent, Ring, Update
 from bot.store.database import Store
 from bot.store.encoding import seconds
+from bot.store.reminders import write_plan
 
 EXPIRES_AFTER = timedelta(days=3)
 
@@ -16,6 +18,8 @@ def commit(store: Store, intent: NotifyIntent) -> None:
     with store.transaction() as connection:
         for decision in intent.decisions:
             _decision(connection, decision, intent.now)
+        for planned in intent.plans:
+            write_plan(connection, planned, intent.now)
         connection.execute(
             "UPDATE alert SET sweep = ?, cursor = ?, told = CASE WHEN ? IS NULL THEN ? ELSE told"
             " END WHERE id = ?",
@@ -24,21 +28,30 @@ def commit(store: Store, intent: NotifyIntent) -> None:
 
 
 def commit_earlier(
-    store: Store, chat_id: int, rule_id: str, decisions: Iterable[ChatDecision], now: datetime
+    store: Store,
+    subscription: tuple[int, str],
+    decisions: Iterable[ChatDecision],
+    plans: Iterable[Plan],
+    now: datetime,
 ) -> None:
-    """The earlier hits of a new subscription, and that they were shown."""
+    """The earlier hits of a new subscription (chat and rule), its reminders, and that they were shown."""
+    chat_id, rule_id = subscription
     with store.transaction() as connection:
         for decision in decisions:
             _decision(connection, decision, now)
+        for planned in plans:
+            write_plan(connection, planned, now)
         connection.execute(
             "UPDATE subscription SET earlier = 0 WHERE chat_id = ? AND rule_id = ?", (chat_id, rule_id)
         )
 
 
-def commit_again(store: Store, decision: ChatDecision, now: datetime) -> None:
-    """One decision about a story that its chat wishes to hear of again."""
+def commit_again(store: Store, decision: ChatDecision, plans: Iterable[Plan], now: datetime) -> None:
+    """One decision about a story that its chat wishes to hear of again, and its reminders."""
     with store.transaction() as connection:
         _decision(connection, decision, now)
+        for planned in plans:
+            write_plan(connection, planned, now)
 
 
 def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datetime) -> None:

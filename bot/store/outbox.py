@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.alerts.card import Card, Note
+from bot.alerts.card import Attachment, Card, Note
 from bot.alerts.pacing import EDIT_PAUSE
+from bot.alerts.reasons import ReminderReason
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 
 NOTICE_VALID_FOR = timedelta(days=3)
 NOTICE_REASON = "told to the owner"
-MessageKind = Literal["story", "delta", "note"]
+MessageKind = Literal["story", "delta", "note", "reminder", "file"]
+_CONTENT: dict[MessageKind, type[Card | Note | Attachment]] = {
+    "story": Card,
+    "delta": Card,
+    "note": Note,
+    "reminder": Note,
+    "file": Attachment,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Due:
     receiver: str
     is_group: bool
     kind: MessageKind
-    content: Card | Note
+    content: Card | Note | Attachment
     revision: int
     silent: bool
     urgent: bool
@@ -51,7 +59,7 @@ def due(
     What is new goes before edits, so that many live messages never hold up a ring.
 
     `blocked` are chats that may get nothing now; they take no place from others. A reply waits for its
-    parent; a parent that died no longer holds it up.
+    parent; a parent that died no longer holds it up. A reminder that has expired isn't let out any more.
     """
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
@@ -61,6 +69,7 @@ def due(
         " FROM message m JOIN chat c ON c.id = m.chat_id LEFT JOIN message p ON p.id = m.parent_id"
         f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
+        " AND (m.kind <> 'reminder' OR m.expires_at > ?)"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
         " WHERE place = 1 ORDER BY urgent DESC, edits, id LIMIT ?)"
         " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote, f.muted_at AS muted"
@@ -68,20 +77,19 @@ def due(
         " LEFT JOIN message p ON p.id = m.parent_id"
         " LEFT JOIN chat_story s ON s.chat_id = m.chat_id AND s.story_id = m.story_id"
         " LEFT JOIN message f ON f.id = s.message_id ORDER BY next.urgent DESC, next.edits, next.id",
-        (seconds(now), *receivers, to_json(list(blocked)), limit),
+        (seconds(now), *receivers, seconds(now), to_json(list(blocked)), limit),
     )
     return tuple(_due(row) for row in rows)
 
 
 def _due(row: Row) -> Due:
-    model = Note if row["kind"] == "note" else Card
     return Due(
         id=row["id"],
         chat_id=row["chat_id"],
         receiver=row["receiver"],
         is_group=row["chat_kind"] != "private",
         kind=row["kind"],
-        content=model.model_validate_json(row["payload"]),
+        content=_CONTENT[row["kind"]].model_validate_json(row["payload"]),
         revision=row["wanted"],
         silent=bool(row["silent"]),
         urgent=bool(row["urgent"]),
@@ -99,7 +107,8 @@ def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None
         connection.execute(
             "UPDATE message SET delivered = ?, remote_id = ?, attempts = 0, problem = '',"
             " sent_at = coalesce(sent_at, ?), state = CASE WHEN wanted > ? THEN 'due' ELSE 'sent' END,"
-            " due_at = CASE WHEN wanted > ? AND kind <> 'note' THEN max(due_at, ?) ELSE due_at END"
+            " due_at = CASE WHEN wanted > ? AND kind IN ('story', 'delta') THEN max(due_at, ?)"
+            " ELSE due_at END"
             " WHERE id = ?",
             (
                 message.revision,
@@ -171,6 +180,11 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND"
             " state = 'dead')",
             (message.id,),
+        )
+        connection.execute(
+            "UPDATE reminder SET state = 'dropped', reason = ? WHERE message_id IN"
+            " (SELECT id FROM message WHERE id = ? AND state = 'dead')",
+            (ReminderReason.UNDELIVERED.value, message.id),
         )
         for chat_id, note in notices.items():
             _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)

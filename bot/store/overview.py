@@ -37,6 +37,7 @@ class Overview:
     oldest_due: datetime | None
     open_updates: int
     newest_item: datetime | None
+    planned_reminders: int
 
 
 def overview(store: Store) -> Overview:
@@ -58,6 +59,7 @@ def overview(store: Store) -> Overview:
         oldest_due=moment(due["oldest"]) if due["oldest"] is not None else None,
         open_updates=_count(store, "inbox WHERE done_at IS NULL"),
         newest_item=moment(newest) if newest is not None else None,
+        planned_reminders=_count(store, "reminder WHERE state = 'planned'"),
     )
 
 

@@ -48,6 +48,11 @@ def ring_on_from(text: str) -> frozenset[FactKind]:
     return frozenset(FactKind(kind) for kind in json.loads(text))
 
 
+def ids(store: Store) -> tuple[str, ...]:
+    """The ids of all rules that are there, those of chats too."""
+    return tuple(row["id"] for row in store.rows("SELECT id FROM rule WHERE removed_at IS NULL ORDER BY id"))
+
+
 def made_in_chats(store: Store) -> list[Row]:
     """The rules that people made in chats and didn't remove."""
     return store.rows(

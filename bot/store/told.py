@@ -23,7 +23,7 @@ def told(store: Store, chat_id: int, message_id: int) -> Told | None:
     """The alert, if it is one of that chat and still on record."""
     row = store.row(
         "SELECT m.payload, s.message_id AS first FROM message m JOIN chat_story s ON s.chat_id = m.chat_id"
-        " AND s.story_id = m.story_id WHERE m.id = ? AND m.chat_id = ? AND m.kind <> 'note'",
+        " AND s.story_id = m.story_id WHERE m.id = ? AND m.chat_id = ? AND m.kind IN ('story', 'delta')",
         (message_id, chat_id),
     )
     if row is None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.facts.fact import Fact, FactKind
+from bot.stories import standings as standings_
 from bot.stories.news import Key, is_news, of_the_same
 from bot.stories.story import Change, Sighting
 
 SPREAD_DAYS_MAX = 31
-STANDING = (FactKind.STATUS, FactKind.POLARITY)
 OTHERS = (FactKind.PLACE, FactKind.NUMBER, FactKind.ORDINAL)
 _POSTPONED = (FactKind.STATUS.value, "postponed")
 
@@ -85,9 +85,7 @@ def standings_of(sighting: Sighting) -> tuple[Fact, ...]:
 
     A summary tells the background too, and who once approved what is no news.
     """
-    return tuple(
-        fact for fact in sighting.facts if fact.kind in STANDING and (sighting.rules or fact.field == "title")
-    )
+    return standings_.of(fact for fact in sighting.facts if sighting.rules or fact.field == "title")
 
 
 def new_standings(
@@ -100,8 +98,14 @@ def new_standings(
         key = (fact.kind.value, fact.value)
         if key in standings or key in found or (moved and key == _POSTPONED):
             continue
-        was = tuple(sorted(value for kind, value in standings if kind == fact.kind.value))
-        found[key] = Change(fact.kind.value, was, fact.value, fact.text)
+        if standings_.is_news(fact, {*standings, *found}):
+            found[key] = Change(
+                fact.kind.value,
+                standings_.values_of(standings),
+                fact.value,
+                fact.text,
+                fact.force == "unconfirmed",
+            )
     return tuple(found.values())
 
 

@@ -1,8 +1,9 @@
 """Whether a fact says something new beside the known ones of its kind, and when two numbers are one.
 
-Law: pure. Dates, status and polarity: whatever wasn't known is new (`changes.py` judges what says it again).
-Of places the first is, and one that something moves to; of numbers another one of the same thing, if no
-rounding, hedge or rising toll explains it; of ordinals a higher one of the same thing.
+Law: pure. Dates: whatever wasn't known is new (`changes.py` judges what says it again). Status and polarity
+have laws of their own (`standings.py`). Of places the first is, and one that something moves to; of numbers
+another one of the same thing, if no rounding, hedge or rising toll explains it; of ordinals a higher one of
+the same thing.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 from bot.facts.fact import Fact, FactKind
 from bot.facts.units import CASUALTIES, TIMES
+from bot.stories import standings
 
 Key = tuple[str, str]
 """Kind and canonical value of a fact."""
@@ -30,6 +32,7 @@ _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?(?: (.+))?")
 
 def is_news(fact: Fact, known: Iterable[Key]) -> bool:
     """Whether `fact`, which is not among `known`, says more than those of its kind do."""
+    known = tuple(known)
     values = [value for kind, value in known if kind == fact.kind.value]
     match fact.kind:
         case FactKind.PLACE:
@@ -38,6 +41,8 @@ def is_news(fact: Fact, known: Iterable[Key]) -> bool:
             return is_other_number(fact, values)
         case FactKind.ORDINAL:
             return is_next(fact.value, values)
+        case FactKind.STATUS | FactKind.POLARITY:
+            return standings.is_news(fact, known)
         case _:
             return True
 

@@ -49,12 +49,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact that changed: `was` lists the values known before (empty: the fact is new in the story)."""
+    """A fact that changed: `was` lists the values known before (empty: the fact is new in the story).
+
+    `unconfirmed`: the report itself leaves open whether it is so.
+    """
 
     kind: str
     was: tuple[str, ...]
     now: str
     text: str
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,14 @@ KEY_CHARACTERS_MAX = 40
 MESSAGE_DIGITS_MAX = 18
 
 # mute, irrelevant, hear, sources: under an alert, of which `rule` then holds our message's number.
-# sub, uns, cat (turn the page): the catalogue of /start; on, off, del, list (turn the page): /watches.
-ListVerb = Literal["sub", "uns", "on", "off", "del", "cat", "list"]
+# sub, uns, cat (turn the page): the catalogue of /start; on, off, del, list (turn the page): /watches;
+# remind, quiet (reminders on, off), ics (the file), cal (turn the page): /calendar.
+ListVerb = Literal["sub", "uns", "on", "off", "del", "cat", "list", "remind", "quiet", "ics", "cal"]
 StoryVerb = Literal["mute", "irrelevant", "hear", "sources"]
 Verb = ListVerb | StoryVerb
+# These change nothing: whoever may read may press them.
+READING: frozenset[Verb] = frozenset({"cat", "list", "ics", "cal"})
+OF_CALENDAR: frozenset[Verb] = frozenset({"remind", "quiet", "ics", "cal"})
 STORY_VERBS: frozenset[str] = frozenset(get_args(StoryVerb))
 VERBS: frozenset[str] = STORY_VERBS | frozenset(get_args(ListVerb))
 

@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from telegram import ChatMember
 from telegram.error import TelegramError
 
+from bot.alerts.agenda import coming
 from bot.alerts.outcome import Flooded, NotWritten, Outcome, Unauthorized, Unknown
 from bot.rules.query import Node
-from bot.store import chats, rules
+from bot.store import agenda, chats, rules
 from bot.store.database import Store
 from bot.store.history import LookBack
 from bot.store.inbox import Letter
 from bot.store.told import Told, told
 from bot.telegram import buttons
 from bot.telegram.classify import classify
-from bot.telegram.commands import query_asked
+from bot.telegram.commands import calendar_asked, query_asked
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Person, Place, Pressed, Said
 
@@ -54,9 +55,11 @@ class Gatherer:
                 situation = self._situation(place, person, letter)
                 asks = text.startswith("/") and not as_group
                 situation = await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
+                situation = self._with_appointments(situation, asked=calendar_asked(update))
                 return await self._with_history(situation, update)
             case Pressed(_, Place() as place, person, data):
                 situation = replace(self._situation(place, person, letter), told=self._told(place, data))
+                situation = self._with_appointments(situation, asked=calendar_asked(update))
                 return await self._with_rights(situation, person.id, asks=True)
             case _:
                 return Situation(letter.received, self.bot_username(), 0)
@@ -97,6 +100,14 @@ class Gatherer:
         if self.trial is None or query is None:
             return situation
         return replace(situation, look_back=await self.trial(query))
+
+    def _with_appointments(self, situation: Situation, *, asked: bool) -> Situation:
+        """The coming dates that the chat knows of. A reading of the whole store: only where asked for."""
+        if not asked:
+            return situation
+        dates = agenda.of_chat(self.store, situation.chat_id, situation.now)
+        zone = situation.chat.timezone if situation.chat else ""
+        return replace(situation, appointments=coming(dates.reports, situation.now, reader_zone=zone))
 
     async def _administrates(self, situation: Situation, person_id: int) -> bool:
         try:

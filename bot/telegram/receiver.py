@@ -13,7 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.alerts.card import Button, Card, Note
+from bot.alerts.card import Attachment, Button, Card, Note
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_html import card_html
@@ -40,7 +40,9 @@ class TelegramReceiver:
             return classify(error, edit_id=delivery.edit_id, token=self._bot.token)
 
     async def _attempt(self, delivery: Delivery) -> Sent:
-        html, buttons = _rendered(delivery)
+        if isinstance(delivery.content, Attachment):
+            return await self._send_file(delivery, delivery.content)
+        html, buttons = _rendered(delivery, delivery.content)
         if delivery.edit_id is not None:
             await self._bot.edit_message_text(
                 html,
@@ -62,9 +64,21 @@ class TelegramReceiver:
         )
         return Sent(message.message_id)
 
+    async def _send_file(self, delivery: Delivery, file: Attachment) -> Sent:
+        message: Message = await self._bot.send_document(
+            delivery.chat_id,
+            file.text.encode(),
+            caption=file.html or None,
+            parse_mode=ParseMode.HTML,
+            filename=file.name,
+            disable_notification=delivery.silent,
+            reply_parameters=_reply(delivery.reply_to),
+        )
+        return Sent(message.message_id)
 
-def _rendered(delivery: Delivery) -> tuple[str, InlineKeyboardMarkup | None]:
-    match delivery.content:
+
+def _rendered(delivery: Delivery, content: Card | Note) -> tuple[str, InlineKeyboardMarkup | None]:
+    match content:
         case Card() as card:
             rows = under_alert(delivery.message_id, muted=delivery.muted)
             return card_html(card, delivery.now), _keyboard(rows)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from bot.alerts.appointments import Appointment
 from bot.store.changes import Role
 from bot.store.chats import Chat, Watch
 from bot.store.history import LookBack
@@ -25,6 +26,7 @@ class Situation:
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
     what the rule that is being made would have done (None: no rule is being made, or nobody looked);
+    `appointments` are the coming dates in what the chat's rules matched (where the calendar is asked for);
     `person_lang` is the language of the client that wrote; `told` is the alert whose button was pressed.
     """
 
@@ -42,6 +44,7 @@ class Situation:
     person_lang: str = ""
     look_back: LookBack | None = None
     told: Told | None = None
+    appointments: tuple[Appointment, ...] = ()
 
     @property
     def lang(self) -> str:

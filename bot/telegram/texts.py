@@ -36,6 +36,7 @@ HELP = (
     "<b>/start</b> the ready-made watches\n"
     "<b>/watch</b> WORDS: a watch of your own\n"
     "<b>/watches</b> what you watch; remove it there\n"
+    "<b>/calendar</b> coming dates in it, and reminders\n"
     "<b>/stop</b> no more alerts\n\n"
     "<b>How to write a watch</b>\n"
     "<code>taurus delivery</code>: both words, in any form\n"
@@ -66,6 +67,16 @@ FAILED = (
 )
 ADMINISTRATORS_ONLY = "In a group only its administrators can change what I watch."
 
+CALENDAR_HEAD = "📅 Coming dates"
+NO_DATES = "No coming dates are known in what you watch so far. They appear here as reports name them."
+REMINDERS_OFF = "⏰ No reminders come to this chat."
+ICS_BUTTON = "📎 Calendar file"
+REMIND_BUTTON, QUIET_BUTTON = "🔔 Reminders on", "🔕 Reminders off"
+ICS_CAPTION = "Open it with your calendar. A date that moved moves there too, when you open a newer file."
+
+TOAST_ICS = "📎 The file is on its way."
+TOAST_REMINDERS_ON = "🔔 You are reminded of coming dates."
+TOAST_REMINDERS_OFF = "🔕 No more reminders."
 TOAST_OLD_BUTTON = "This button is from an older version. Send /start or /watches for fresh ones."
 TOAST_REFUSED = "This is a private Watchword: ask its owner for access."
 TOAST_MUTED = "🔕 Muted: you hear no more of this story. “Unmute” tells you what you missed."
@@ -79,6 +90,7 @@ TOAST_FAILED = "Something went wrong on my side."
 COMMANDS = (
     ("watch", "watch for words of your own"),
     ("watches", "what you watch; remove it"),
+    ("calendar", "coming dates, and reminders"),
     ("start", "the ready-made watches"),
     ("stop", "no more alerts"),
     ("help", "how to write a watch"),
@@ -167,6 +179,31 @@ def unsubscribed(title: str) -> str:
 def removed(title: str) -> str:
     """Toast."""
     return f"🗑 Removed: {label(title, TOAST_TITLE_UNITS_MAX)}"
+
+
+def reminders_on(zone: str) -> str:
+    """When reminders come; `zone` is the chat's, "" where it never said one."""
+    where = zone or "the publisher's time zone"
+    hint = "" if zone else " /calendar Berlin sets your own."
+    return f"⏰ Reminders come at 18:00 the day before ({where}), and an hour before a known hour.{hint}"
+
+
+def zone_set(zone: str) -> str:
+    """The chat's time zone is known now."""
+    return f"🕰 Your time zone is {code(zone)} now: reminders come at 18:00 there."
+
+
+def zone_unknown(said: str) -> str:
+    """No zone of that name."""
+    return (
+        f"🤔 I know no time zone {code(said)}. Write a city or a region:"
+        " <code>/calendar Berlin</code>, <code>/calendar America/New_York</code>."
+    )
+
+
+def dates_on_page(page: int, pages: int) -> str:
+    """The head of /calendar; pages are counted from 0."""
+    return CALENDAR_HEAD if pages < 2 else f"{CALENDAR_HEAD} ({page + 1}/{pages})"
 
 
 def list_head(active: int, total: int) -> str:

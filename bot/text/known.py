@@ -15,7 +15,7 @@ import wordfreq
 
 from bot.text.fold import bared, lower
 from bot.text.inflect import is_cyrillic, languages_for
-from bot.text.transliterate import skeleton
+from bot.text.transliterate import skeleton, skeletons
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
@@ -37,6 +37,7 @@ def likeliest(folded: str) -> str:
     return best if shares[best] else ""
 
 
+@lru_cache(_WORDS_KEPT)
 def frequency(folded: str) -> float:
     """The share of a word among all words, 0 to 1, in the language where it is highest; 0 if unknown."""
     return max(frequencies(lang).get(folded, 0.0) for lang in languages_for(folded))
@@ -98,7 +99,6 @@ def _printed() -> _Numbers:
 @cache
 def _heard() -> _Numbers:
     bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
-    # What was asked for before must not leave the memory of `skeleton`.
-    heard = _Numbers(skeleton.__wrapped__(bared(lower(word))) for words in bins for word in words)
+    heard = _Numbers(skeletons(bared(lower(word)) for words in bins for word in words))
     wordfreq.get_frequency_list.cache_clear()
     return heard

@@ -8,6 +8,7 @@ makes equal is not yet one name: `bot.text.sounds` decides that.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -36,24 +37,39 @@ _WORDS_KEPT: Final = 100_000
 
 
 _ENDINGS: Final = (
-    (re.compile(r"(?<=..)[aeiou]+v(k?)[aeiou]*$"), r"v\1"),  # -iv, -ov, -ev, -ivka, -ovka, -ove
-    (re.compile(r"(?<=..)zk[aeiou]+$"), "zk"),  # -sky, -skyi, -ske, -skoye
+    (re.compile(r"(?<=..)[aeiou]+v(k?)[aeiou]*$", re.MULTILINE), r"v\1"),  # -iv, -ov, -ev, -ivka, -ovka, -ove
+    (re.compile(r"(?<=..)zk[aeiou]+$", re.MULTILINE), "zk"),  # -sky, -skyi, -ske, -skoye
 )
 
 
 @lru_cache(_WORDS_KEPT)
 def latin(folded: str) -> str:
     """The key of a folded word; equal keys mean that the words may be spellings of one name."""
-    plain = folded.translate(_CYRILLIC) if is_cyrillic(folded) else folded.replace("x", "ks")
-    levelled = _SOUND.sub(lambda found: _SOUNDS[found[0]], plain)
-    levelled = levelled.replace("x", "g").replace("s", "z")
-    return _DOUBLE.sub(r"\1", _IOTATED.sub("", _DOUBLE.sub(r"\1", levelled)))
+    return _levelled(folded.translate(_CYRILLIC) if is_cyrillic(folded) else folded.replace("x", "ks"))
 
 
 @lru_cache(_WORDS_KEPT)
 def skeleton(folded: str) -> str:
     """The looser key: without the endings of names, and with one letter for *e* and *i*."""
-    key = latin(folded)
+    return _bare(latin(folded))
+
+
+def skeletons(folded: Iterable[str]) -> set[str]:
+    """The skeletons of many words at once, for a fifth of the time; none of them is remembered."""
+    words = list(folded)
+    cyrillic = "\n".join(word for word in words if is_cyrillic(word)).translate(_CYRILLIC)
+    others = "\n".join(word for word in words if not is_cyrillic(word)).replace("x", "ks")
+    return {key for text in (cyrillic, others) if text for key in _bare(_levelled(text)).split("\n")}
+
+
+def _levelled(plain: str) -> str:
+    """What is spelt differently for one sound becomes one letter; each line is a word of its own."""
+    levelled = _SOUND.sub(lambda found: _SOUNDS[found[0]], plain)
+    levelled = levelled.replace("x", "g").replace("s", "z")
+    return _DOUBLE.sub(r"\1", _IOTATED.sub("", _DOUBLE.sub(r"\1", levelled)))
+
+
+def _bare(key: str) -> str:
     for ending, left in _ENDINGS:
         key = ending.sub(left, key)
     return _DOUBLE.sub(r"\1", key.replace("e", "i"))

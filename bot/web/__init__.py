@@ -1,1 +1,1 @@
-"""What operators get over HTTP: health and metrics. No decisions about alerts here, and no secrets."""
+"""What operators get over HTTP: health, metrics, coming dates. No decisions about alerts here, no secrets."""

@@ -1,6 +1,7 @@
-"""The web address: `GET /health` for whoever restarts us, `GET /metrics` for whoever watches us.
+"""The web address: `/health` for who restarts us, `/metrics` for who watches us, `/calendar.ics` for readers.
 
-Law: read-only, no secret in any answer, and an answer within `REPORT_TIMEOUT_S` whatever the rest does.
+Law: read-only, no secret in any answer (the calendar is that of the operator's rules, never of a chat's), and
+an answer within `REPORT_TIMEOUT_S` whatever the rest does.
 """
 
 import asyncio
@@ -15,16 +16,27 @@ from bot.web.report import Health, HealthReport
 
 REPORT_TIMEOUT_S = 4.0
 STOP_TIMEOUT_S = 2.0
+CALENDAR_TYPE = "text/calendar"
 REPORT: web.AppKey[Callable[[], Awaitable[HealthReport]]] = web.AppKey("report")
+CALENDAR: web.AppKey[Callable[[], str]] = web.AppKey("calendar")
 
 
 class WebServer:
-    """Serves `health` on one address from `start` to `stop`; `port` 0 takes any that is free."""
+    """Serves `health` on one address from `start` to `stop`; `port` 0 takes any that is free.
+
+    `calendar` makes the text of the iCalendar file, anew for each request; without it there is none.
+    """
 
     def __init__(
-        self, health: Health, host: str, port: int, *, report_timeout_s: float = REPORT_TIMEOUT_S
+        self,
+        health: Health,
+        host: str,
+        port: int,
+        *,
+        calendar: Callable[[], str] | None = None,
+        report_timeout_s: float = REPORT_TIMEOUT_S,
     ) -> None:
-        application = _application(lambda: _report(health, report_timeout_s))
+        application = _application(lambda: _report(health, report_timeout_s), calendar)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_TIMEOUT_S)
         self._host = host
         self._port = port
@@ -41,11 +53,16 @@ class WebServer:
         await self._runner.cleanup()
 
 
-def _application(report: Callable[[], Awaitable[HealthReport]]) -> web.Application:
+def _application(
+    report: Callable[[], Awaitable[HealthReport]], calendar: Callable[[], str] | None
+) -> web.Application:
     app = web.Application()
     app[REPORT] = report
     app.router.add_get("/health", _health)
     app.router.add_get("/metrics", _metrics)
+    if calendar is not None:
+        app[CALENDAR] = calendar
+        app.router.add_get("/calendar.ics", _calendar)
     app.on_response_prepare.append(_headers)
     return app
 
@@ -63,6 +80,14 @@ async def _health(request: web.Request) -> web.Response:
 async def _metrics(request: web.Request) -> web.Response:
     report = await request.app[REPORT]()
     return web.Response(body=exposition(report), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _calendar(request: web.Request) -> web.Response:
+    try:
+        text = request.app[CALENDAR]()
+    except sqlite3.Error:
+        return web.Response(status=503, text="the database doesn't answer\n")
+    return web.Response(text=text, content_type=CALENDAR_TYPE, charset="utf-8")
 
 
 async def _report(health: Health, timeout_s: float) -> HealthReport:

@@ -44,6 +44,8 @@ def test_a_day_and_month_is_read_in_every_language(lang: str, text: str) -> None
     ("lang", "text", "value"),
     [
         ("en", "They will meet again on Friday", "2025-05-30"),
+        ("en", "Kyiv is asked about its part in May 30 talks", "2025-05-30"),
+        ("en", "Ships leave before May 30th", "2025-05-30"),
         ("en", "A third round is to be held Friday", "2025-05-30"),
         ("de", "Sie wollen am Freitag wieder verhandeln", "2025-05-30"),
         ("fr", "Ils se verront vendredi", "2025-05-30"),

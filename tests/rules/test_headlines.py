@@ -1,43 +1,76 @@
-"""The shipped rules on headlines that were written and labelled by somebody who hadn't seen the rules.
+"""The shipped rules on reports that were written and labelled by somebody who hadn't seen the rules.
 
-They show what the rules miss in wordings that nobody tuned on. The floors are a ratchet: they only go up.
-What issue 3 asks for (F1 .85, .95, .85) is far from held by talks and offensive here; see the figures with
-`pytest -s`. Rows that the writer called borderline are left out.
+`mixed.jsonl` has the shape of whole feeds. The files by rule are harder than feeds are: every way to say a thing,
+and its near misses, in eight languages. Rows are halved by their id as `watchword evaluate --half` does: one
+half was read while the rules were made, the other only scores. The floors are a ratchet: they only go up. On
+what a real feed says they do better; see `tests/captured/test_shipped_rules.py`.
 """
 
 import json
-from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
+from bot.rules.score import Half, Score, half_of
 from bot.rules_folder import load_folder
 
-HERE = Path(__file__).resolve().parent
-FLOORS = {"talks": (0.90, 0.31), "taurus": (0.97, 0.80), "offensive": (0.80, 0.23)}  # precision, recall
+HEADLINES = Path(__file__).resolve().parent / "headlines"
+# Precision and F1 on the half that only scores.
+FLOORS = {
+    ("mixed", "talks"): (0.97, 0.83),
+    ("mixed", "taurus"): (0.96, 0.98),
+    ("mixed", "offensive"): (0.95, 0.79),
+    ("talks", "talks"): (0.97, 0.78),
+    ("taurus", "taurus"): (0.94, 0.91),
+    ("offensive", "offensive"): (0.95, 0.77),
+}
+# The same on both halves of what was read whole.
+READ = {("near-misses-talks", "talks"): (0.95, 0.80), ("near-misses-offensive", "offensive"): (0.95, 0.80)}
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    ruleset = load_folder(HERE.parents[1] / "rules", examples=False)
+    ruleset = load_folder(HEADLINES.parents[2] / "rules", examples=False)
     return RuleBook(ruleset.concepts, ruleset.rules)
 
 
-@pytest.mark.parametrize("rule", FLOORS)
-def test_a_shipped_rule_holds_its_floor_on_headlines_that_nobody_tuned_on(rule: str, book: RuleBook) -> None:
-    counts: Counter[tuple[bool, bool]] = Counter()
-    for line in (HERE / "headlines" / f"{rule}.jsonl").read_text(encoding="utf-8").splitlines():
+def rows(name: str) -> Iterator[dict[str, Any]]:
+    for line in (HEADLINES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if "borderline" in row["why"]:
-            continue
-        item = Item(title=row["title"], summary=row["summary"], lang=row["lang"])
-        matches = book.read(item, reference=date.fromisoformat(row["published"])).matches
-        counts[row["fires"], any(match.rule == rule for match in matches)] += 1
-    hits, false_alerts, misses = counts[True, True], counts[False, True], counts[True, False]
-    precision, recall = hits / (hits + false_alerts), hits / (hits + misses)
-    print(f"\n{rule}: precision {precision:.2f}, recall {recall:.2f} on {counts.total()} headlines")
-    assert (precision, recall) >= FLOORS[rule]
-    assert recall >= FLOORS[rule][1]
+        if "borderline" not in row["note"]:
+            yield row
+
+
+def fires(book: RuleBook, rule: str, row: Mapping[str, Any]) -> bool:
+    item = Item(title=row["title"], summary=row["summary"], lang=row["lang"])
+    return any(
+        match.rule == rule for match in book.read(item, reference=date.fromisoformat(row["date"])).matches
+    )
+
+
+def score_of(book: RuleBook, name: str, rule: str, halves: tuple[Half, ...]) -> tuple[float, float]:
+    score = Score()
+    for row in rows(name):
+        if half_of(row["id"]) in halves:
+            score = score.plus(fires=fires(book, rule, row), should=row[rule])
+    print(f"\n{name} {rule}: precision {score.precision}, F1 {score.f1}, {score}")
+    return score.precision or 0.0, score.f1 or 0.0
+
+
+@pytest.mark.parametrize(("name", "rule"), FLOORS)
+def test_a_shipped_rule_holds_its_floor_on_reports_that_nobody_tuned_on(
+    name: str, rule: str, book: RuleBook
+) -> None:
+    precision, f1 = score_of(book, name, rule, ("score",))
+    assert (precision >= FLOORS[name, rule][0], f1 >= FLOORS[name, rule][1]) == (True, True)
+
+
+@pytest.mark.parametrize(("name", "rule"), READ)
+def test_a_shipped_rule_tells_reports_from_their_near_misses(name: str, rule: str, book: RuleBook) -> None:
+    precision, f1 = score_of(book, name, rule, ("look", "score"))
+    assert (precision >= READ[name, rule][0], f1 >= READ[name, rule][1]) == (True, True)

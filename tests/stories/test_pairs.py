@@ -1,7 +1,7 @@
 """Pairs of reports in eight languages, written before anybody tuned on them: what must ring, what must not.
 
-A changed date, place, number or ordinal must ring, without exception. Half of the statuses are not read as facts
-yet (issue 4): how many of those changes are still taken for repeats is a ratchet that only goes down.
+A changed date, place, number, ordinal, status or polarity must ring, without exception. `standing*.jsonl` is about
+the last two: the first was written before anything was tuned, the others after, each as a new trial.
 """
 
 import json
@@ -20,7 +20,6 @@ from bot.stories.story import Decision, Sighting
 HERE = Path(__file__).resolve().parent
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 SILENT_SHARE_MIN = 0.96
-CHANGES_SILENCED_MAX = 19  # of 121 that are no dates
 
 Verdicts = Counter[tuple[str, bool, Decision]]
 
@@ -47,7 +46,10 @@ def _sighting(book: RuleBook, report: dict[str, str], when: datetime) -> Sightin
     return Sighting(item, when, item.lang, "", concepts=reading.concepts, facts=reading.facts)
 
 
-@pytest.mark.parametrize(("kind", "pairs"), [("date", 20), ("place", 20), ("number", 19), ("ordinal", 15)])
+@pytest.mark.parametrize(
+    ("kind", "pairs"),
+    [("date", 20), ("place", 20), ("number", 19), ("ordinal", 15), ("status", 100), ("polarity", 80)],
+)
 def test_what_changed_is_never_a_repeat(verdicts: Verdicts, kind: str, pairs: int) -> None:
     assert sum(n for (one, _, _), n in verdicts.items() if one == kind) >= pairs
     assert verdicts[kind, False, Decision.REPEAT] == 0
@@ -61,8 +63,3 @@ def test_repeats_translations_and_drifting_numbers_are_silent(verdicts: Verdicts
     total = sum(n for (_, silent, _), n in verdicts.items() if silent)
     repeats = sum(n for (_, silent, d), n in verdicts.items() if silent and d is Decision.REPEAT)
     assert repeats / total >= SILENT_SHARE_MIN
-
-
-def test_the_changes_that_are_still_taken_for_repeats_become_fewer(verdicts: Verdicts) -> None:
-    silenced = sum(n for (_, silent, d), n in verdicts.items() if not silent and d is Decision.REPEAT)
-    assert silenced <= CHANGES_SILENCED_MAX

@@ -8,6 +8,7 @@ from rich.console import Console
 from bot.alerts.card import Card
 from bot.alerts.render_html import card_html
 from bot.alerts.render_terminal import card_panel
+from tests.support import sample_agenda
 from tests.support.sample_cards import NOW, SAMPLES
 
 FOLDER = Path(__file__).resolve().parents[1] / "alerts" / "golden"
@@ -33,6 +34,8 @@ def main() -> None:
         card = sample()
         (FOLDER / f"{name}.html").write_text(as_html(card), encoding="utf-8")
         (FOLDER / f"{name}.txt").write_text(as_text(card), encoding="utf-8")
+    (FOLDER / "agenda.html").write_text(sample_agenda.as_html(), encoding="utf-8")
+    (FOLDER / "agenda.ics").write_bytes(sample_agenda.as_ics().encode())
 
 
 if __name__ == "__main__":

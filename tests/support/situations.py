@@ -30,6 +30,12 @@ def number(value: str, hedge: Literal["", "about", "at least", "at most"] = "") 
     return Fact(FactKind.NUMBER, value, value, "title", 0, 2, hedge=hedge)
 
 
+def standing(value: str, force: Literal["", "mild", "unconfirmed"] = "") -> Fact:
+    """A status or polarity as an item states it."""
+    kind = FactKind.POLARITY if value in {"agree", "refuse"} else FactKind.STATUS
+    return Fact(kind, value, value, "title", 0, 2, force=force)
+
+
 def report(
     item_id: int,
     *facts: Fact,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.alerts.card import Card
+from bot.alerts.card import Card, Note
 from bot.alerts.intake import FeedView
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
@@ -19,6 +19,7 @@ from bot.rules.rule import ConceptList, FeedEntry, Rule, RuleId
 from bot.store import feeds, rules
 from bot.store.database import Store
 from bot.store.terminal import subscribe_terminal
+from bot.terminal import plain
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 CONCEPTS = {
@@ -75,6 +76,15 @@ class Outside:
         ]
 
     @property
+    def reminders(self) -> list[str]:
+        """What the chat was reminded of: the lines of each message, without its last ones that say how."""
+        return [
+            plain(delivery.content.html).partition("\n\n")[0]
+            for delivery in self.received
+            if isinstance(delivery.content, Note) and delivery.content.html.startswith("⏰")
+        ]
+
+    @property
     def headlines(self) -> list[str]:
         """The headlines that rang."""
         return [card.headline for card in self.rings]
@@ -93,6 +103,7 @@ class Running:
         for feed in feeds.due(self.store, self.outside.now, limit=100):
             await self.pipeline.poll(feed)
         await self.pipeline.notify()
+        await self.pipeline.remind()
         await self.pipeline.deliver()
 
 

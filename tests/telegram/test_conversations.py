@@ -197,4 +197,5 @@ async def test_a_press_is_shown_even_where_its_message_was_never_recorded() -> N
 
 async def test_the_menu_of_commands_is_set() -> None:
     async with stage() as on:
-        assert {"watch", "watches", "start", "stop", "help"} == {c["command"] for c in on.fake.world.commands}
+        commands = [c["command"] for c in on.fake.world.commands]
+        assert commands == ["watch", "watches", "calendar", "start", "stop", "help"]

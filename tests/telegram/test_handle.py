@@ -11,8 +11,10 @@ from bot.store.changes import (
     MoveChat,
     RememberChat,
     RemoveRule,
+    SetReminders,
     SetRole,
     SetState,
+    SetTimezone,
     Subscribe,
     Unsubscribe,
     UseUpClaim,
@@ -102,6 +104,13 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:list::9999"), Why.SHOWN, ()),
         (pressed("0:sub:talks:0"), Why.OLD_BUTTON, ()),
         (pressed("1:sub:talks:0", None), Why.OLD_BUTTON, ()),
+        (said("/calendar"), Why.SHOWN, ()),
+        (said("/calendar berlin"), Why.ZONE_SET, (SetTimezone(1, "Europe/Berlin"),)),
+        (said("/calendar Atlantis"), Why.ZONE_UNKNOWN, ()),
+        (pressed("1:quiet::0"), Why.REMINDERS_OFF, (SetReminders(1, wanted=False),)),
+        (pressed("1:remind::0"), Why.REMINDERS_ON, (SetReminders(1, wanted=True),)),
+        (pressed("1:ics::0"), Why.FILE, ()),
+        (pressed("1:cal::9999"), Why.SHOWN, ()),
         (Reachable(ALONE, "paused"), Why.PAUSED, (SetState(1, "paused"),)),
         (Reachable(ALONE, "active"), Why.RESUMED, (SetState(1, "active"),)),
         (Moved(-5, -1005), Why.MOVED, (MoveChat(-5, -1005),)),
@@ -121,31 +130,31 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
-COMMANDS = ["/start", "/help", "/watches", "/watch fire", "/stop"]
+COMMANDS = ["/start", "/help", "/watches", "/calendar", "/calendar Berlin", "/watch fire", "/stop"]
 PRESSES = [
     "1:cat::0",
     "1:list::0",
+    "1:cal::0",
+    "1:ics::0",
     "1:sub:talks:0",
     "1:uns:taurus:0",
     "1:on:w2:0",
     "1:off:taurus:0",
     "1:del:w1:0",
+    "1:remind::0",
+    "1:quiet::0",
 ]
+NONE, ALL, READS = ("RRRRRRR", "RRRRRRRRRRR"), ("yyyyyyy", "yyyyyyyyyyy"), ("yyyyAAA", "yyyyAAAAAAA")
 WHO = {
-    "a stranger alone": (ALONE, alone(role="guest"), "RRRRR", "RRRRRRR"),
-    "a member alone": (ALONE, alone(role="member"), "yyyyy", "yyyyyyy"),
-    "the owner alone": (ALONE, alone(), "yyyyy", "yyyyyyy"),
-    "a stranger in a group": (DESK, desk(), "RRRRR", "RRRRRRR"),
-    "a strange administrator of a group": (DESK, desk(administrator=True), "RRRRR", "RRRRRRR"),
-    "anybody in an admitted group": (DESK, desk(chat_role="member"), "yyyAA", "yyAAAAA"),
-    "an administrator of an admitted group": (
-        DESK,
-        desk(chat_role="member", administrator=True),
-        "yyyyy",
-        "yyyyyyy",
-    ),
-    "the owner in a group of others": (DESK, desk(role="owner"), "yyyAA", "yyAAAAA"),
-    "the owner who administrates a group": (DESK, desk(role="owner", administrator=True), "yyyyy", "yyyyyyy"),
+    "a stranger alone": (ALONE, alone(role="guest"), *NONE),
+    "a member alone": (ALONE, alone(role="member"), *ALL),
+    "the owner alone": (ALONE, alone(), *ALL),
+    "a stranger in a group": (DESK, desk(), *NONE),
+    "a strange administrator of a group": (DESK, desk(administrator=True), *NONE),
+    "anybody in an admitted group": (DESK, desk(chat_role="member"), *READS),
+    "an administrator of an admitted group": (DESK, desk(chat_role="member", administrator=True), *ALL),
+    "the owner in a group of others": (DESK, desk(role="owner"), *READS),
+    "the owner who administrates a group": (DESK, desk(role="owner", administrator=True), *ALL),
 }
 VERDICTS = {Why.STRANGER: "R", Why.NO_ADMINISTRATOR: "A"}
 

@@ -7,16 +7,21 @@ from hypothesis import strategies as st
 
 from bot.alerts.card import Note
 from bot.store.chats import Watch
+from bot.telegram.buttons import VERBS
 from bot.telegram.commands import handle
 from bot.telegram.situation import Situation
 from bot.telegram.texts import TOAST_FAILED
 from bot.telegram.update import Person, Place, Pressed, Said
 from tests.support.any_card import texts
-from tests.support.botapi.content import checked_keyboard, checked_text
+from tests.support.appointments import said
+from tests.support.botapi.content import checked_caption, checked_keyboard, checked_text
 from tests.support.chatting import Clock
+from tests.support.sample_agenda import appointments
 
 TOAST_CHARACTERS_MAX = 200
-COMMANDS = st.sampled_from(["/watch ", "/start ", "/watches ", "/stop ", "/help ", "/watch@our_bot ", ""])
+COMMANDS = st.sampled_from(
+    ["/watch ", "/start ", "/watches ", "/stop ", "/help ", "/calendar ", "/watch@our_bot ", ""]
+)
 QUERIES = st.lists(
     st.sampled_from(
         ["taurus", "-", "(", ")", "OR", "NEAR/3", "has:", "@ukrane", '"', "*", "title:", "<b>", "&", "😀"]
@@ -39,7 +44,24 @@ WATCHES = st.lists(
 
 def situation(watches: tuple[Watch, ...]) -> Situation:
     return Situation(
-        Clock().now, "our_bot", 1, role="owner", watches=watches, concepts=frozenset({"ukraine"})
+        Clock().now,
+        "our_bot",
+        1,
+        role="owner",
+        watches=watches,
+        concepts=frozenset({"ukraine"}),
+        appointments=appointments(
+            *(
+                said(
+                    f"2025-06-{day:02}",
+                    story=day,
+                    title=watch.title,
+                    text=watch.match,
+                    rules=(watch.rule_id,),
+                )
+                for day, watch in enumerate(watches, start=2)
+            )
+        ),
     )
 
 
@@ -56,13 +78,14 @@ def taken(note: Note) -> None:
 def test_whatever_is_typed_is_answered_with_what_telegram_takes(
     command: str, words: str, watches: tuple[Watch, ...]
 ) -> None:
-    said = Said(Place(1, "private", "Ann"), Person(1, ""), command + words)
-    (answer,) = handle(said, situation(watches)).answers
+    typed = Said(Place(1, "private", "Ann"), Person(1, ""), command + words)
+    (answer,) = handle(typed, situation(watches)).answers
+    assert isinstance(answer.note, Note)
     taken(answer.note)
 
 
 @given(
-    st.sampled_from(["sub", "uns", "on", "off", "del", "cat", "list"]),
+    st.sampled_from(sorted(VERBS)),
     WATCHES,
     st.integers(0, 20),
     st.integers(0, 9_999),
@@ -76,4 +99,7 @@ def test_whatever_is_pressed_is_answered_with_what_telegram_takes(
     assert len(intent.toast) <= TOAST_CHARACTERS_MAX
     assert len(TOAST_FAILED) <= TOAST_CHARACTERS_MAX
     for answer in intent.answers:
-        taken(answer.note)
+        if isinstance(answer.note, Note):
+            taken(answer.note)
+        else:
+            checked_caption({"caption": answer.note.html, "parse_mode": "HTML"})

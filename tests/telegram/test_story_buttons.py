@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.item import Item
-from tests.support.botapi.people import Group, Person
+from tests.support.botapi.people import Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
 from tests.support.living import Day, Process, done, published
@@ -17,8 +17,6 @@ from tests.support.world import CONCEPTS, NOON, TALKS, item
 FIRST = item(1, "Russia offers talks with Ukraine on 2 June in Istanbul", at=NOON)
 AGAIN = item(2, "Moscow says talks with Ukraine are on 2 June in Istanbul", at=NOON + timedelta(minutes=3))
 MOVED = item(3, "Russia offers talks with Ukraine on 16 June in Istanbul", at=NOON + timedelta(minutes=6))
-GROUP, CHANNEL = -100, -1000000000200
-NOT_MINE = "administrators"
 
 
 @pytest.fixture
@@ -223,67 +221,6 @@ async def test_who_is_no_guest_of_the_bot_changes_nothing(day: Day) -> None:
     await day.live(published("a", MOVED))
     assert "private Watchword" in (pressed.answer or "")
     assert len(rings(day)) == 2
-
-
-def grouped(day: Day, chat_id: int, kind: str) -> tuple[Person, Person, Group]:
-    """An administrator, a member, and their group or channel, which hears of the talks."""
-    ann, eve = day.fake.person(1, "Ann"), day.fake.person(3, "Eve")
-    group = day.fake.group(chat_id, "Desk", administrators=[ann], members=[eve])
-    day.fake.world.chats[chat_id].kind = kind
-    day.subscribe(chat_id, "talks", kind=kind, role="member")
-    return ann, eve, group
-
-
-@pytest.mark.parametrize(
-    ("chat_id", "kind"), [(GROUP, "group"), (CHANNEL, "supergroup"), (CHANNEL, "channel")]
-)
-async def test_in_a_group_or_channel_only_administrators_mute(day: Day, chat_id: int, kind: str) -> None:
-    ann, eve, group = grouped(day, chat_id, kind)
-    await day.live(published("a", FIRST))
-    refused = eve.presses("Mute story", where=group)
-    await day.live(published("a", MOVED))
-    assert NOT_MINE in (refused.answer or "")
-    assert len(rings(day, chat_id)) == 2
-
-    muted = ann.presses("Mute story", where=group)
-    later = item(4, "Russia offers talks with Ukraine on 23 June in Istanbul", at=NOON + timedelta(minutes=9))
-    await day.live(published("b", later))
-    assert "Muted" in (muted.answer or "")
-    assert len(rings(day, chat_id)) == 2
-
-
-async def test_members_of_a_group_may_list_sources_and_readers_of_a_channel_may_not(day: Day) -> None:
-    _, eve, group = grouped(day, GROUP, "group")
-    _, _, channel = grouped(day, CHANNEL, "channel")
-    await day.live(published("a", FIRST))
-    shown = eve.presses("Sources", where=group)
-    refused = eve.presses("Sources", where=channel)
-    await day.live()
-    assert shown.answer == ""
-    assert "1 report" in day.fake.answers(GROUP)[-1].text
-    assert NOT_MINE in (refused.answer or "")
-    assert len(day.fake.answers(CHANNEL)) == 1
-
-
-async def test_a_press_in_a_topic_is_answered_there_by_a_reply(day: Day) -> None:
-    _, eve, group = grouped(day, CHANNEL, "supergroup")
-    await day.live(published("a", FIRST))
-    (alert,) = rings(day, CHANNEL)
-    eve.sends_callback(alert.buttons[1][0]["callback_data"], alert, where=group)
-    shown = day.fake.world.updates[-1]["callback_query"]["message"]
-    shown |= {"message_thread_id": 5, "is_topic_message": True}
-    await day.live()
-    answer = day.fake.answers(CHANNEL)[-1]
-    assert ("1 report" in answer.text, answer.reply_to) == (True, alert.id)
-
-
-async def test_a_mute_follows_a_group_that_becomes_a_supergroup(day: Day) -> None:
-    ann, _, group = grouped(day, GROUP, "group")
-    await day.live(published("a", FIRST), done(lambda: ann.presses("Mute story", where=group)))
-    await day.live(done(lambda: group.upgrades(CHANNEL)), published("a", MOVED))
-    assert [message.text for message in day.fake.answers(CHANNEL) if "16 June" in message.text] == []
-    with day.open() as store:
-        assert store.rows("SELECT 1 FROM message WHERE chat_id = ? AND muted_at IS NOT NULL", (CHANNEL,))
 
 
 async def test_a_change_that_was_about_to_ring_when_the_story_was_muted_waits(day: Day) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.text.fold import fold, lower
 from bot.text.tokens import read
+from bot.text.transliterate import skeleton, skeletons
 
 ANY = st.text(
     st.sampled_from("aB'’.!? \n-İıßЇйё\u0301\u00ad\u200b2½ﬁщʼ…\u0308z\u0307Ａ") | st.characters(), max_size=80
@@ -110,3 +111,11 @@ def test_sentences_end_where_a_reader_would_say(text: str, lang: str, count: int
 def test_reading_is_linear_in_the_length_of_the_text() -> None:
     assert len(read("a'" * 100_000).tokens) == 1
     assert len(read("a. B " * 100_000, "en").tokens) == 200_000
+
+
+@given(
+    st.lists(st.text("абвгдежзийклмнопрстуфхцчшщюяіїєґ'abcdefghijklmnopqrstuvwxyz", max_size=12), max_size=8)
+)
+def test_the_skeletons_of_many_words_are_those_of_each(words: list[str]) -> None:
+    words = [word for word in words if word]
+    assert skeletons(words) == {skeleton(word) for word in words}

@@ -35,6 +35,7 @@ BROAD_HANDLERS = {
 OWNERS = {
     "apscheduler": ("bot/scheduler.py",),
     "feedparser": ("bot/feeds/",),
+    "icalendar": ("bot/alerts/",),
     "lark": ("bot/rules/",),
     "prometheus_client": ("bot/web/",),
     "pymorphy3": ("bot/text/",),

@@ -110,6 +110,7 @@ ENGLISH = Vocabulary(
             (
                 r"(?:in|by|before|until|till|since|during|throughout|from|after|early|late|mid|end of)[ -]"
                 r"(?:early[ -]|late[ -]|mid[ -]?)?{[}{m}(?:_,?_{y})?{]}"
+                r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),
         ),
         ("month", r"{m}_,?_{y4}"),

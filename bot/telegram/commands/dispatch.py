@@ -9,7 +9,7 @@ from bot.alerts.shown import clean
 from bot.rules.query import Node
 from bot.store.changes import Answer, Change, CommandIntent, MoveChat, RememberChat, SetRole, SetState
 from bot.telegram import buttons, texts
-from bot.telegram.commands import start, story, watch, watches
+from bot.telegram.commands import calendar, start, story, watch, watches
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
 from bot.telegram.situation import Access, Situation, access
@@ -29,6 +29,7 @@ _COMMANDS: Mapping[str, tuple[Access, CommandScreen]] = {
     ),
     "watch": (Access.EDITOR, watch.add),
     "watches": (Access.READER, watches.show),
+    "calendar": (Access.READER, calendar.show),
     "stop": (Access.EDITOR, watches.stop),
 }
 
@@ -75,6 +76,15 @@ def query_asked(said: Said, situation: Situation) -> Node | None:
     return watch.query_of(situation, clean(found["rest"].strip())[0])
 
 
+def calendar_asked(update: Said | Pressed) -> bool:
+    """Whether the answer needs the coming dates."""
+    if isinstance(update, Pressed):
+        press = buttons.read(update.data)
+        return press is not None and press.verb in buttons.OF_CALENDAR
+    found = _COMMAND.fullmatch(update.text)
+    return found is not None and found["name"].lower() == "calendar"
+
+
 def _plain_text(said: Said, situation: Situation) -> CommandIntent:
     """Groups talk among themselves; a person who talks to us alone gets a hint."""
     if not said.place.private:
@@ -112,14 +122,19 @@ def _pressed(pressed: Pressed, situation: Situation) -> CommandIntent:
     if press.verb in buttons.STORY_VERBS:
         screen = story.press(situation, press)
         return _intent(pressed.place, pressed.person, situation, screen, about=press.message_id)
-    show = start.press if press.verb in ("sub", "uns", "cat") else watches.press
-    screen = show(situation, press)
+    screen = _screen_of(press)(situation, press)
     return _intent(pressed.place, pressed.person, situation, screen, edits=pressed.message_id)
 
 
 def _only_shows(press: buttons.Press, place: Place) -> bool:
     """What every reader may press. In a channel an answer is a post to all: that only administrators make."""
-    return press.verb in ("cat", "list") or (press.verb == "sources" and place.kind != "channel")
+    return press.verb in buttons.READING or (press.verb == "sources" and place.kind != "channel")
+
+
+def _screen_of(press: buttons.Press) -> Callable[[Situation, buttons.Press], Screen]:
+    if press.verb in buttons.OF_CALENDAR:
+        return calendar.press
+    return start.press if press.verb in ("sub", "uns", "cat") else watches.press
 
 
 def _intent(
@@ -136,5 +151,6 @@ def _intent(
     before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
     if not place.private and access(situation) is Access.EDITOR:
         before.append(SetRole(place.id, "member"))
-    answers = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
-    return CommandIntent(screen.reason, (*before, *screen.changes), answers, screen.toast)
+    shown = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
+    files = () if screen.file is None else (Answer(place.id, screen.file),)
+    return CommandIntent(screen.reason, (*before, *screen.changes), (*shown, *files), screen.toast)

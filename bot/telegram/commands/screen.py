@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.alerts.card import Button, Note
+from bot.alerts.card import Attachment, Button, Note
 from bot.store.changes import Change
 from bot.telegram.buttons import Press, Verb, write
 from bot.telegram.commands.reasons import CommandReason
@@ -12,23 +12,24 @@ PER_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`note` is shown (None: only the toast)."""
+    """`note` is shown (None: only the toast); `file` comes as a message of its own."""
 
     reason: CommandReason
     note: Note | None = None
     changes: tuple[Change, ...] = ()
     toast: str = ""
+    file: Attachment | None = None
 
 
-def page_of(total: int, wanted: int) -> tuple[int, slice]:
+def page_of(total: int, wanted: int, per_page: int = PER_PAGE) -> tuple[int, slice]:
     """The nearest page that exists, and what of the list is on it. Old buttons name pages that are gone."""
-    page = min(wanted, max(0, (total - 1) // PER_PAGE))
-    return page, slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+    page = min(wanted, max(0, (total - 1) // per_page))
+    return page, slice(page * per_page, (page + 1) * per_page)
 
 
-def turning(verb: Verb, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
+def turning(verb: Verb, page: int, total: int, per_page: int = PER_PAGE) -> tuple[tuple[Button, ...], ...]:
     """A row that turns the page, where there is more than one."""
-    last = max(0, (total - 1) // PER_PAGE)
+    last = max(0, (total - 1) // per_page)
     row = []
     if page > 0:
         row.append(Button(text="◀️", data=write(Press(verb, page=page - 1))))

@@ -5,6 +5,7 @@ from typing import Any
 from tests.support.botapi.markup import MarkupError, parse_html, utf16_units
 
 TEXT_UNITS_MAX = 4096
+CAPTION_UNITS_MAX = 1024
 ENTITIES_MAX = 100
 BUTTONS_MAX = 100
 BUTTONS_PER_ROW_MAX = 8
@@ -35,6 +36,16 @@ def checked_text(values: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
     if "\0" in text:
         raise WrongCallError("text must be encoded in UTF-8, without NUL")
     return text.strip(), entities
+
+
+def checked_caption(values: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    """The same for what stands under a file, which may be nothing. Raises WrongCallError."""
+    if not values.get("caption"):
+        return "", ()
+    text, entities = checked_text({"text": values["caption"], "parse_mode": values.get("parse_mode", "")})
+    if utf16_units(text) > CAPTION_UNITS_MAX:
+        raise WrongCallError("message caption is too long")
+    return text, entities
 
 
 def checked_keyboard(values: dict[str, Any]) -> list[list[dict[str, Any]]]:

@@ -5,9 +5,19 @@ A type is `int`, `str`, `bool`, `chat` (id or @name), the name of an object, or 
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 Fields = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came in a part of its own."""
+
+    name: str
+    content: bytes
+
 
 METHODS: dict[str, Fields] = {
     "getMe": {},
@@ -23,6 +33,25 @@ METHODS: dict[str, Fields] = {
         "parse_mode": "str",
         "entities": "[MessageEntity]",
         "link_preview_options": "LinkPreviewOptions",
+        "disable_notification": "bool",
+        "protect_content": "bool",
+        "allow_paid_broadcast": "bool",
+        "message_effect_id": "str",
+        "suggested_post_parameters": "SuggestedPostParameters",
+        "reply_parameters": "ReplyParameters",
+        "reply_markup": "InlineKeyboardMarkup",
+    },
+    "sendDocument": {
+        "business_connection_id": "str",
+        "chat_id": "chat!",
+        "message_thread_id": "int",
+        "direct_messages_topic_id": "int",
+        "document": "InputFile!",
+        "thumbnail": "InputFile",
+        "caption": "str",
+        "parse_mode": "str",
+        "caption_entities": "[MessageEntity]",
+        "disable_content_type_detection": "bool",
         "disable_notification": "bool",
         "protect_content": "bool",
         "allow_paid_broadcast": "bool",
@@ -106,7 +135,7 @@ SIMULATED = frozenset(
         *("chat_id", "user_id", "message_id", "text", "parse_mode", "link_preview_options"),
         *("disable_notification", "reply_parameters", "reply_markup", "callback_query_id", "show_alert"),
         *("command", "description", "is_disabled", "allow_sending_without_reply", "inline_keyboard"),
-        *("url", "callback_data"),
+        *("url", "callback_data", "document", "caption"),
     }
 )
 
@@ -126,6 +155,7 @@ def spec_problems(name: str, value: Any, spec: str) -> list[str]:
         "int": isinstance(value, int) and not isinstance(value, bool),
         "str": isinstance(value, str),
         "bool": isinstance(value, bool),
+        "InputFile": isinstance(value, Upload),
         "chat": (isinstance(value, int) and not isinstance(value, bool))
         or (isinstance(value, str) and value.startswith("@")),
     }

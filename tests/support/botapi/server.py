@@ -8,7 +8,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.support.botapi.faults import Fault, Kind
-from tests.support.botapi.methods import METHODS, fields_problems, from_form
+from tests.support.botapi.methods import METHODS, Upload, fields_problems, from_form
 from tests.support.botapi.people import Group, Person, from_bot, visible
 from tests.support.botapi.world import Chat, Json, Message, RefusalError, World
 
@@ -118,7 +118,10 @@ class FakeTelegram:
             values |= json.loads(await request.text() or "{}")
         else:
             form = await request.post()
-            values |= from_form(fields, {name: str(value) for name, value in form.items()})
+            files = {name: value for name, value in form.items() if isinstance(value, web.FileField)}
+            texts = {name: str(value) for name, value in form.items() if name not in files}
+            values |= from_form(fields, texts)
+            values |= {name: Upload(part.filename, part.file.read()) for name, part in files.items()}
         if problems := fields_problems(method, values, fields):
             self.world.violations += problems
             raise RefusalError(400, f"Bad Request: {problems[0]}")

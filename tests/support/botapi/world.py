@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.support.botapi.content import WrongCallError, checked_keyboard, checked_text
+from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.limits import Limits
+from tests.support.botapi.methods import Upload
 
 Json = dict[str, Any]
 BOT_USERNAME = "watchword_test_bot"
@@ -44,6 +45,7 @@ class Message:
     silent: bool = False
     texts: list[str] = field(default_factory=list)
     date: int = 0
+    document: Upload | None = None
 
 
 @dataclass
@@ -170,6 +172,28 @@ class World:
             reply_to=self._reply(chat, values),
             silent=values.get("disable_notification", False),
             date=int(self.clock()),
+        )
+        self._paced(chat)
+        chat.messages[message.id] = message
+        return self._message_json(chat, message)
+
+    def do_sendDocument(self, values: Json) -> Json:  # noqa: N802
+        chat = self._writable(values["chat_id"])
+        text, entities = checked_caption(values)
+        if not values["document"].content:
+            raise WrongCallError("file must be non-empty")
+        message = Message(
+            next(chat.ids),
+            chat.id,
+            BOT_USERNAME,
+            text,
+            html=values.get("caption", ""),
+            entities=entities,
+            buttons=checked_keyboard(values),
+            reply_to=self._reply(chat, values),
+            silent=values.get("disable_notification", False),
+            date=int(self.clock()),
+            document=values["document"],
         )
         self._paced(chat)
         chat.messages[message.id] = message
