@@ -98,7 +98,7 @@ def situation(
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
         waits=waits(store, rule_id, stories),
-        more_publishers=_publishers(store, stories, rules) if len(reports) == REPORTS_MAX else (),
+        more_publishers=_more_publishers(store, stories, rules, reports),
     )
 
 
@@ -114,8 +114,13 @@ def _rules(store: Store, chat_id: int, stories: Sequence[int], own: RuleId) -> l
     )
 
 
-def _publishers(store: Store, stories: Sequence[int], rules: Sequence[Row]) -> tuple[str, ...]:
-    """All who report, newest first: also those whose reports are too old to be listed."""
+def _more_publishers(
+    store: Store, stories: Sequence[int], rules: Sequence[Row], listed: Sequence[Report]
+) -> tuple[str, ...]:
+    """Who reported only before the reports that are listed, newest first."""
+    if len(listed) < REPORTS_MAX:
+        return ()
+    known = {report.publisher for report in listed}
     story_marks, rule_marks = ",".join("?" * len(stories)), ",".join("?" * len(rules))
     rows = store.rows(
         "SELECT json_extract(i.sighting, '$.publisher') AS name, max(i.at) AS newest FROM item i"
@@ -123,7 +128,7 @@ def _publishers(store: Store, stories: Sequence[int], rules: Sequence[Row]) -> t
         f" AND m.rule_id IN ({rule_marks})) GROUP BY name ORDER BY newest DESC, name LIMIT ?",
         (*stories, *(row["id"] for row in rules), PUBLISHERS_MAX),
     )
-    return tuple(row["name"] for row in rows)
+    return tuple(row["name"] for row in rows if row["name"] not in known)
 
 
 def _message(store: Store, chat_id: int, story_id: int, under_way: Collection[int]) -> ChatMessage | None:

@@ -143,8 +143,13 @@ PRESSES = [
     "1:del:w1:0",
     "1:remind::0",
     "1:quiet::0",
+    "1:sources:7:0",
+    "1:mute:7:0",
+    "1:irrelevant:7:0",
+    "1:hear:7:0",
 ]
-NONE, ALL, READS = ("RRRRRRR", "RRRRRRRRRRR"), ("yyyyyyy", "yyyyyyyyyyy"), ("yyyyAAA", "yyyyAAAAAAA")
+NONE, ALL = ("RRRRRRR", "RRRRRRRRRRRRRRR"), ("yyyyyyy", "yyyyyyyyyyyyyyy")
+READS = ("yyyyAAA", "yyyyAAAAAAAyAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),
