@@ -11,21 +11,9 @@ from itertools import count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
-from bot.rules.words import (
-    KEY_LETTERS_MIN,
-    LETTERS_MAX,
-    SKELETON_LETTERS_FOR_A_SLIP,
-    Term,
-    budget,
-    keys_of,
-    may_be_slip,
-    parts_of,
-    similarity,
-    slip,
-    slip_of_sound,
-    sounds_of,
-    term_of,
-)
+from bot.rules.slips import SKELETON_LETTERS_FOR_A_SLIP, budget, may_be_slip, slip_of
+from bot.rules.term import Term, term_of
+from bot.rules.words import KEY_LETTERS_MIN, LETTERS_MAX, keys_of, parts_of, similarity, sounds_of
 from bot.text.inflect import is_cyrillic
 from bot.text.token import Token
 from bot.text.tokens import word_of
@@ -158,9 +146,9 @@ class Lexicon:
         alike = self._alike(token, lang)
         decided = [(number, similarity(terms[number], token, lang)) for number in alike]
         # What the other tables don't know as the word can only be a slip of it: no need to ask all again.
-        for number in self._slips(token, lang) - alike:
-            term = terms[number]
-            decided.append((number, slip(term.folded, token.folded) or slip_of_sound(term, token)))
+        decided += [
+            (number, slip_of(terms[number], token, lang)) for number in self._slips(token, lang) - alike
+        ]
         return tuple(sorted(sense for sense in decided if sense[1]))
 
     def _alike(self, token: Token, lang: str) -> set[TermId]:
