@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.lexicon import Found, Lexicon
+from bot.rules.lexicon import Lexicon
 from bot.rules.query import Prefix, Word
 from bot.rules.term import term_of
 from bot.rules.words import similarity
@@ -27,12 +27,10 @@ LEXICON = full_lexicon()
 
 
 def found(token: Token, lang: str) -> set[tuple[str, str, int]]:
-    answer: Found = {}
-    LEXICON.find([token.marked], lang, 0, answer)
+    _, [terms] = LEXICON.find([token.marked], lang)
     return {
-        (LEXICON.terms[term].kind, LEXICON.terms[term].folded, grade)
-        for term, places in answer.items()
-        for _, grade in places
+        (LEXICON.terms[term].kind, LEXICON.terms[term].folded, LEXICON.grade(token.marked, lang, term))
+        for term in terms
     }
 
 
@@ -76,8 +74,6 @@ def test_each_misspelt_word_finds_exactly_the_terms_it_counts_as(word: str, lang
 def test_what_is_no_slip_of_a_name_is_none_by_the_tables_either(name: str, word: str, lang: str) -> None:
     lexicon = Lexicon()
     lexicon.put(Word(name))
-    found: Found = {}
-    lexicon.find([word], lang, 0, found)
     [token] = read(word, lang).tokens
-    assert not found
+    assert lexicon.find([word], lang) == ([word], [()])
     assert not similarity(term_of(Word(name)), token, lang)
