@@ -13,10 +13,10 @@ from bot.facts.fact import Fact
 from bot.facts.places import PlaceHit
 from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
-from bot.rules.anchors import anchors, leaves_in, required
+from bot.rules.anchors import anchors, choices, leaves_in, required
 from bot.rules.compiled import Compiled, LeafNode, View, compiled
 from bot.rules.leaves import Leaves
-from bot.rules.lexicon import TermId
+from bot.rules.lexicon import TermId, Terms
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
@@ -42,9 +42,19 @@ class _Query:
 
     node: Compiled
     hangs_on: tuple[int, ...]
-    required: frozenset[TermId]
+    required: Terms
+    choices: tuple[Terms, ...]
     leaves: tuple[LeafNode, ...]
     rules: list[RuleId] = field(default_factory=list)
+
+    def may_hold(self, found: set[TermId]) -> bool:
+        """Whether all terms are found that it can't do without."""
+        if not found.issuperset(self.required):
+            return False
+        for terms in self.choices:  # noqa: SIM110 - a generator would take as long as all the rest
+            if found.isdisjoint(terms):
+                return False
+        return True
 
 
 class Index:
@@ -114,7 +124,8 @@ class Index:
         query = _Query(
             compiled(rule.query, self._leaves.number),
             anchors(rule.query, self._leaves) or (),
-            required(rule.query, self._leaves),
+            tuple(required(rule.query, self._leaves)),
+            tuple(choices(rule.query, self._leaves)),
             leaves,
         )
         for number in query.hangs_on:
@@ -138,11 +149,11 @@ class Index:
 
     def _candidates(self, sight: Sight) -> Iterable[_Query]:
         """The queries that may be true: they hang on what was found, and all that they need is there."""
-        terms = sight.found
-        candidates = dict.fromkeys(query for query in self._always if terms >= query.required)
+        found = sight.found
+        candidates = {query: None for query in self._always if query.may_hold(found)}
         for leaf in sight.proposed.keys() & self._by_leaf.keys():
             for query in self._by_leaf[leaf]:
-                if terms >= query.required:
+                if query.may_hold(found):
                     candidates[query] = None
         return candidates
 
