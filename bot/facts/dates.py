@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.facts import calendar, clock, negation
 from bot.facts.calendar import Tense
@@ -24,6 +25,7 @@ TEXT_CHARACTERS_MAX = 20_000
 """How much of a text is read; what stands behind it is body text that somebody put into a summary."""
 _REACH = 60
 """Characters beside the word that gives a date away in which its phrase begins and ends."""
+_TEXTS_KEPT = 4  # a field is asked about twice where the day of publication is not known
 _BLANK = re.compile(r"\s")
 _APPOSITION = 6
 """Characters between a weekday and the date that repeats it: ", den "."""
@@ -75,14 +77,20 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
         ]
         if whole:
             return tuple(_read(whole[0], text, folded, lang, reference, alone=True))
-    chosen = _chosen(_candidates(text, folded, lang, alone=False), len(text))
     return tuple(
         found
-        for one in sorted(chosen, key=lambda one: one.start)
+        for one in _phrases(text, lang)
         if not negation.is_negated(text, one.outer, lang)
         and not negation.is_span(text, one.outer, one.end, lang)
         for found in _read(one, text, folded, lang, reference, alone=False)
     )
+
+
+@lru_cache(_TEXTS_KEPT)
+def _phrases(text: str, lang: str) -> tuple[_Candidate, ...]:
+    """Where dates stand, in order; the same whatever day they are seen from."""
+    chosen = _chosen(_candidates(text, fold(text), lang, alone=False), len(text))
+    return tuple(sorted(chosen, key=lambda one: one.start))
 
 
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:

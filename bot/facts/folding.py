@@ -24,10 +24,17 @@ _PLAIN = {
     "‐": "-",
 }
 
+_TEXTS_KEPT = 32  # each kind of fact folds the same field
+
 
 def fold(text: str) -> str:
     """`text` as date rules compare it, of the same length."""
-    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_one, text))
+    return text.lower().replace("`", "'") if text.isascii() else _fold_all(text)
+
+
+@lru_cache(_TEXTS_KEPT)
+def _fold_all(text: str) -> str:
+    return "".join(map(_fold_one, text))
 
 
 @lru_cache(maxsize=4096)
