@@ -52,8 +52,8 @@ def test_exact_copies_are_always_one_story(scores: dict[str, Score]) -> None:
 def test_hardly_any_unlike_reports_are_merged(scores: dict[str, Score]) -> None:
     assert share_merged(scores["random"]) == 0.0
     assert share_merged(scores["similar"]) <= 0.05
-    # Half of them go on with one happening: a visit announced and begun, a strike and its victims.
-    assert share_merged(scores["family"]) <= 0.16
+    # Most of them say the same date of the same talks, or go on with one happening: a visit announced and begun.
+    assert share_merged(scores["family"]) <= 0.18
 
 
 def test_pairs_are_told_apart(scores: dict[str, Score]) -> None:
