@@ -1,8 +1,8 @@
 """`watchword evaluate` for items that are labelled with their story: B-cubed precision and recall.
 
 Law: the items are told to one keeper in time order, as `watchword stories` does. Of each labelled item: which
-share of its story belongs there, and which share of what belongs there is in its story; both are averaged over
-items (Bagga, Baldwin 1998, "Entity-based cross-document coreferencing using the vector space model"). No
+share of its story belongs there, and which share of what belongs there is in its story; both are averaged
+over items (Bagga, Baldwin 1998, "Entity-based cross-document coreferencing using the vector space model"). No
 intervals: items of one story aren't independent of each other.
 """
 
@@ -87,7 +87,7 @@ def evaluate_stories(
 
 
 def placed_in(folder: Path, rows: Sequence[Row], leave_out: frozenset[str]) -> list[Placed]:
-    """The labelled items with their stories. Of a `role` or `kind` that is left out, they are told, not counted."""
+    """The labelled items with their stories. What is left out by `role` or `kind` is told, not counted."""
     look, _ = ways(folder, matched_only=False)
     items: list[tuple[Row, Item]] = []
     each(
