@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from bot.facts.counted import behind_whole, counted_after, role_of
-from bot.facts.counting import Count, Piece, count_at, holds_number_word, magnitude, pieces_of
+from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
 from bot.facts.numerals import NUMERALS, Hedge
 from bot.facts.templates import is_date_word
@@ -62,7 +62,7 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     """
     text = text[:TEXT_CHARACTERS_MAX]
     folded = fold(text)
-    if not any(map(str.isdigit, text)) and not holds_number_word(folded, lang):
+    if not has_digit(text) and not holds_number_word(folded, lang):
         return ()
     pieces = pieces_of(folded)
     free = _Free(taken, len(folded))

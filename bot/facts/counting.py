@@ -20,6 +20,7 @@ _PIECE: Final = re.compile(
 )
 _WORD: Final = re.compile(r"(?:[dlnsjmtc]|qu)['’](?=[^\W\d_])|([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
 """The words among the pieces of a text without digits; an article before an apostrophe is an empty one."""
+_DIGIT: Final = re.compile("[0-9]")
 _KINDS: Final[Mapping[str, Literal["digits", "word", "sign"]]] = {
     "digits": "digits",
     "word": "word",
@@ -59,6 +60,11 @@ def pieces_of(folded: str) -> list[Piece]:
         Piece(_KINDS.get(found.lastgroup or "", "sign"), found[0], found.start(), found.end())
         for found in _PIECE.finditer(folded)
     ]
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in a text, or a sign made of one."""
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
 def holds_number_word(folded: str, lang: str) -> bool:

@@ -1,8 +1,9 @@
 """Leaves of queries (words, prefixes, phrases, concepts), numbered and shared, and where they stand in items.
 
 Law: pure but for its own memory. A leaf is a choice of sequences of terms. Leaves that queries hang on, and
-concepts, are watched: each of their sequences hangs on its rarest term, so that an item's words find the
-leaves they may be part of, and no others are looked at. What no query uses any more is forgotten.
+concepts that a reading names, are watched: each of their sequences hangs on its rarest term, so that an
+item's words find the leaves they may be part of. Others are looked for when a query asks (`present`). What
+no query uses any more is forgotten.
 """
 
 from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ anew whenever it comes; what no rule uses any more leaves all tables.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
@@ -131,7 +131,10 @@ class Lexicon:
         """
         rows: list[Terms | None] = list(map(self._remembered[lang].terms.get, written))
         if None in rows:
-            rows = [self._terms_of(one, lang) for one in written]
+            rows = [
+                self._terms_of(one, lang) if terms is None else terms
+                for one, terms in zip(written, rows, strict=True)
+            ]
             written = [one for one, terms in zip(written, rows, strict=True) if terms is not None]
         return written, [terms for terms in rows if terms is not None]
 
@@ -172,27 +175,29 @@ class Lexicon:
     def _alike(self, token: Token, lang: str) -> set[TermId]:
         """The terms that a word may be, or be another form or spelling of, or have as a part."""
         folded = token.folded
-        found = set(_posted(self._exact, (folded,)))
         beginnings = min(len(folded), self._prefix_letters_max)
-        found.update(_posted(self._prefixes, [folded[:length] for length in range(1, beginnings + 1)]))
-        if len(folded) > LETTERS_MAX:
-            return found
-        found.update(_posted(self._stems, keys_of(token, lang)))
-        found.update(_posted(self._keys, (latin(folded),)))
-        found.update(_posted(self._names, sounds_of(folded)))
-        found.update(_posted(self._exact, parts_of(token, lang)))
-        return found
+        rows = [self._exact.get(folded)]
+        rows += [self._prefixes.get(folded[:length]) for length in range(1, beginnings + 1)]
+        if len(folded) <= LETTERS_MAX:
+            rows += [self._stems.get(key) for key in keys_of(token, lang)]
+            rows.append(self._keys.get(latin(folded)))
+            rows += map(self._names.get, sounds_of(folded))
+            rows += [self._exact[part] for part in self._exact.keys() & parts_of(token, lang)]
+        return _all_of(rows)
 
     def _slips(self, token: Token, lang: str) -> set[TermId]:
         """The terms that a word may be a slip of."""
         folded = token.folded
         if len(folded) > LETTERS_MAX or not may_be_slip(folded, lang):
             return set()
-        found = set(_posted(self._deletions, deletions(folded, 2 if len(folded) > 6 else 1)))
+        known = self._deletions
+        rows: list[Posted | None] = [
+            known[key] for key in known.keys() & deletions(folded, 2 if len(folded) > 6 else 1)
+        ]
         sounds = self._sounds[not is_cyrillic(folded)]
         if sounds:
-            found.update(_posted(sounds, deletions(skeleton(folded), 1)))
-        return found
+            rows += [sounds[key] for key in sounds.keys() & deletions(skeleton(folded), 1)]
+        return _all_of(rows)
 
 
 def deletions(folded: str, edits: int) -> set[str]:
@@ -226,10 +231,12 @@ def _unpost(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
         del table[key]
 
 
-def _posted(table: dict[_Key, Posted], keys: Iterable[_Key]) -> Iterator[TermId]:
-    for key in table.keys() & keys:
-        terms = table[key]
+def _all_of(rows: Iterable[Posted | None]) -> set[TermId]:
+    """All terms under some keys."""
+    found: set[TermId] = set()
+    for terms in rows:
         if isinstance(terms, list):
-            yield from terms
-        else:
-            yield terms
+            found.update(terms)
+        elif terms is not None:
+            found.add(terms)
+    return found

@@ -17,7 +17,7 @@ from bot.rules.lexicon import TermId, Terms
 from bot.rules.query import FactName
 from bot.text.fold import fold
 from bot.text.token import Token
-from bot.text.tokens import read, word_of, written_spans, written_words
+from bot.text.tokens import read, word_of, written_words
 
 FIELD_CODE_POINTS_READ_MAX: Final = 20_000
 """How much of a field is matched; what stands behind it is body text that somebody put into a summary."""
@@ -78,7 +78,7 @@ class Sight:
         self.proposed: dict[int, list[Terms]] = {}
         self._fields: list[tuple[list[str], list[Terms]]] = []
         self._positions: dict[TermId, list[tuple[int, int]]] = {}
-        self._spans: list[list[tuple[int, int]] | None] = [None, None]
+        self._starts: tuple[list[int], list[int]] = ([], [])
         self._marks: dict[int, list[Mark]] = {}
         self._ask = facts
         self._leaves = leaves
@@ -118,18 +118,24 @@ class Sight:
         """Where the words from `first` to `last` begin and end in their field."""
         before = self._before(first)
         field = bool(before)
-        spans = self._spans[field]
-        if spans is None:
-            spans = self._spans[field] = self._spans_of(field)
         begin, end = self._token(first - before, field), self._token(last - before, field)
-        return spans[first - before][0] + begin.start, spans[last - before][0] + end.stop
+        return (
+            self._start(first - before, field) + begin.start,
+            self._start(last - before, field) + end.stop,
+        )
 
-    def _spans_of(self, field: int) -> list[tuple[int, int]]:
-        written, words = self.written_words[field], self._fields[field][0]
-        spans = written_spans(self.texts[FIELDS[field]])
-        if len(words) == len(written):
-            return spans
-        return [span for one, span in zip(written, spans, strict=True) if word_of(one, self.lang)]
+    def _start(self, number: int, field: int) -> int:
+        """Where the token of that number begins, as it is written."""
+        written, words, starts = self.written_words[field], self._fields[field][0], self._starts[field]
+        if len(words) < len(written):
+            number = [at for at, one in enumerate(written) if word_of(one, self.lang)][number]
+        text = self.texts[FIELDS[field]]
+        # Nothing that a word begins with stands between two words: the next place is the right one.
+        while len(starts) <= number:
+            last = len(starts) - 1
+            stop = starts[last] + len(written[last]) if starts else 0
+            starts.append(text.index(written[last + 1], stop))
+        return starts[number]
 
     def _token(self, number: int, field: int) -> Token:
         """A word of a field, as if it stood alone."""

@@ -67,11 +67,6 @@ def word_of(written: str, lang: str = "") -> Token | None:
     return Token(start, stop, folded, 0, 0, marked) if folded else None
 
 
-def written_spans(text: str) -> list[tuple[int, int]]:
-    """Where each of the `written_words` begins and ends."""
-    return [found.span() for found in _pattern_for(text).finditer(text)]
-
-
 def _pattern_for(text: str) -> re.Pattern[str]:
     return _ASCII_WORD if text.isascii() else _WORD
 
