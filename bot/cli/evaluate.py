@@ -8,6 +8,7 @@ import click
 from bot.cli.evaluate_dates import evaluate_dates
 from bot.cli.evaluate_pairs import evaluate_pairs
 from bot.cli.evaluate_rules import Labels, evaluate_rules
+from bot.cli.evaluate_stories import evaluate_stories
 from bot.cli.labelled import rows_in
 from bot.cli.ruleset import rules_option
 from bot.rules.score import Half
@@ -24,7 +25,12 @@ from bot.rules.score import Half
 )
 @click.option("--deciding", is_flag=True, help="Also list the words and aliases that decide exactly one row.")
 @click.option("--items", metavar="FILE", type=click.File(encoding="utf-8"), help="The items that pairs name.")
-@click.option("--leave-out", metavar="KIND", multiple=True, help="Pairs of this kind don't count.")
+@click.option(
+    "--leave-out",
+    metavar="KIND",
+    multiple=True,
+    help="Pairs of this kind, or items of this role, don't count.",
+)
 @click.option(
     "--with-borderline", is_flag=True, help='Count rows whose "note" or "why" says borderline, too.'
 )
@@ -57,6 +63,7 @@ def evaluate(
              `watchword stories --pairs`. With --items, a and b are ids of items there.
     dates    {"id", "text", "lang", "ref", "gold", "gold_past"}: gold is the day that is meant
              (0001-01-01: none), gold_past another that would be right too.
+    stories  items as for `watchword stories`, with "story": what is labelled alike is one story.
 
     Rows are halved by a hash of their id (look: the first byte of its SHA-256 is even), so that a rule can be
     tuned on one half and scored on the other. A miss tells the branch of the query that came nearest.
@@ -66,11 +73,15 @@ def evaluate(
     kind, rows = rows_in(file, half, with_borderline=with_borderline)
     if kind != "reports" and (only or label or deciding):
         raise click.UsageError(f"{file.name} holds {kind}. --rule, --label and --deciding are for reports.")
-    if kind != "pairs" and (items or leave_out):
-        raise click.UsageError(f"{file.name} holds {kind}. --items and --leave-out are for pairs.")
+    if (kind != "pairs" and items) or (kind not in ("pairs", "stories") and leave_out):
+        raise click.UsageError(
+            f"{file.name} holds {kind}. --items is for pairs, --leave-out for pairs and stories."
+        )
     brief = brief or half == "score"
     if kind == "pairs":
         evaluate_pairs(folder, rows, items, frozenset(leave_out), brief=brief, as_json=as_json)
+    elif kind == "stories":
+        evaluate_stories(folder, rows, frozenset(leave_out), brief=brief, as_json=as_json)
     elif kind == "dates":
         evaluate_dates(rows, brief=brief, as_json=as_json)
     else:

@@ -88,7 +88,7 @@ def items_in(file: IO[str] | None) -> Items:
 def _item(row: Row, name: str, items: Items) -> dict[str, Any]:
     given = row.record.get(name)
     if isinstance(given, dict):
-        return described(given, row.line)
+        return described({"id": f"{row.identity}, {name}"} | given, row.line)
     known = items.get(str(given))
     if known is None:
         remedy = "Give the file with the items by --items" if not items else "Add it to the file of --items"

@@ -15,7 +15,7 @@ from bot.cli import jsonlines
 from bot.cli.figures import progress
 from bot.rules.score import Half, half_of
 
-Kind = Literal["reports", "pairs", "dates"]
+Kind = Literal["reports", "pairs", "dates", "stories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def each(rows: Sequence[Row], kind: Kind, use: Callable[[Row], object]) -> None:
 def _kind(record: Mapping[str, Any]) -> Kind:
     if "a" in record and "b" in record:
         return "pairs"
-    return "dates" if "gold" in record else "reports"
+    if "gold" in record:
+        return "dates"
+    return "stories" if "story" in record else "reports"
 
 
 def identity(record: Mapping[str, Any], line: int) -> str:

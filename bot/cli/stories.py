@@ -134,7 +134,8 @@ def _half(record: dict[str, Any], name: str, line: int) -> Item:
     half = record.get(name)
     if not isinstance(half, dict):
         raise click.UsageError(f'line {line}: no item "{name}". With --pairs a line holds the items a and b.')
-    return jsonlines.item_from(half, line, where=name)
+    # Without ids of their own the two are no one item.
+    return jsonlines.item_from({"id": f"{line}, {name}"} | half, line, where=name)
 
 
 def _described(verdict: Verdict, kinds: frozenset[FactKind]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from bot.facts.counted import behind_whole, counted_after, role_of
-from bot.facts.counting import Count, Piece, count_at, magnitude, pieces_of
+from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
 from bot.facts.numerals import NUMERALS, Hedge
 from bot.facts.templates import is_date_word
@@ -61,9 +61,9 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     Languages without a table get their digits, with signs and the word behind them.
     """
     text = text[:TEXT_CHARACTERS_MAX]
-    if not _may_hold(text, lang):
-        return ()
     folded = fold(text)
+    if not has_digit(text) and not holds_number_word(folded, lang):
+        return ()
     pieces = pieces_of(folded)
     free = _Free(taken, len(folded))
     found: list[NumberFound] = []
@@ -77,11 +77,6 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
         if reading is not None:
             found.append(reading)
     return tuple(found)
-
-
-def _may_hold(text: str, lang: str) -> bool:
-    """Whether there is anything to look for: most texts without digits hold no number word either."""
-    return any(map(str.isdigit, text)) or lang in NUMERALS
 
 
 class _Free:

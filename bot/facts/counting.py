@@ -5,7 +5,7 @@ thousand, "thousands" is no number. What doesn't parse is no number; nothing is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -18,6 +18,9 @@ _PIECE: Final = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:[{_BLANK}.,'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+(?!\d))?)"
     r"|(?P<elided>(?:[dlnsjmtc]|qu)['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|(?P<sign>[^\w\s])"
 )
+_WORD: Final = re.compile(r"(?:[dlnsjmtc]|qu)['’](?=[^\W\d_])|([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
+"""The words among the pieces of a text without digits; an article before an apostrophe is an empty one."""
+_DIGIT: Final = re.compile("[0-9]")
 _KINDS: Final[Mapping[str, Literal["digits", "word", "sign"]]] = {
     "digits": "digits",
     "word": "word",
@@ -59,6 +62,25 @@ def pieces_of(folded: str) -> list[Piece]:
     ]
 
 
+def has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in a text, or a sign made of one."""
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
+
+
+def holds_number_word(folded: str, lang: str) -> bool:
+    """Whether any word of a folded text may begin a number; most texts without digits have none."""
+    return any(map(_beginning(lang), _WORD.findall(folded)))
+
+
+@cache
+def _beginning(lang: str) -> Callable[[str], bool]:
+    @lru_cache(20_000)
+    def may_begin(word: str) -> bool:
+        return any(reading(word, lang) is not None for reading in (_part, number, magnitude))
+
+    return may_begin
+
+
 def count_at(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
     """The number that begins with the piece at `at`, read as far as it goes."""
     first = pieces[at]
@@ -67,7 +89,7 @@ def count_at(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
     if first.kind == "digits":
         value = _of_digits(first.text, lang, scaled=_is_scaled(pieces, at, lang))
         return None if value is None else _scaled(pieces, at + 1, lang, value, first)
-    return _of_words(pieces, at, lang)
+    return _of_words(pieces, at, lang) if _beginning(lang)(first.text) else None
 
 
 def _is_scaled(pieces: Sequence[Piece], at: int, lang: str) -> bool:

@@ -65,9 +65,9 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
     With `alone`, a text that is nothing but a date phrase is read leniently and ahead; any other text is
     read as a sentence all the same. A language without a table gets its dates in digits.
     """
-    text = text[:TEXT_CHARACTERS_MAX]
-    folded = fold(text)
     if alone:
+        text = text[:TEXT_CHARACTERS_MAX]
+        folded = fold(text)
         whole = [
             one
             for one in _chosen(_candidates(text, folded, lang, alone=True), len(text))
@@ -75,14 +75,31 @@ def find(text: str, *, lang: str, reference: date | None, alone: bool = False) -
         ]
         if whole:
             return tuple(_read(whole[0], text, folded, lang, reference, alone=True))
-    chosen = _chosen(_candidates(text, folded, lang, alone=False), len(text))
-    return tuple(
-        found
-        for one in sorted(chosen, key=lambda one: one.start)
+    return find_each(text, lang=lang, references=(reference,))[0]
+
+
+def find_each(
+    text: str, *, lang: str, references: Iterable[date | None]
+) -> tuple[tuple[DateFound, ...], ...]:
+    """As `find`, seen from several days: the phrases are looked for once."""
+    text = text[:TEXT_CHARACTERS_MAX]
+    folded = fold(text)
+    phrases = [
+        one
+        for one in _phrases(text, folded, lang)
         if not negation.is_negated(text, one.outer, lang)
         and not negation.is_span(text, one.outer, one.end, lang)
-        for found in _read(one, text, folded, lang, reference, alone=False)
+    ]
+    return tuple(
+        tuple(found for one in phrases for found in _read(one, text, folded, lang, reference, alone=False))
+        for reference in references
     )
+
+
+def _phrases(text: str, folded: str, lang: str) -> list[_Candidate]:
+    """Where dates stand, in order; the same whatever day they are seen from."""
+    chosen = _chosen(_candidates(text, folded, lang, alone=False), len(text))
+    return sorted(chosen, key=lambda one: one.start)
 
 
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:

@@ -5,7 +5,7 @@ Cyrillic ones lose case only, but for ё, which print leaves out. Apostrophes an
 """
 
 import unicodedata
-from functools import lru_cache
+from typing import Final
 
 _PLAIN = {
     "ı": "i",
@@ -25,12 +25,22 @@ _PLAIN = {
 }
 
 
+class _Folded(dict[int, str]):
+    """Code point -> its folded character; fills itself, since a table of all would be large."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_one(chr(code))
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
     """`text` as date rules compare it, of the same length."""
-    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_one, text))
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
 def _fold_one(character: str) -> str:
     lower = character.lower()
     # "İ".lower() is two characters; the first is the letter.

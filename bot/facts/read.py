@@ -13,7 +13,7 @@ from typing import Final
 from bot.facts import amounts, ordinals, standing
 from bot.facts import places as places_of
 from bot.facts.amounts import NumberFound
-from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find
+from bot.facts.dates import TEXT_CHARACTERS_MAX, DateFound, find_each
 from bot.facts.fact import Fact, FactKind
 from bot.facts.ordinals import OrdinalFound
 from bot.facts.places import PlaceFound, PlaceHit
@@ -41,11 +41,11 @@ def read(
 def _of_field(
     text: str, field: Field, lang: str, reference: date | None, hits: tuple[PlaceHit, ...]
 ) -> tuple[Fact, ...]:
-    dates = find(text, lang=lang, reference=reference)
+    # Digits of a date are no numbers, whether or not it is known which day they mean.
+    seen = find_each(text, lang=lang, references=(reference,) if reference else (None, _SOME_DAY))
+    dates, dated = seen[0], seen[-1]
     standings = tuple(standing.find(text, lang=lang))
     places = tuple(places_of.find((hit for hit in hits if hit.field == field), text, lang=lang))
-    # Digits of a date are no numbers, whether or not it is known which day they mean.
-    dated = dates if reference else find(text, lang=lang, reference=_SOME_DAY)
     taken = [(one.start, one.stop) for one in dated]
     in_order = ordinals.find(text, lang=lang, taken=taken)
     counted = amounts.find(text, lang=lang, taken=[*taken, *((one.start, one.stop) for one in in_order)])

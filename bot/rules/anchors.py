@@ -1,7 +1,7 @@
 """On which leaves a query hangs: of these, one must be found in every item that it matches.
 
 Law: pure. Of all sets of leaves that a query can't do without, the one that is found least often is chosen.
-The terms that it can't do without (`required`) are asked for before it is evaluated.
+The terms that it can't do without (`required`, `choices`) are asked for before it is evaluated.
 """
 
 from collections.abc import Iterator
@@ -58,6 +58,25 @@ def required(node: Node, leaves: Numbering) -> frozenset[TermId]:
             return required(inner, leaves)
         case _:
             return frozenset()
+
+
+def choices(node: Node, leaves: Numbering) -> Iterator[Terms]:
+    """Terms of which one is found in every item that `node` is true of: those of each OR of words."""
+    match node:
+        case Or(nodes):
+            each = [leaves.terms_of(inner) for inner in nodes if isinstance(inner, Word | Prefix | Phrase)]
+            if len(each) == len(nodes):
+                yield tuple(dict.fromkeys(terms[0] for terms in each))
+        case And(nodes):
+            for inner in nodes:
+                yield from choices(inner, leaves)
+        case Near(left, right, _):
+            yield from choices(left, leaves)
+            yield from choices(right, leaves)
+        case In(_, inner) | Apart(inner, _, _):
+            yield from choices(inner, leaves)
+        case _:
+            return
 
 
 def anchors(node: Node, leaves: Numbering) -> tuple[int, ...] | None:

@@ -26,7 +26,8 @@ from bot.rules.query import (
     Word,
 )
 from bot.rules.rule import ConceptList
-from bot.rules.words import Term, is_kin, term_of
+from bot.rules.term import Term, term_of
+from bot.rules.words import is_kin
 from bot.text.known import likeliest
 from bot.text.token import Token
 

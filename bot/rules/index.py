@@ -13,10 +13,10 @@ from bot.facts.fact import Fact
 from bot.facts.places import PlaceHit
 from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
-from bot.rules.anchors import anchors, leaves_in, required
+from bot.rules.anchors import anchors, choices, leaves_in, required
 from bot.rules.compiled import Compiled, LeafNode, View, compiled
 from bot.rules.leaves import Leaves
-from bot.rules.lexicon import TermId
+from bot.rules.lexicon import TermId, Terms
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
@@ -42,9 +42,19 @@ class _Query:
 
     node: Compiled
     hangs_on: tuple[int, ...]
-    required: frozenset[TermId]
+    required: Terms
+    choices: tuple[Terms, ...]
     leaves: tuple[LeafNode, ...]
     rules: list[RuleId] = field(default_factory=list)
+
+    def may_hold(self, found: set[TermId]) -> bool:
+        """Whether all terms are found that it can't do without."""
+        if not found.issuperset(self.required):
+            return False
+        for terms in self.choices:  # noqa: SIM110 - a generator would take as long as all the rest
+            if found.isdisjoint(terms):
+                return False
+        return True
 
 
 class Index:
@@ -53,7 +63,12 @@ class Index:
     def __init__(self, concepts: Mapping[str, ConceptList]) -> None:
         self._leaves = Leaves({name: alias_nodes(concept) for name, concept in concepts.items()})
         self._concepts = {self._leaves.take(Concept(name)): concepts[name] for name in concepts}
-        for leaf in self._concepts:
+        # What is only vocabulary is looked for when a query asks, and else not at all.
+        self._telling = {
+            leaf: one for leaf, one in self._concepts.items() if one.kind != "words" and not one.group
+        }
+        self._placed = {leaf: one for leaf, one in self._concepts.items() if one.is_place}
+        for leaf in self._telling.keys() | self._placed.keys():
             self._leaves.watch(leaf)
         self._queries: dict[str, _Query] = {}
         self._by_leaf: dict[int, list[_Query]] = {}
@@ -109,7 +124,8 @@ class Index:
         query = _Query(
             compiled(rule.query, self._leaves.number),
             anchors(rule.query, self._leaves) or (),
-            required(rule.query, self._leaves),
+            tuple(required(rule.query, self._leaves)),
+            tuple(choices(rule.query, self._leaves)),
             leaves,
         )
         for number in query.hangs_on:
@@ -133,33 +149,31 @@ class Index:
 
     def _candidates(self, sight: Sight) -> Iterable[_Query]:
         """The queries that may be true: they hang on what was found, and all that they need is there."""
-        terms = sight.found.keys()
-        candidates = dict.fromkeys(query for query in self._always if terms >= query.required)
+        found = sight.found
+        candidates = {query: None for query in self._always if query.may_hold(found)}
         for leaf in sight.proposed.keys() & self._by_leaf.keys():
             for query in self._by_leaf[leaf]:
-                if terms >= query.required:
+                if query.may_hold(found):
                     candidates[query] = None
         return candidates
 
     def _named(self, sight: Sight) -> tuple[ConceptHit, ...]:
         """The concepts named that tell what a report is about: no vocabulary, and no group of others."""
         hits = [
-            ConceptHit(concept.name, sight.field_of(mark.first), *_extent(sight, mark))
-            for leaf in sight.proposed.keys() & self._concepts.keys()
-            if (concept := self._concepts[leaf]).kind != "words" and not concept.group
+            ConceptHit(name, sight.field_of(mark.first), *sight.extent(mark.first, mark.last))
+            for leaf in sight.proposed.keys() & self._telling.keys()
+            for name in (self._telling[leaf].name,)
             for mark in sight.marks(leaf)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))
 
     def _places(self, sight: Sight) -> Iterable[PlaceHit]:
         """The places named. A slip of the hand is none: another town is one letter away too often."""
-        for leaf in sight.proposed.keys() & self._concepts.keys():
-            concept = self._concepts[leaf]
-            if not concept.is_place:
-                continue
+        for leaf in sight.proposed.keys() & self._placed.keys():
+            concept = self._placed[leaf]
             for mark in sight.marks(leaf):
                 if mark.similarity >= KIN:
-                    name, extent = sight.field_of(mark.first), _extent(sight, mark)
+                    name, extent = sight.field_of(mark.first), sight.extent(mark.first, mark.last)
                     is_state = concept.kind == "state"
                     yield PlaceHit(concept.name, name, *extent, concept.within, is_state)
 
@@ -168,8 +182,10 @@ def _matches(query: _Query, sight: Sight) -> Iterable[Match]:
     marks = query.node.find(View(sight))
     if marks is None:
         return
-    sentences = sight.sentences_of(marks)
-    facts = tuple(fact for fact in sight.facts if (fact.field, fact.sentence) in sentences)
+    facts = sight.facts
+    if facts:
+        sentences = sight.sentences_of(marks)
+        facts = tuple(fact for fact in facts if (fact.field, fact.sentence) in sentences)
     highlights = tuple(_highlight(sight, mark) for mark in sorted(set(marks))[:HIGHLIGHTS_MAX])
     for rule in query.rules:
         yield Match(rule, highlights, facts)
@@ -177,9 +193,5 @@ def _matches(query: _Query, sight: Sight) -> Iterable[Match]:
 
 def _highlight(sight: Sight, mark: Mark) -> Highlight:
     name = sight.field_of(mark.first)
-    start, stop = _extent(sight, mark)
+    start, stop = sight.extent(mark.first, mark.last)
     return Highlight(name, start, stop, mark.term, sight.texts[name][start:stop], mark.similarity)
-
-
-def _extent(sight: Sight, mark: Mark) -> tuple[int, int]:
-    return sight.word(mark.first).start, sight.word(mark.last).stop

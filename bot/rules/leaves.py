@@ -1,8 +1,9 @@
 """Leaves of queries (words, prefixes, phrases, concepts), numbered and shared, and where they stand in items.
 
 Law: pure but for its own memory. A leaf is a choice of sequences of terms. Leaves that queries hang on, and
-concepts, are watched: each of their sequences hangs on its rarest term, so that an item's words find the
-leaves they may be part of, and no others are looked at. What no query uses any more is forgotten.
+concepts that a reading names, are watched: each of their sequences hangs on its rarest term, so that an
+item's words find the leaves they may be part of. Others are looked for when a query asks (`present`). What
+no query uses any more is forgotten.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Final
 from bot.rules.compiled import LeafNode
 from bot.rules.lexicon import Lexicon, TermId, Terms
 from bot.rules.query import Concept, Phrase, Prefix, Word
-from bot.rules.sight import GAP, Sight
+from bot.rules.sight import Sight
 from bot.text.fold import fold
 from bot.text.known import frequency
 
@@ -31,6 +32,7 @@ class _Leaf:
     cost: float
     uses: int = 0
     watchers: int = 0
+    by_rarest: dict[TermId, list[Terms]] | None = None  # once it is asked for without being watched
 
 
 class Leaves:
@@ -105,15 +107,36 @@ class Leaves:
 
     def look(self, sight: Sight) -> None:
         """Tell `sight` which terms are found in it, and which of the watched leaves may be."""
-        found = sight.found
-        first = 0
         for words in sight.written_words:
-            first += self._lexicon.find(words, sight.lang, first, found) + GAP
+            sight.take(*self._lexicon.find(words, sight.lang))
+        found = sight.found
         proposed = sight.proposed
-        for term in found.keys() & self._hanging.keys():
-            for leaf, terms in self._hanging[term]:
-                if len(terms) == 1 or all(other in found for other in terms):
-                    proposed.setdefault(leaf, []).append(terms)
+        hanging = self._hanging
+        for term in hanging.keys() & found:
+            for leaf, terms in hanging[term]:
+                if len(terms) == 1 or found.issuperset(terms):
+                    if leaf in proposed:
+                        proposed[leaf].append(terms)
+                    else:
+                        proposed[leaf] = [terms]
+
+    def present(self, number: int, found: set[TermId]) -> Sequence[Terms]:
+        """The sequences of a leaf that nobody watches for of which all terms are found."""
+        leaf = self._leaves[number]
+        if leaf.watchers:
+            return ()
+        if len(leaf.sequences) == 1:
+            return leaf.sequences if found.issuperset(leaf.sequences[0]) else ()
+        if leaf.by_rarest is None:
+            leaf.by_rarest = {}
+            for rarest, terms in zip(leaf.rarest, leaf.sequences, strict=True):
+                leaf.by_rarest.setdefault(rarest, []).append(terms)
+        known = leaf.by_rarest
+        return [terms for one in known.keys() & found for terms in known[one] if found.issuperset(terms)]
+
+    def grade(self, written: str, lang: str, term: TermId) -> int:
+        """How well a word counts as a term that was found for it."""
+        return self._lexicon.grade(written, lang, term)
 
     def written(self, number: int) -> str:
         """The leaf as it is printed."""

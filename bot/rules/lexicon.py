@@ -6,26 +6,14 @@ anew whenever it comes; what no rule uses any more leaves all tables.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
-from bot.rules.words import (
-    KEY_LETTERS_MIN,
-    LETTERS_MAX,
-    SKELETON_LETTERS_FOR_A_SLIP,
-    Term,
-    budget,
-    keys_of,
-    may_be_slip,
-    parts_of,
-    similarity,
-    slip,
-    slip_of_sound,
-    sounds_of,
-    term_of,
-)
+from bot.rules.slips import SKELETON_LETTERS_FOR_A_SLIP, budget, may_be_slip, slip_of
+from bot.rules.term import Term, term_of
+from bot.rules.words import KEY_LETTERS_MIN, LETTERS_MAX, keys_of, parts_of, similarity, sounds_of
 from bot.text.inflect import is_cyrillic
 from bot.text.token import Token
 from bot.text.tokens import word_of
@@ -33,11 +21,6 @@ from bot.text.transliterate import latin, skeleton
 
 TermId = NewType("TermId", int)
 Terms = tuple[TermId, ...]
-Sense = tuple[TermId, int]
-"""A term that a word counts as, and how well (1 to 100)."""
-Found = dict[TermId, list[tuple[int, int]]]
-"""Term -> the words that count as it, by number, in order, and how well."""
-
 Posted = TermId | list[TermId]
 """The terms under a key. Most keys have one: a list for each would take half of the memory."""
 
@@ -52,6 +35,30 @@ class _Posting(Protocol):
 
 _LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
 _WORDS_KEPT_MAX: Final = 60_000  # of each language
+
+
+class _Remembered:
+    """What words of items count as, as they were written: their terms, and how well (1 to 100) each.
+
+    Apart, since most items need only the terms; most words count as none, and have no grades.
+    """
+
+    def __init__(self) -> None:
+        self.terms: dict[str, Terms] = {}
+        self.grades: dict[str, bytes] = {}
+
+    def put(self, written: str, terms: Terms, grades: bytes) -> None:
+        """Remember a word; where there are too many, the oldest half goes.
+
+        What is common comes back at once, and never all words together.
+        """
+        if len(self.terms) >= _WORDS_KEPT_MAX:
+            for old in list(islice(self.terms, _WORDS_KEPT_MAX // 2)):
+                del self.terms[old]
+                self.grades.pop(old, None)
+        self.terms[written] = terms
+        if terms:
+            self.grades[written] = grades
 
 
 class Lexicon:
@@ -70,7 +77,7 @@ class Lexicon:
         self._names: dict[str, Posted] = {}
         self._deletions: dict[str, Posted] = {}
         self._sounds: tuple[dict[str, Posted], dict[str, Posted]] = ({}, {})  # of Latin, of Cyrillic terms
-        self._senses: defaultdict[str, dict[str, tuple[Sense, ...]]] = defaultdict(dict)
+        self._remembered: defaultdict[str, _Remembered] = defaultdict(_Remembered)
 
     def put(self, word: Word | Prefix) -> TermId:
         """The id of a word of a rule, new or known, which is used once more."""
@@ -82,7 +89,7 @@ class Lexicon:
         number = self._ids[word] = TermId(next(self._counter))
         self.terms[number] = term
         self._uses[number] = 1
-        self._senses.clear()
+        self._remembered.clear()
         if term.kind == "prefix":
             self._prefix_letters_max = max(self._prefix_letters_max, len(term.folded))
         self._each_key(term, number, _post)
@@ -117,76 +124,80 @@ class Lexicon:
             for deletion in deletions(term.skeleton, 1):
                 do(self._sounds[term.cyrillic], deletion, number)
 
-    def find(self, written: list[str], lang: str, first: int, found: Found) -> int:
-        """Add to `found` which terms the words of a field in `lang` count as, numbered from `first`.
+    def find(self, written: list[str], lang: str) -> tuple[list[str], list[Terms]]:
+        """Which of the words of a field in `lang` are tokens, and the terms that each of these counts as.
 
-        The words are as `bot.text.tokens.written_words` gives them; returns how many there are as tokens.
+        The words are as `bot.text.tokens.written_words` gives them.
         """
-        rows: list[tuple[Sense, ...] | None] = list(map(self._senses[lang].get, written))
+        rows: list[Terms | None] = list(map(self._remembered[lang].terms.get, written))
         if None in rows:
-            rows = [self._sense(one, lang) for one in written]
-            rows = [senses for senses in rows if senses is not None]
-        for number, senses in enumerate(rows, first):
-            if senses:
-                for term, grade in senses:
-                    if term in found:
-                        found[term].append((number, grade))
-                    else:
-                        found[term] = [(number, grade)]
-        return len(rows)
+            rows = [
+                self._terms_of(one, lang) if terms is None else terms
+                for one, terms in zip(written, rows, strict=True)
+            ]
+            written = [one for one, terms in zip(written, rows, strict=True) if terms is not None]
+        return written, [terms for terms in rows if terms is not None]
 
-    def _sense(self, written: str, lang: str) -> tuple[Sense, ...] | None:
+    def grade(self, written: str, lang: str, term: TermId) -> int:
+        """How well a word counts as one of the terms that `find` found for it."""
+        remembered = self._remembered[lang]
+        grades = remembered.grades.get(written)
+        if grades is not None:
+            return grades[remembered.terms[written].index(term)]
+        token = word_of(written, lang)
+        return dict(self._decide(token, lang)).get(term, 0) if token else 0
+
+    def _terms_of(self, written: str, lang: str) -> Terms | None:
         """What a word counts as; None where nothing of it is a word."""
-        known = self._senses[lang]
-        senses = known.get(written)
-        if senses is not None:
-            return senses
+        remembered = self._remembered[lang]
+        terms = remembered.terms.get(written)
+        if terms is not None:
+            return terms
         token = word_of(written, lang)
         if token is None:
             return None
         senses = self._decide(token, lang)
+        terms = tuple([term for term, _ in senses])
         if len(written) <= LETTERS_MAX:
-            if len(known) >= _WORDS_KEPT_MAX:
-                # The oldest half goes: what is common comes back at once, and never all words together.
-                for old in list(islice(known, _WORDS_KEPT_MAX // 2)):
-                    del known[old]
-            known[written] = senses
-        return senses
+            remembered.put(written, terms, bytes([grade for _, grade in senses]))
+        return terms
 
-    def _decide(self, token: Token, lang: str) -> tuple[Sense, ...]:
+    def _decide(self, token: Token, lang: str) -> list[tuple[TermId, int]]:
+        """The terms that a word counts as, and how well."""
         terms = self.terms
         alike = self._alike(token, lang)
         decided = [(number, similarity(terms[number], token, lang)) for number in alike]
         # What the other tables don't know as the word can only be a slip of it: no need to ask all again.
-        for number in self._slips(token, lang) - alike:
-            term = terms[number]
-            decided.append((number, slip(term.folded, token.folded) or slip_of_sound(term, token)))
-        return tuple(sorted(sense for sense in decided if sense[1]))
+        slips = self._slips(token, lang) - alike
+        decided += [(number, slip_of(terms[number], token, lang)) for number in slips]
+        return sorted([sense for sense in decided if sense[1]])
 
     def _alike(self, token: Token, lang: str) -> set[TermId]:
         """The terms that a word may be, or be another form or spelling of, or have as a part."""
         folded = token.folded
-        found = set(_posted(self._exact, (folded,)))
         beginnings = min(len(folded), self._prefix_letters_max)
-        found.update(_posted(self._prefixes, [folded[:length] for length in range(1, beginnings + 1)]))
-        if len(folded) > LETTERS_MAX:
-            return found
-        found.update(_posted(self._stems, keys_of(token, lang)))
-        found.update(_posted(self._keys, (latin(folded),)))
-        found.update(_posted(self._names, sounds_of(folded)))
-        found.update(_posted(self._exact, parts_of(token, lang)))
-        return found
+        rows = [self._exact.get(folded)]
+        rows += [self._prefixes.get(folded[:length]) for length in range(1, beginnings + 1)]
+        if len(folded) <= LETTERS_MAX:
+            rows += [self._stems.get(key) for key in keys_of(token, lang)]
+            rows.append(self._keys.get(latin(folded)))
+            rows += map(self._names.get, sounds_of(folded))
+            rows += [self._exact[part] for part in self._exact.keys() & parts_of(token, lang)]
+        return _all_of(rows)
 
     def _slips(self, token: Token, lang: str) -> set[TermId]:
         """The terms that a word may be a slip of."""
         folded = token.folded
         if len(folded) > LETTERS_MAX or not may_be_slip(folded, lang):
             return set()
-        found = set(_posted(self._deletions, deletions(folded, 2 if len(folded) > 6 else 1)))
+        known = self._deletions
+        rows: list[Posted | None] = [
+            known[key] for key in known.keys() & deletions(folded, 2 if len(folded) > 6 else 1)
+        ]
         sounds = self._sounds[not is_cyrillic(folded)]
         if sounds:
-            found.update(_posted(sounds, deletions(skeleton(folded), 1)))
-        return found
+            rows += [sounds[key] for key in sounds.keys() & deletions(skeleton(folded), 1)]
+        return _all_of(rows)
 
 
 def deletions(folded: str, edits: int) -> set[str]:
@@ -220,10 +231,12 @@ def _unpost(table: dict[_Key, Posted], key: _Key, number: TermId) -> None:
         del table[key]
 
 
-def _posted(table: dict[_Key, Posted], keys: Iterable[_Key]) -> Iterator[TermId]:
-    for key in table.keys() & keys:
-        terms = table[key]
+def _all_of(rows: Iterable[Posted | None]) -> set[TermId]:
+    """All terms under some keys."""
+    found: set[TermId] = set()
+    for terms in rows:
         if isinstance(terms, list):
-            yield from terms
-        else:
-            yield terms
+            found.update(terms)
+        elif terms is not None:
+            found.add(terms)
+    return found

@@ -17,17 +17,9 @@ from rapidfuzz.distance import OSA
 from bot.feeds.item import FIELDS, Item
 from bot.rules.query import And, Apart, Concept, In, Near, Node, Or, Phrase, Prefix, Word
 from bot.rules.sight import FIELD_CODE_POINTS_READ_MAX
-from bot.rules.words import (
-    KEY_LETTERS_MIN,
-    LETTERS_MAX,
-    SKELETON_LETTERS_FOR_A_SLIP,
-    SOUND_LETTERS_MIN,
-    Term,
-    budget,
-    keys_of,
-    sounds_of,
-    term_of,
-)
+from bot.rules.slips import SKELETON_LETTERS_FOR_A_SLIP, budget
+from bot.rules.term import Term, term_of
+from bot.rules.words import KEY_LETTERS_MIN, LETTERS_MAX, SOUND_LETTERS_MIN, keys_of, sounds_of
 from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, german_singulars
 from bot.text.given_names import given_names
 from bot.text.inflect import stems

@@ -4,7 +4,7 @@ Law: pure. Words are numbered through both fields, with a gap between them that 
 bridge; a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Field, Item
 from bot.rules.building import DISTANCE_MAX
-from bot.rules.lexicon import Found, Terms
+from bot.rules.lexicon import TermId, Terms
 from bot.rules.query import FactName
 from bot.text.fold import fold
 from bot.text.token import Token
-from bot.text.tokens import read, written_words
+from bot.text.tokens import read, word_of, written_words
 
 FIELD_CODE_POINTS_READ_MAX: Final = 20_000
 """How much of a field is matched; what stands behind it is body text that somebody put into a summary."""
@@ -44,16 +44,20 @@ class Written(Protocol):
         """The leaf as it is printed."""
         ...
 
-    def sequence(self, number: int) -> Terms:
-        """The one sequence of a word or phrase; () for a concept."""
+    def present(self, number: int, found: set[TermId]) -> Sequence[Terms]:
+        """The sequences of a leaf that nobody watches for of which all terms are found."""
+        ...
+
+    def grade(self, written: str, lang: str, term: TermId) -> int:
+        """How well a word counts as a term that was found for it."""
         ...
 
 
 class Sight:
     """One item under the eyes of all rules.
 
-    `found` says which words count as which terms, `proposed` which of the watched leaves may be there, and by
-    which terms.
+    `found` says which terms its words count as, `proposed` which of the watched leaves may be there, and by
+    which terms. Where words stand, and how well they count, is looked up when a rule asks.
     """
 
     def __init__(
@@ -65,14 +69,37 @@ class Sight:
     ) -> None:
         self.item = item
         self.lang = lang
-        self.texts = {field: item.field(field)[:FIELD_CODE_POINTS_READ_MAX] for field in FIELDS}
-        self.written_words = [written_words(self.texts[field]) for field in FIELDS]
-        self.found: Found = {}
+        self.texts: dict[Field, str] = {
+            "title": item.title[:FIELD_CODE_POINTS_READ_MAX],
+            "summary": item.summary[:FIELD_CODE_POINTS_READ_MAX],
+        }
+        self.written_words = [written_words(text) for text in self.texts.values()]
+        self.found: set[TermId] = set()
         self.proposed: dict[int, list[Terms]] = {}
+        self._fields: list[tuple[list[str], list[Terms]]] = []
+        self._positions: dict[TermId, list[tuple[int, int]]] = {}
+        self._starts: tuple[list[int], list[int]] = ([], [])
         self._marks: dict[int, list[Mark]] = {}
         self._ask = facts
         self._leaves = leaves
         self.asked = False
+
+    def take(self, words: list[str], rows: list[Terms]) -> None:
+        """The tokens of the next field as they are written, and the terms that each counts as."""
+        self._fields.append((words, rows))
+        self.found.update(*rows)
+
+    def positions(self, term: TermId) -> list[tuple[int, int]]:
+        """The words that count as a term, by number, in order, and how well."""
+        known = self._positions.get(term)
+        if known is None:
+            known = self._positions[term] = [
+                (number, self._leaves.grade(words[number - first], self.lang, term))
+                for first, (words, rows) in zip((0, self._summary_from), self._fields, strict=True)
+                for number, terms in enumerate(rows, first)
+                if term in terms
+            ]
+        return known
 
     # Few items match a rule; only those need to know the places of their words.
     @cached_property
@@ -85,13 +112,41 @@ class Sight:
 
     @cached_property
     def _summary_from(self) -> int:
-        return len(self._title) + GAP
+        return len(self._fields[0][0]) + GAP
 
-    def word(self, number: int) -> Token:
-        """The word of that number."""
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from `first` to `last` begin and end in their field."""
+        before = self._before(first)
+        field = bool(before)
+        begin, end = self._token(first - before, field), self._token(last - before, field)
         return (
-            self._title[number] if number < self._summary_from else self._summary[number - self._summary_from]
+            self._start(first - before, field) + begin.start,
+            self._start(last - before, field) + end.stop,
         )
+
+    def _start(self, number: int, field: int) -> int:
+        """Where the token of that number begins, as it is written."""
+        written, words, starts = self.written_words[field], self._fields[field][0], self._starts[field]
+        if len(words) < len(written):
+            number = [at for at, one in enumerate(written) if word_of(one, self.lang)][number]
+        text = self.texts[FIELDS[field]]
+        # Nothing that a word begins with stands between two words: the next place is the right one.
+        while len(starts) <= number:
+            last = len(starts) - 1
+            stop = starts[last] + len(written[last]) if starts else 0
+            starts.append(text.index(written[last + 1], stop))
+        return starts[number]
+
+    def _token(self, number: int, field: int) -> Token:
+        """A word of a field, as if it stood alone."""
+        token = word_of(self._fields[field][0][number], self.lang)
+        if token is None:  # pragma: no cover - no such word is numbered
+            raise LookupError(number)
+        return token
+
+    def _before(self, number: int) -> int:
+        """The number of the first word of the same field."""
+        return 0 if number < self._summary_from else self._summary_from
 
     def marks(self, leaf: int) -> list[Mark]:
         """Where a leaf stands, in the order of the text."""
@@ -101,7 +156,7 @@ class Sight:
         return marks
 
     def _placed(self, leaf: int) -> list[Mark]:
-        return self._marked(leaf, self.proposed.get(leaf) or (self._leaves.sequence(leaf),))
+        return self._marked(leaf, self.proposed.get(leaf) or self._leaves.present(leaf, self.found))
 
     def _marked(self, leaf: int, sequences: Iterable[Terms]) -> list[Mark]:
         best = self.places(sequences)
@@ -114,7 +169,7 @@ class Sight:
         """Where one of the sequences stands (first and last word), and how well."""
         best: dict[tuple[int, int], int] = {}
         for terms in sequences:
-            for place, grade in _places(terms, self.found):
+            for place, grade in _places(terms, self):
                 best[place] = max(grade, best.get(place, 0))
         return best
 
@@ -136,7 +191,9 @@ class Sight:
 
     def sentence_of(self, number: int) -> Sentence:
         """The sentence that a word stands in."""
-        return self.field_of(number), self.word(number).sentence
+        field = self.field_of(number)
+        tokens = self._title if field == "title" else self._summary
+        return field, tokens[number - self._before(number)].sentence
 
     def sentences_of(self, marks: list[Mark]) -> frozenset[Sentence]:
         """The sentences of all marks."""
@@ -155,16 +212,16 @@ class Sight:
         return frozenset((*domains, fold(" ".join(self.item.source.split())))) - {""}
 
 
-def _places(terms: Terms, found: Found) -> Iterator[tuple[tuple[int, int], int]]:
+def _places(terms: Terms, sight: Sight) -> Iterator[tuple[tuple[int, int], int]]:
     """Where the terms stand next to each other; a phrase is as similar as its least similar word."""
-    if not terms or not all(term in found for term in terms):
+    if len(terms) == 1:
+        yield from (((number, number), grade) for number, grade in sight.positions(terms[0]))
+        return
+    if not terms or not sight.found.issuperset(terms):
         return
     first, *others = terms
-    if not others:
-        yield from (((number, number), grade) for number, grade in found[first])
-        return
-    rows = [dict(found[term]) for term in others]
-    for number, grade in found[first]:
+    rows = [dict(sight.positions(term)) for term in others]
+    for number, grade in sight.positions(first):
         grades = [row.get(number + step, 0) for step, row in enumerate(rows, start=1)]
         if all(grades):
             yield (number, number + len(rows)), min(grade, *grades)

@@ -15,7 +15,9 @@ from rapidfuzz.distance import OSA
 from bot.rules.aliases import alias_nodes
 from bot.rules.query import Phrase, Prefix, Word
 from bot.rules.rule import ConceptList
-from bot.rules.words import BONES_MIN, SOUND_LETTERS_MIN, budget, slip
+from bot.rules.slips import budget, slip
+from bot.rules.term import BONES_MIN
+from bot.rules.words import SOUND_LETTERS_MIN
 from bot.text.fold import fold
 from bot.text.inflect import languages_for, stems
 from bot.text.known import frequencies, frequency, is_known, likeliest

@@ -38,4 +38,4 @@ class Wording:
     def text(self, mark: Mark) -> str:
         """What stands there."""
         text = self._sight.texts[self._sight.field_of(mark.first)]
-        return text[self._sight.word(mark.first).start : self._sight.word(mark.last).stop]
+        return text[slice(*self._sight.extent(mark.first, mark.last))]

@@ -8,98 +8,31 @@ compared folded, and no further.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
-from rapidfuzz.distance import OSA, Postfix
-from rapidfuzz.distance import Prefix as Beginning
-
-from bot.rules.query import Prefix, Word
+from bot.rules.slips import LETTERS_FOR_ONE_SLIP, are_two_names, may_be_slip, slip_of
+from bot.rules.term import BONES_MIN, BONES_OF_COMMON, SHARE_OF_NAMES_MAX, Term
 from bot.text.cases import nominatives
 from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, parts
-from bot.text.fold import fold
 from bot.text.given_names import given_names
-from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, languages_for, stems
-from bot.text.known import are_known_names, frequency, is_known, is_printed, likeliest
-from bot.text.sounds import alike, bones, ends_alike
+from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, stems
+from bot.text.known import frequency, is_known, is_printed, likeliest
+from bot.text.sounds import alike, bones
 from bot.text.token import Token
-from bot.text.transliterate import latin, skeleton
+from bot.text.transliterate import latin
 
 SAME: Final = 100
 KIN: Final = 95  # another form, or another spelling of the same name
 INSIDE: Final = 90  # a part of a compound
 
 LETTERS_MAX: Final = 60  # of a word of an item that is looked at closely; longer ones are no words
-LETTERS_FOR_ONE_SLIP: Final = 5
-LETTERS_FOR_TWO_SLIPS: Final = 9
-LETTERS_FOR_TWO_SLIPS_IN_A_NAME: Final = 12
 KEY_LETTERS: Final = 4  # of a transliteration key; shorter ones are equal by chance (*мир*, German *mir*)
 KEY_LETTERS_MIN: Final = 3  # if the Latin word is no common one: *Ріг*, *Rih*
 SOUND_LETTERS_MIN: Final = 5  # short words are exact
-BONES_MIN: Final = 2  # consonants that two spellings share; more of a common word, or of a guess
-BONES_OF_COMMON: Final = 5  # where both words are common
-SKELETON_LETTERS_FOR_A_SLIP: Final = 7
-_TERMS_KEPT: Final = 30_000  # of a rule set: books are built again for each look at history
 _WORDS_KEPT: Final = 1_000  # a word is asked about once for each term that it may be
-SHARE_OF_NAMES_MAX: Final = 5e-6  # of all words; what is more common has cognates in the other script
 
-_LANGUAGES_WITH_CASES: Final = ("pl", "uk", "ru", "")
 _DOUBLED: Final = re.compile(r"([^aeiouy])\1")
-_VOICED: Final = ({"k", "g"}, {"d", "t"}, {"b", "p"}, {"s", "z"}, {"v", "f"})
-_EDITS_MAX: Final = 2
-_VOWELS: Final = frozenset("aeiouyаеиіоуыюяєї")
-
-Kind = Literal["word", "exact", "prefix"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a rule, ready to be compared.
-
-    `stems` holds (language, inflection key); `key` and `skeleton` are those of `bot.text.transliterate`;
-    `sounds` are what a name is found by: its bones (`bot.text.sounds`), and the given names that it is.
-    `rare` says that it is no common word of any language: most likely a name.
-    """
-
-    kind: Kind
-    folded: str
-    stems: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
-    key: str = field(default="", compare=False)
-    skeleton: str = field(default="", compare=False)
-    sounds: tuple[str, ...] = field(default=(), compare=False)
-    cyrillic: bool = field(default=False, compare=False)
-    rare: bool = field(default=False, compare=False)
-
-
-@lru_cache(_TERMS_KEPT)
-def term_of(word: Word | Prefix) -> Term:
-    """The term of a word or prefix of a query, its keys computed in all languages of its script."""
-    folded = fold(word.text).replace("'", "")
-    if isinstance(word, Prefix):
-        return Term("prefix", folded)
-    if word.exact:
-        return Term("exact", folded)
-    keys = ((lang, stem) for lang in languages_for(folded) for stem in stems(word.text, lang))
-    return Term(
-        "word",
-        folded,
-        frozenset(keys),
-        latin(folded),
-        skeleton(folded),
-        (*_bones_of_a_rule(folded), *sorted(given_names(folded))),
-        is_cyrillic(folded),
-        not is_known(folded) or bool(given_names(folded)),
-    )
-
-
-def _bones_of_a_rule(folded: str) -> Iterator[str]:
-    """The bones by which a rule's word is found at all: those of a common word need more consonants."""
-    common = not is_cyrillic(folded) and frequency(folded) >= SHARE_OF_NAMES_MAX and not is_printed(folded)
-    for one in bones(folded):
-        if len(one) - one.count("-") >= (BONES_OF_COMMON if common else BONES_MIN):
-            yield one
 
 
 def similarity(term: Term, token: Token, lang: str) -> int:
@@ -116,17 +49,7 @@ def similarity(term: Term, token: Token, lang: str) -> int:
         return 0
     if is_inside(term, token, lang):
         return INSIDE
-    if not may_be_slip(token.folded, lang):
-        return 0
-    grade = _slip_of_name(term, token, lang) if term.rare else slip(term.folded, token.folded)
-    grade = grade or slip_of_sound(term, token)
-    if not grade:
-        return 0
-    # The sounds of common words are too many; only at its end do they part a name from another: Donets.
-    doubtful = (
-        term.rare or term.cyrillic or is_cyrillic(token.folded) or _ends_unlike(term.folded, token.folded)
-    )
-    return 0 if doubtful and are_known_names(term.folded, token.folded) else grade
+    return slip_of(term, token, lang) if may_be_slip(token.folded, lang) else 0
 
 
 def keys_of(token: Token, lang: str) -> tuple[tuple[str, str], ...]:
@@ -198,12 +121,6 @@ def _bones_wanted(term: Term, token: Token, lang: str) -> int:
     return BONES_MIN + 2 if term.rare or (abroad and (name or term.cyrillic)) else 0
 
 
-def are_two_names(term: Term, token: Token) -> bool:
-    """Whether both are given names, and not the same: *Daria* and *Darina*."""
-    mine, theirs = given_names(term.folded), given_names(token.folded)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
 def forms_of(folded: str) -> tuple[str, ...]:
     """A word of an item, and what it may be a case of, if it is a Cyrillic name."""
     return (folded, *nominatives(folded)) if is_cyrillic(folded) else (folded,)
@@ -226,75 +143,3 @@ def parts_of(token: Token, lang: str) -> frozenset[str]:
     if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
         return frozenset()
     return parts(token.folded, token.marked or token.folded)
-
-
-def may_be_slip(folded: str, lang: str) -> bool:
-    """Whether a word can be a slip of another at all: long enough, letters only, and no common word."""
-    return len(folded) >= LETTERS_FOR_ONE_SLIP - 1 and folded.isalpha() and not is_known(folded, lang)
-
-
-def budget(folded: str) -> int:
-    """How many slips of the hand a rule's word of that length forgives."""
-    if len(folded) < LETTERS_FOR_ONE_SLIP or not folded.isalpha():
-        return 0
-    return 1 if len(folded) < LETTERS_FOR_TWO_SLIPS else 2
-
-
-def slip(wanted: str, found: str) -> int:
-    """100 less the share of letters by which `found` is off `wanted`; 0 when it is too far off.
-
-    The first letters must agree, but for the first two changing places.
-    """
-    allowed = budget(wanted)
-    if not allowed or abs(len(wanted) - len(found)) > allowed:
-        return 0
-    if wanted[0] != found[0] and (wanted[0], wanted[1]) != (found[1], found[0]):
-        return 0
-    edits = OSA.distance(wanted, found, score_cutoff=allowed)
-    if edits > allowed or (edits > 1 and _in_one_place(wanted, found)):
-        return 0
-    return round(100 * (1 - edits / len(wanted)))
-
-
-def _in_one_place(wanted: str, found: str) -> bool:
-    """Whether two words differ in two letters side by side: that is another word, and no two slips."""
-    head, tail = Beginning.similarity(wanted, found), Postfix.similarity(wanted, found)
-    return max(len(wanted), len(found)) - head - tail <= _EDITS_MAX
-
-
-def _slip_of_name(term: Term, token: Token, lang: str) -> int:
-    """As `slip`, for a word that is most likely a name: another name is often but one letter off.
-
-    So a slip changes nothing at the end, where names have what tells them apart (*Obukhiv*, *Obukhivka*), two
-    slips must have more letters to hide in, and what is known as a name is no slip of another.
-    """
-    wanted, found = term.folded, token.folded
-    grade = slip(wanted, found)
-    if not grade or (len(wanted) < LETTERS_FOR_TWO_SLIPS_IN_A_NAME and OSA.distance(wanted, found) > 1):
-        return 0
-    return grade if _ends_like(wanted, found, lang) else 0
-
-
-def _ends_like(wanted: str, found: str, lang: str) -> bool:
-    if not _ends_unlike(wanted, found) or {wanted[-1], found[-1]} in _VOICED or found == f"{wanted}s":
-        return True
-    return lang in _LANGUAGES_WITH_CASES and wanted[-1] in _VOWELS and found[-1] in _VOWELS
-
-
-def _ends_unlike(wanted: str, found: str) -> bool:
-    return wanted[-1] != found[-1] and wanted[-2:] != found[:-3:-1]
-
-
-def slip_of_sound(term: Term, token: Token) -> int:
-    """How well a name counts that is spelt by ear: one sound off in a long skeleton."""
-    across = term.cyrillic != is_cyrillic(token.folded)
-    if not (across or term.rare) or len(term.skeleton) < SKELETON_LETTERS_FOR_A_SLIP:
-        return 0
-    found = skeleton(token.folded)
-    if found[:1] != term.skeleton[0] or OSA.distance(term.skeleton, found, score_cutoff=1) > 1:
-        return 0
-    if not ends_alike(term.folded, token.folded):
-        return 0
-    if not across and set(term.sounds).isdisjoint(bones(token.folded)):
-        return 0
-    return round(100 * (1 - 1 / len(term.skeleton)))

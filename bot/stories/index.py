@@ -1,25 +1,30 @@
-"""From an item's rare words, names, rules and dates to the reports that may be of its story.
+"""From an item's rare words, names, concepts, rules and dates to the reports that may be of its story.
 
 Law: cost doesn't grow with the window. Each key keeps its newest reports only; of those the best few are
-compared. A key that many share says little, and the rarer keys of the same item find its story.
+compared. A key that many share says little, and the rarer keys of the same item find its story. Words only
+meet in their own language, so the best few of other languages have places of their own.
 """
 
 import heapq
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import Final
 
 from bot.stories.traits import Traits
 
 Key = tuple[str, ...]
 
-REPORTS_PER_KEY_MAX: Final = 64
-REPORTS_COMPARED_MAX: Final = 12
+REPORTS_PER_KEY_MAX: Final = 24
+REPORTS_COMPARED_MAX: Final = 8
+"""In the language of the item, and half as many in others."""
+_WEIGHT_MIN: Final = 1.0  # two rare words, or one that is a name too
+_SHARE_MIN: Final = 0.25  # of the weight of the best: what shares so much less is another happening
 _WORDS_INDEXED: Final = 12
 _NAMES_INDEXED: Final = 8
-_NAME_WEIGHT: Final = 0.7
+_CONCEPTS_INDEXED: Final = 5
 _SUBJECT_WEIGHT: Final = 3.0
 
 
@@ -39,7 +44,7 @@ class ReportIndex:
 
     def __init__(self) -> None:
         self._reports: dict[int, Report] = {}
-        self._by_key: defaultdict[Key, deque[int]] = defaultdict(lambda: deque(maxlen=REPORTS_PER_KEY_MAX))
+        self._by_key: dict[Key, list[int]] = {}
         self._next = 0
 
     def add(self, *, story: int, when: datetime, rules: frozenset[str], traits: Traits) -> int:
@@ -48,7 +53,10 @@ class ReportIndex:
         self._next += 1
         self._reports[number] = Report(number, story, when, rules, traits)
         for key, _ in _keys(traits, rules):
-            self._by_key[key].append(number)
+            held = self._by_key.setdefault(key, [])
+            held.append(number)
+            if len(held) > REPORTS_PER_KEY_MAX:
+                del held[0]
         return number
 
     def drop(self, numbers: Iterable[int]) -> None:
@@ -66,23 +74,42 @@ class ReportIndex:
         for key, weight in _keys(traits, rules):
             for number in self._by_key.get(key, ()):
                 weights[number] += weight
-        for number in [one for one in weights if one not in self._reports]:
-            del weights[number]
-        best = heapq.nlargest(REPORTS_COMPARED_MAX, ((weight, number) for number, weight in weights.items()))
+        floor = max(_WEIGHT_MIN, _SHARE_MIN * max(weights.values(), default=0.0))
+        near: list[tuple[float, int]] = []
+        foreign: list[tuple[float, int]] = []
+        for number, weight in weights.items():
+            report = self._reports.get(number) if weight >= floor else None
+            if report is not None:
+                (near if report.traits.lang == traits.lang else foreign).append((weight, number))
+        best = heapq.nlargest(REPORTS_COMPARED_MAX, near)
+        best += heapq.nlargest(REPORTS_COMPARED_MAX // 2, foreign)
         return [self._reports[number] for _, number in best]
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
     """What an item is found by, with how much it says; sorted, so that equal items give equal keys."""
-    by_rarity = sorted(traits.weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    for identity in sorted(traits.identities):
+        yield ("same", str(identity)), _SUBJECT_WEIGHT
+    by_rarity = _heaviest(traits.weights, len(traits.weights))
     in_title = [pair for pair in by_rarity if pair[0] in traits.title_stems]
     for stem, weight in {**dict(by_rarity[:_WORDS_INDEXED]), **dict(in_title[:_WORDS_INDEXED])}.items():
         yield ("word", stem), weight
-    for name in sorted(traits.names)[:_NAMES_INDEXED]:
-        yield ("name", name), _NAME_WEIGHT
+    for name, weight in _heaviest(traits.names, _NAMES_INDEXED):
+        yield ("name", name), weight
+    # One concept alone is named by thousands; two together by those of a happening.
+    concepts = _heaviest(traits.concepts, _CONCEPTS_INDEXED)
+    for (one, weight), (other, more) in combinations(sorted(concepts), 2):
+        yield ("both", one, other), weight + more
+    for day in sorted(traits.coming):
+        for concept, weight in concepts:
+            yield ("on", day, concept), 1 + weight
     for rule in sorted(rules):
         for day in sorted(traits.coming):
             yield ("date", rule, day), _SUBJECT_WEIGHT
         if len(traits.concepts) > 1:
             yield ("concepts", rule, *sorted(traits.concepts)), 1.0
         yield ("rule", rule), 0.1
+
+
+def _heaviest(weights: Mapping[str, float], count: int) -> list[tuple[str, float]]:
+    return sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:count]

@@ -1,8 +1,9 @@
 """Which story is this item, and what is new in it? An index over the open stories, without a clock.
 
 Law: the same sightings in the same order always give the same verdicts; a changed coming date is never called
-a repeat; an older item never changes what a newer one said. The window is DESIGN §5's: a story is open 72
-hours after its last item, and at least until the day after its latest coming date, at most 21 days.
+a repeat; an older item never changes what a newer one said. A story is open 72 hours after its last item, and
+at least until the day after its latest coming date, at most 21 days. Then it rests: until ten days after its
+last item only a follow-up opens it again, which tells something else of the names that only it has.
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,7 @@ from bot.stories.traits import Traits
 
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
+REST_MAX: Final = timedelta(days=10)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class _OpenStory:
     number: int
     last: datetime
     reports: list[int] = field(default_factory=list)
-    texts: set[str] = field(default_factory=set)
+    texts: set[bytes] = field(default_factory=set)
     dates: dict[str, KnownDate] = field(default_factory=dict)
     facts: dict[Key, datetime] = field(default_factory=dict)
 
@@ -70,6 +72,10 @@ class _OpenStory:
             until = max(until, min(day_after, self.last + OPEN_MAX))
         return until
 
+    def kept_until(self) -> datetime:
+        """When it can be forgotten if nothing more comes."""
+        return max(self.open_until(), self.last + REST_MAX)
+
 
 class StoryKeeper:
     """The open stories. `next_id` is the number that the next new story gets."""
@@ -78,7 +84,7 @@ class StoryKeeper:
         self.next_id = next_id
         self._stories: dict[int, _OpenStory] = {}
         self._index = ReportIndex()
-        self._by_text: dict[str, int] = {}
+        self._by_text: dict[bytes, int] = {}
 
     def decide(self, sighting: Sighting) -> Verdict:
         """The story of `sighting`, which is remembered as part of it."""
@@ -99,8 +105,8 @@ class StoryKeeper:
         return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh)
 
     def forget(self, before: datetime) -> None:
-        """Drops the stories that were closed by `before`."""
-        for story in [one for one in self._stories.values() if one.open_until() < before]:
+        """Drops the stories that nothing could open any more at `before`."""
+        for story in [one for one in self._stories.values() if one.kept_until() < before]:
             del self._stories[story.number]
             self._index.drop(story.reports)
             for text in story.texts:
@@ -127,39 +133,37 @@ class StoryKeeper:
         story.reports.append(
             self._index.add(story=story.number, when=sighting.when, rules=sighting.rules, traits=traits)
         )
-        text = _whole_text(traits)
+        text = traits.text
         story.texts.add(text)
         self._by_text[text] = story.number
         story.learn(sighting)
 
     def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness] | None:
         """The open story that the sighting belongs to, if any."""
-        known = self._open(self._by_text.get(_whole_text(traits)), sighting.when)
-        if known is not None:
+        known = self._stories.get(self._by_text.get(traits.text, 0))
+        if known is not None and sighting.when <= known.open_until():
             return known, Likeness(1.0, StoryReason.SAME_TEXT)
         best: tuple[_OpenStory, Likeness] | None = None
         for report in self._index.alike(traits, sighting.rules):
-            story = self._open(report.story, sighting.when)
-            likeness = self._likeness(sighting, traits, report)
-            if story is None or likeness.reason is None:
+            story = self._stories[report.story]
+            likeness = _likeness(sighting, traits, report)
+            is_open = sighting.when <= story.open_until()
+            if likeness.reason is None or not (is_open or _wakes(story, likeness, sighting.when)):
                 continue
             if best is None or likeness.score > best[1].score:
                 best = story, likeness
         return best
 
-    @staticmethod
-    def _likeness(sighting: Sighting, traits: Traits, report: Report) -> Likeness:
-        if apart(traits, report.traits):
-            return Likeness(0.0, None)
-        return compare(traits, report.traits, shared_rule=bool(sighting.rules & report.rules))
 
-    def _open(self, number: int | None, when: datetime) -> _OpenStory | None:
-        story = self._stories.get(number) if number is not None else None
-        return story if story is not None and when <= story.open_until() else None
+def _likeness(sighting: Sighting, traits: Traits, report: Report) -> Likeness:
+    if apart(traits, report.traits):
+        return Likeness(0.0, None)
+    return compare(traits, report.traits, shared_rule=bool(sighting.rules & report.rules))
 
 
-def _whole_text(traits: Traits) -> str:
-    return f"{traits.title}\n{traits.summary}"
+def _wakes(story: _OpenStory, likeness: Likeness, when: datetime) -> bool:
+    """Whether a report opens a story again that rests."""
+    return likeness.follow_up and when <= story.kept_until()
 
 
 def _verdict(story: int, likeness: Likeness, changes: tuple[Change, ...], *, late: bool) -> Verdict:

@@ -23,6 +23,7 @@ class StoryReason(StrEnum):
     FIRST_OF_ITS_STORY = "first of its story"
     SAME_TEXT = "the same text again"
     NEAR_DUPLICATE = "nearly the same text"
+    EDITED = "the same item in other words"
     SAME_HAPPENING = "the same happening in other words"
     SAME_DATE_SAME_SUBJECT = "the same date for the same subject"
     FACT_CHANGED = "a fact changed"

@@ -1,62 +1,89 @@
-"""What of an item tells its story: its words by weight, names, numbers, ordinals, concepts and dates.
+"""What of an item tells its story: its words by weight, names, concepts, numbers, ordinals and dates.
 
 Law: read once per sighting; pure. A word's weight is how rare it is in its language, by general frequency
-lists, not by what the window holds: so a verdict doesn't depend on how much else was in the news.
+lists, not by what the window holds: so a verdict doesn't depend on how much else was in the news. A concept
+weighs as much as the words that name it: *Russia* little, *Khan Younis* much.
 """
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from hashlib import blake2b
+from typing import Final, NamedTuple
 
-from bot.facts.fact import FactKind
+from bot.facts.fact import Fact, FactKind
 from bot.facts.ordinals import is_unranked
+from bot.feeds.identity import identities
+from bot.feeds.item import Field
+from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
+from bot.stories.ordinals import numbered
 from bot.stories.story import Sighting
+from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
 from bot.text import known
-from bot.text.fold import fold
 from bot.text.inflect import stems
 from bot.text.tokens import read
 from bot.text.transliterate import latin
 
-SUMMARY_WORDS_MAX = 80
+SUMMARY_WORDS_MAX: Final = 80
 """Words of a summary that count: the lead says what happened, what follows is background."""
+LEAD_WORDS: Final = 16
+"""So many words of a summary stand for the title of an item that has none."""
+SUMMARY_SHARE: Final = 0.6
+"""What a name or concept of the summary weighs beside one of the title: it may be background."""
 
 # As common as "minister": words above it say nothing of which happening it is.
-_COMMON = 2e-3
-_RAREST = 1e-7
-# " - Reuters", " | BBC News", " – DW": the publisher, not the happening.
-_PUBLISHER = re.compile(r"\s[-–—|]\s+[^-–—|]{2,40}$")
-_WORDS_LEFT_MIN = 3
-NAME_LETTERS = 6
-"""Letters of a name that count: what follows is an ending."""
+_COMMON: Final = 2e-3
+_RAREST: Final = 1e-7
+_NAME_RARITY_MIN: Final = 0.3
+_OPENING_NAME_RARITY_MIN: Final = 0.45  # the first word of a sentence has its capital from there
+_NAME_LETTERS_MIN: Final = 3
+_COGNATE_LETTERS_MIN: Final = 6  # so long, a word without a capital meets its like in other languages
+_KEY_LETTERS: Final = 6
+_TITLE_CASE_SHARE: Final = 0.6  # of a title's words with capitals: beyond it, capitals tell no names
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+")  # with its thousands
+_DIGEST_BYTES: Final = 12
+_WORDS_KEPT: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """An item as stories compare it.
 
-    `title` and `summary` are folded, without the publisher; `weights` maps a stem to its rarity (0 to 1),
-    `title_stems` are those of the title; `length` is the Euclidean one of all weights, `title_weight` the sum
-    of the title's; `names` are keys that meet across scripts; `numbers` are the digits
-    it states, dates left out, and `counts` what it counts with them; `coming` and `past` are canonical dates.
-    `places` are where it happens, `around` what those lie within; `moves` says that it moves to one of them.
+    `identities` are keys of its guid and link, `text` is a digest of the whole, folded and without the
+    publisher. Where there is no title, the first words of the summary stand for it. `weights` maps a stem
+    to its rarity (0 to 1, not 0), `title_stems` are those of the title and `event_stems` those of them that
+    are in no name; `length` is the Euclidean one of all weights.
+
+     `names` maps keys that meet across scripts to their weight, `concepts` the names of concepts; `within`
+    maps a key to the concept that its word is part of; `named` is the weight of all of them. `bearers` are
+    the keys of the names in the title, where capitals tell names. `numbers` are the digits it states, dates
+    left out, and `counts` what it counts with them; `daily` says that it counts what one day brought. `day`
+    is that of publication, `coming` and `past` are canonical dates. `places` are where it happens, `around`
+    what those lie within; `moves` says that it moves to one of them.
     """
 
+    identities: frozenset[int]
+    text: bytes
     title: str
-    summary: str
     lang: str
-    weights: dict[str, float]
+    weights: Mapping[str, float]
     title_stems: frozenset[str]
+    event_stems: frozenset[str]
     length: float
-    title_weight: float
-    names: frozenset[str]
+    names: Mapping[str, float]
+    within: Mapping[str, str]
+    bearers: frozenset[str]
+    concepts: Mapping[str, float]
+    named: float
     numbers: frozenset[str]
     counts: frozenset[str]
     ordinals: frozenset[tuple[str, str]]
-    concepts: frozenset[str]
+    daily: bool
+    day: str
     coming: frozenset[str]
     past: frozenset[str]
     places: frozenset[str]
@@ -64,54 +91,75 @@ class Traits:
     moves: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """One word with what tells a name: its capital, and whether a sentence begins with it."""
 
-    raw: str
+    start: int
+    stop: int
     folded: str
     stem: str
+    weight: float
+    capital: bool
     opens: bool
-
-
-def without_publisher(title: str) -> str:
-    """A title without the " - Publisher" that aggregators add; unchanged where little would be left."""
-    bare = _PUBLISHER.sub("", title)
-    return bare if len(bare.split()) >= _WORDS_LEFT_MIN else title
 
 
 def of(sighting: Sighting) -> Traits:
     """The traits of a sighting."""
     item, lang = sighting.item, sighting.lang
     title = without_publisher(item.title)
-    titled = tuple(_words(title, lang))
-    told = tuple(_words(item.summary, lang))[:SUMMARY_WORDS_MAX]
-    dated = _digits_of_dates(sighting)
     dates = [fact for fact in sighting.facts if fact.kind is FactKind.DATE]
+    titled = _words(title, lang)
+    whole = _words(item.summary, lang)
+    stop = dateline_stop(item.summary)
+    told = [word for word in whole if word.start >= stop][:SUMMARY_WORDS_MAX]
+    head = titled or told[:LEAD_WORDS]
+    weights = {word.stem: word.weight for word in (*titled, *told) if word.weight}
+    title_stems = frozenset(word.stem for word in head if word.weight)
+    concepts, within = _concepts(sighting.concepts, {"title": titled, "summary": told})
+    names = _names(told, SUMMARY_SHARE) | _names(head, 1.0)
+    bearers = {word.start: _key(word.folded) for word in _bearers(head, lang)}
+    plain = _plain(titled), _plain(whole)
     placed = [fact for fact in others_of(sighting) if fact.kind is FactKind.PLACE]
-    weights = {word.stem: _weight(word.folded) for word in (*titled, *told)}
-    title_stems = frozenset(word.stem for word in titled)
     return Traits(
-        title=_plain(title),
-        summary=_plain(item.summary),
+        identities=_identities(sighting),
+        text=blake2b("\n".join(plain).encode(), digest_size=_DIGEST_BYTES).digest(),
+        title=_plain(head),
         lang=lang,
         weights=weights,
         title_stems=title_stems,
-        length=math.sqrt(math.fsum(weight * weight for weight in weights.values())),
-        title_weight=math.fsum(weights[stem] for stem in title_stems),
-        names=frozenset(_names((*titled, *told))),
-        numbers=frozenset(word.folded for word in (*titled, *told) if word.folded.isdigit()) - dated,
-        counts=frozenset(
-            fact.value for fact in sighting.facts if fact.kind is FactKind.NUMBER and " " in fact.value
+        event_stems=frozenset(
+            word.stem
+            for word in head
+            if word.weight and word.start not in bearers and _key(word.folded) not in within
         ),
-        ordinals=frozenset((*_ordinals(titled, lang), *_ordinals(told, lang), *_ranked(sighting))),
-        concepts=frozenset(hit.name for hit in sighting.concepts),
-        coming=frozenset(_day(fact.value) for fact in dates if not fact.past),
-        past=frozenset(_day(fact.value) for fact in dates if fact.past),
+        length=math.sqrt(math.fsum(weight * weight for weight in weights.values())),
+        names=names,
+        within={key: concept for key, concept in within.items() if key in names},
+        bearers=frozenset(bearers.values()),
+        concepts=concepts,
+        named=math.fsum(concepts.values())
+        + math.fsum(weight for key, weight in names.items() if key not in within),
+        numbers=_numbers(f"{title}\n{item.summary}") - _digits_of(dates),
+        counts=frozenset(_counts(sighting.facts)),
+        ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
+        daily=any(map(is_daily, plain)),
+        day=(item.published or sighting.when).date().isoformat(),
+        coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
+        past=frozenset(_day(fact.value) for fact in dates if _is_over(fact)),
         places=frozenset(fact.value for fact in placed if fact.role != "from"),
         around=frozenset(outer for fact in placed for outer in fact.within),
         moves=any(fact.role == "to" for fact in placed),
     )
+
+
+def _identities(sighting: Sighting) -> frozenset[int]:
+    """Keys of guid and link. A guid counts within its publisher only, so of an unknown one none does."""
+    item = sighting.item if sighting.publisher else replace(sighting.item, guid="")
+    return frozenset(identities(item, sighting.publisher) if item.guid or item.link else ())
+
+
+def _is_over(date: Fact) -> bool:
+    return date.past or date.happened
 
 
 def _day(value: str) -> str:
@@ -119,25 +167,27 @@ def _day(value: str) -> str:
     return value.partition("T")[0]
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+def _plain(words: Iterable[_Word]) -> str:
+    return " ".join([word.folded for word in words])
 
 
-def _words(text: str, lang: str) -> Iterator[_Word]:
-    sentence = -1
-    for token in read(text, lang).tokens:
-        stem = _stem(token.marked or token.folded, token.folded, lang)
-        yield _Word(text[token.start : token.stop], token.folded, stem, token.sentence != sentence)
-        sentence = token.sentence
+def _words(text: str, lang: str) -> list[_Word]:
+    words = []
+    last = -1
+    for start, stop, folded, _, sentence, marked in read(text, lang).tokens:
+        stem, weight = _stem(marked or folded, folded, lang), _weight(folded)
+        words.append(_Word(start, stop, folded, stem, weight, text[start].isupper(), sentence != last))
+        last = sentence
+    return words
 
 
-@lru_cache(100_000)
+@lru_cache(_WORDS_KEPT)
 def _stem(marked: str, folded: str, lang: str) -> str:
     keys = stems(marked, lang)
     return keys[0] if keys else folded
 
 
-@lru_cache(100_000)
+@lru_cache(_WORDS_KEPT)
 def _weight(folded: str) -> float:
     """How rare a word is: 0 for one in five hundred and commoner, 1 for one in ten million and rarer."""
     if len(folded) < 2:
@@ -146,65 +196,93 @@ def _weight(folded: str) -> float:
     return max(0.0, math.log(_COMMON / share) / math.log(_COMMON / _RAREST))
 
 
-def _names(words: Iterable[_Word]) -> Iterator[str]:
-    """Keys of capitalised words; the first of a sentence only where it is no common word."""
+@lru_cache(_WORDS_KEPT)
+def _key(folded: str) -> str:
+    return latin(folded)[:_KEY_LETTERS]
+
+
+def _is_name(word: _Word) -> bool:
+    rarity = _OPENING_NAME_RARITY_MIN if word.opens else _NAME_RARITY_MIN
+    return word.capital and len(word.folded) >= _NAME_LETTERS_MIN and word.weight > rarity
+
+
+def _names(words: Iterable[_Word], share: float) -> dict[str, float]:
+    """Keys of names, and of long rare words: *memorandum*, *tariff* and *magnitude* are of many languages."""
+    keys: dict[str, float] = {}
     for word in words:
-        if len(word.folded) < 3 or not word.raw[0].isupper():
+        cognate = len(word.folded) >= _COGNATE_LETTERS_MIN and word.weight > _NAME_RARITY_MIN
+        if (cognate or _is_name(word)) and not word.folded.isdigit():
+            key = _key(word.folded)
+            keys[key] = max(share * word.weight, keys.get(key, 0.0))
+    return keys
+
+
+def _bearers(head: Sequence[_Word], lang: str) -> list[_Word]:
+    """The names in a title; none where all nouns, or all words, have capitals."""
+    long = [word for word in head if len(word.folded) > _NAME_LETTERS_MIN]
+    if lang == "de" or sum(word.capital for word in long) > _TITLE_CASE_SHARE * len(long):
+        return []
+    return [word for word in head if _is_name(word)]
+
+
+def _concepts(
+    hits: Iterable[ConceptHit], fields: Mapping[Field, Sequence[_Word]]
+) -> tuple[dict[str, float], dict[str, str]]:
+    """The concepts named, each as heavy as its rarest word, and which of them the key of a word is part of.
+
+    Several in one place share its weight: it is one name, however many lists hold it.
+    """
+    weights: dict[str, float] = {}
+    within: dict[str, str] = {}
+    by_start: defaultdict[Field, dict[int, int]] = defaultdict(dict)
+    for field, words in fields.items():
+        by_start[field] = {word.start: number for number, word in enumerate(words)}
+    hits = tuple(hits)
+    sharing = Counter((hit.field, hit.start, hit.stop) for hit in hits)
+    for hit in hits:
+        number = by_start[hit.field].get(hit.start)
+        if number is None:  # it stands in what doesn't count
             continue
-        if _weight(word.folded) > (0.45 if word.opens else 0.3):
-            yield latin(word.folded)[:NAME_LETTERS]
+        share = (
+            1.0 if hit.field == "title" or (number < LEAD_WORDS and not fields["title"]) else SUMMARY_SHARE
+        )
+        weight = 0.0
+        for word in fields[hit.field][number:]:
+            if word.start >= hit.stop:
+                break
+            weight = max(weight, word.weight)
+            within[_key(word.folded)] = hit.name
+        weight *= share / sharing[hit.field, hit.start, hit.stop]
+        weights[hit.name] = max(weight, weights.get(hit.name, 0.0))
+    return weights, within
 
 
-def _digits_of_dates(sighting: Sighting) -> set[str]:
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a text in plain digits: *50,000* is 50000."""
+    return frozenset(
+        found if found.isdigit() else "".join(filter(str.isdigit, found)) for found in _NUMBER.findall(text)
+    )
+
+
+def _digits_of(dates: Iterable[Fact]) -> set[str]:
     """The digits that stand in date phrases: they are compared as dates."""
-    return {
-        digits
-        for fact in sighting.facts
-        if fact.kind is FactKind.DATE
-        for digits in re.findall(r"\d+", fact.text)
-    }
+    return {digits for fact in dates for digits in re.findall(r"\d+", fact.text)}
 
 
-def _ranked(sighting: Sighting) -> Iterator[tuple[str, str]]:
-    """The same of its facts, whose things have one name in all languages."""
-    for fact in sighting.facts:
-        if fact.kind is FactKind.ORDINAL:
-            number, _, thing = fact.value.partition(" ")
-            yield number, thing
+def _ordinals(words: Sequence[_Word], lang: str) -> frozenset[tuple[str, str]]:
+    """What it numbers, by the stem of the next word. Days of a siege are none."""
+    found = numbered([word.folded for word in words])
+    return frozenset(
+        (number, words[at].stem) for number, at in found if not is_unranked(words[at].folded, lang)
+    )
 
 
-_ORDINAL_WORDS = {
-    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    "de": ("erst", "zweit", "dritt", "viert", "funft", "sechst", "siebt", "acht", "neunt", "zehnt"),
-    "fr": ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi"),
-    "es": ("primer", "segund", "tercer", "cuart", "quint", "sext", "septim", "octav", "noven", "decim"),
-    "ru": ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
-    "uk": ("перш", "друг", "трет", "четверт", "пят", "шост", "сьом", "восьм", "девят", "десят"),
-    "pl": ("pierwsz", "drug", "trzeci", "czwart", "piat", "szost", "siodm", "osm", "dziewiat", "dziesiat"),
-    "tr": ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci", "altinci", "yedinci", "sekizinci"),
-}
-_ORDINAL_ENDING = 4
-"""Letters that an inflected ordinal may have after its stem."""
-_ORDINAL_DIGITS = re.compile(
-    r"(\d{1,3})(?:st|nd|rd|th|er|e|eme|ieme|ro|do|º|й|го|я|ий|ого|ій|а|inci|nci|uncu)"
-)
+def _counts(facts: Iterable[Fact]) -> Iterator[str]:
+    """What its facts count, by number and unit: `50000 soldier`."""
+    return (fact.value for fact in facts if fact.kind is FactKind.NUMBER and " " in fact.value)
 
 
-def _ordinals(words: Iterable[_Word], lang: str) -> Iterator[tuple[str, str]]:
-    """Pairs of a number and the stem of what it numbers: ("2", "round"). Days of a siege are none."""
-    listed = tuple(words)
-    for word, after in pairwise(listed):
-        number = _ordinal(word.folded)
-        if number and not after.folded.isdigit() and not is_unranked(after.folded, lang):
-            yield number, after.stem
-
-
-@lru_cache(20_000)
-def _ordinal(folded: str) -> str:
-    if digits := _ORDINAL_DIGITS.fullmatch(folded):
-        return digits[1]
-    for stems_of_language in _ORDINAL_WORDS.values():
-        for number, stem in enumerate(stems_of_language, start=1):
-            if folded.startswith(stem) and len(folded) - len(stem) <= _ORDINAL_ENDING:
-                return str(number)
-    return ""
+def _ranked(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
+    """The same of its facts, whose things have one name in all languages: `12 package`."""
+    values = (fact.value.partition(" ") for fact in facts if fact.kind is FactKind.ORDINAL)
+    return frozenset((number, thing) for number, _, thing in values)

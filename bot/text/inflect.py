@@ -21,6 +21,7 @@ CYRILLIC: Final = ("uk", "ru")
 LANGUAGES: Final = LATIN + CYRILLIC
 """The eight languages (ISO 639-1) that Watchword inflects, by script."""
 
+_CYRILLIC_LETTER: Final = re.compile("[\u0400-\u052f]")
 _SNOWBALL: Final = {
     "en": "english",
     "de": "german",
@@ -65,7 +66,7 @@ def languages_for(word: str) -> tuple[str, ...]:
 
 def is_cyrillic(word: str) -> bool:
     """Whether a word has a Cyrillic letter."""
-    return not word.isascii() and any("\u0400" <= sign <= "\u052f" for sign in word)
+    return not word.isascii() and _CYRILLIC_LETTER.search(word) is not None
 
 
 @cache

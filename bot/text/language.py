@@ -5,9 +5,9 @@ first, letters that one language alone has come next, the shares of its words in
 """
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from math import log
+from itertools import islice
+from math import ceil, log
 from typing import Final
 
 from bot.text.fold import fold, lower
@@ -34,6 +34,7 @@ _LETTERS: Final = {
     "fr": "œèêù",
 }
 _LETTER_BONUS: Final = 0.8
+_STEPS: Final = 20  # of a nat, to which a bound is rounded up
 _OTHER_SCRIPT: Final = 10.0  # nats against a language by a word of another script: beyond any doubt
 
 
@@ -52,7 +53,7 @@ def _is_beyond_doubt(said: str, sample: str) -> bool:
 
     Most feeds are right, and this is a fifth of the work of weighing up all languages.
     """
-    if sum(map(_against(said), sample.split())) > _CAUTION:
+    if sum(map(_against(said).__getitem__, sample.split())) > _CAUTION:
         return False
     return sample.isascii() or _letters_of_others(said).search(sample) is None
 
@@ -85,29 +86,48 @@ def _weighed(word: str) -> tuple[float, ...]:
     return (cyrillic, latin, *(shares if latin else _NO_LATIN), *(shares if cyrillic else _NO_CYRILLIC))
 
 
-@cache
-def _against(said: str) -> Callable[[str], float]:
+class _Against(dict[str, float]):
     """How many nats a piece between blanks speaks against `said`, above the doubt that each word is allowed.
 
-    A word speaks for the language of its script where it is likeliest.
+    A word speaks for the language of its script where it is likeliest. A dict that fills itself, since every
+    word of every item is looked up here: lru_cache takes twice as long for one that it has.
     """
-    order = LATIN + CYRILLIC
-    own = CYRILLIC if said in CYRILLIC else LATIN
-    places = [order.index(lang) for lang in own]
 
-    def excess(word: str) -> float:
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        order = LATIN + CYRILLIC
+        own = CYRILLIC if said in CYRILLIC else LATIN
+        self._is_cyrillic = own is CYRILLIC
+        self._own = [order.index(lang) for lang in own]
+        self._said = order.index(said)
+
+    def __missing__(self, piece: str) -> float:
+        if len(self) >= _WORDS_KEPT:
+            for old in list(islice(self, _WORDS_KEPT // 2)):
+                del self[old]
+        # Few values, so that most are one object: fewer to fetch from memory.
+        nats = sum(self._excess(word) - _DOUBT for word in _WORD.findall(piece))
+        against = self[piece] = _shared(ceil(nats * _STEPS) / _STEPS)
+        return against
+
+    def _excess(self, word: str) -> float:
         cyrillic, latin, *shares = _weighed(word)
         if not cyrillic and not latin:
             return 0.0
-        if bool(cyrillic) != (own is CYRILLIC):
+        if bool(cyrillic) != self._is_cyrillic:
             return _OTHER_SCRIPT
-        return max(shares[place] for place in places) - shares[order.index(said)]
+        return max(shares[place] for place in self._own) - shares[self._said]
 
-    @lru_cache(_WORDS_KEPT)
-    def against(piece: str) -> float:
-        return sum(excess(word) - _DOUBT for word in _WORD.findall(piece))
 
-    return against
+@lru_cache(1_000)
+def _shared(number: float) -> float:
+    """One object for all equal numbers."""
+    return number
+
+
+@cache
+def _against(said: str) -> _Against:
+    return _Against(said)
 
 
 @cache

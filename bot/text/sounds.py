@@ -10,7 +10,6 @@ vowels part names: *Boryslav* is not *Beryslav*. Letters that are read in severa
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from bot.text.inflect import is_cyrillic
@@ -29,6 +28,7 @@ _BEFORE: Final = (
     (re.compile("(?<=[a-z])ou|oo"), "u"),
     (re.compile("dsch|dzh|dsh|dj"), "dž"),
 )
+_ANY_BEFORE: Final = re.compile("|".join(pattern.pattern for pattern, _ in _BEFORE))
 _LETTERS: Final = {
     "schtsch": "š", "shtsh": "š", "shch": "š", "chtch": "š", "szcz": "š", "sch": "š", "sh": "š", "sz": "š",
     "tsch": "č", "tch": "č", "cz": "č", "zh": "ž", "kh": "g", "gh": "g", "h": "g", "ts": "s", "tz": "s",
@@ -48,11 +48,14 @@ _PARTS: Final = (
     (re.compile("^v[iy](?=l[čšg])"), "o"),  # Вільшани, Вільховець: Ольшаны, Ольховец
     (re.compile("^(n[iy]žn|v[ei]rgn)[eo]"), r"\1io"),  # Nyzhno-, Verkhno-
 )
+_ANY_PART: Final = re.compile("|".join(pattern.pattern for pattern, _ in _PARTS))
 _VOWELS: Final = frozenset("aeiouyаеиоу")
 _SLOT: Final = "-"
 _HARDENED: Final = {"g": "k", "d": "t", "b": "p", "ž": "š"}  # at the end of a word, where they sound so
 _HUSHING: Final = frozenset("čšž")
 _DOUBLE: Final = re.compile(r"(.)\1+")
+_CONSONANTS_DOUBLED: Final = re.compile(f"([^{''.join(sorted(_VOWELS))}])\\1+")
+_VOWEL_GROUP: Final = re.compile(f"[{''.join(sorted(_VOWELS))}]+")
 _IOTATED: Final = re.compile("i(?=[aeou])")
 # Ukrainian ов before a consonant is Russian ол, ел: Вовчанськ, Волчанск.
 _VOCALISED: Final = re.compile(f"^([^{''.join(sorted(_VOWELS))}]+o)v(?=[bdfgkmnprstčšž])")
@@ -124,15 +127,20 @@ def _romanised(folded: str) -> str:
 
 def _spelled(folded: str) -> list[str]:
     word = folded
-    for pattern, plain in _BEFORE:
-        word = pattern.sub(plain, word)
+    if _ANY_BEFORE.search(word):
+        for pattern, plain in _BEFORE:
+            word = pattern.sub(plain, word)
+    ways = [word]
     # Who writes kh for kh does not write ch for it.
-    ways = (
-        [_C_ALONE.sub(sound, word) for sound in _CH] if "kh" not in word and _C_ALONE.search(word) else [word]
-    )
+    if "ch" in word and "kh" not in word and _C_ALONE.search(word):
+        ways = [_C_ALONE.sub(sound, word) for sound in _CH]
     if "j" in word:
         ways = [way.replace("j", sound) for way in ways for sound in _J]
-    return [_LETTER.sub(lambda found: _LETTERS.get(found[0]) or _c(found), way) for way in ways]
+    return [_LETTER.sub(_sound, way) for way in ways]
+
+
+def _sound(found: re.Match[str]) -> str:
+    return _LETTERS.get(found[0]) or _c(found)
 
 
 def _c(found: re.Match[str]) -> str:
@@ -140,22 +148,13 @@ def _c(found: re.Match[str]) -> str:
 
 
 def _read(spelled: str) -> Reading:
-    for pattern, ours in _PARTS:
-        spelled = pattern.sub(ours, spelled)
-    parts: list[str] = []
-    vowels: list[str] = []
-    vowel = False
-    for vowel, letters in groupby(spelled, _VOWELS.__contains__):
-        group = "".join(letters)
-        if vowel:
-            vowels.append(group)
-            parts.append(_SLOT)
-        else:
-            parts.append(_DOUBLE.sub(r"\1", group))
-    if parts and not vowel:
-        last = parts[-1]
-        parts[-1] = last[:-1] + _HARDENED.get(last[-1], last[-1])
-    return Reading("".join(parts), tuple(vowels))
+    if _ANY_PART.search(spelled):
+        for pattern, ours in _PARTS:
+            spelled = pattern.sub(ours, spelled)
+    read = _CONSONANTS_DOUBLED.sub(r"\1", spelled)
+    slots = _VOWEL_GROUP.sub(_SLOT, read)
+    last = slots[-1:]
+    return Reading(slots[:-1] + _HARDENED.get(last, last), tuple(_VOWEL_GROUP.findall(read)))
 
 
 def _apart(one: Reading, other: Reading) -> int | None:

@@ -5,7 +5,7 @@ import sys
 
 from tests.support.sources import ROOT
 
-BENCHES = ("matching", "feeds", "history")
+BENCHES = ("matching", "feeds", "history", "stories")
 
 
 def main(names: list[str]) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.evaluate_pairs import Items, items_in, measured
+from bot.cli.evaluate_stories import b_cubed, placed_in
 from bot.cli.labelled import Row, rows_in
 from bot.rules.score import Score
 
@@ -51,12 +52,13 @@ def test_exact_copies_are_always_one_story(scores: dict[str, Score]) -> None:
 def test_hardly_any_unlike_reports_are_merged(scores: dict[str, Score]) -> None:
     assert share_merged(scores["random"]) == 0.0
     assert share_merged(scores["similar"]) <= 0.05
-    assert share_merged(scores["family"]) <= 0.12
+    # Most of them say the same date of the same talks, or go on with one happening: a visit announced and begun.
+    assert share_merged(scores["family"]) <= 0.18
 
 
 def test_pairs_are_told_apart(scores: dict[str, Score]) -> None:
     print(f"story pairs: F1 {scores['all'].f1:.3f}")
-    assert (scores["all"].f1 or 0.0) >= 0.80
+    assert (scores["all"].f1 or 0.0) >= 0.87
 
 
 def test_pairs_of_short_messages_are_told_apart() -> None:
@@ -70,4 +72,11 @@ def test_pairs_of_short_messages_are_told_apart() -> None:
     ]
     found, _ = measured(RULES, pairs, {})
     print(f"pairs of short messages: F1 {found['all'].f1:.3f}")
-    assert (found["all"].f1 or 0.0) >= 0.79
+    assert (found["all"].f1 or 0.0) >= 0.84
+
+
+def test_stories_of_a_stream_are_pure_and_whole() -> None:
+    placed = placed_in(RULES, rows("story_items.jsonl"), frozenset({"related"}))
+    found = b_cubed(placed, placed)
+    print(f"B-cubed: precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {found.f1:.3f}")
+    assert found.f1 >= 0.91

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.rules.query import Word
-from bot.rules.words import Term, similarity, term_of
+from bot.rules.term import Term, term_of
+from bot.rules.words import similarity
 from bot.text.fold import fold
 from bot.text.inflect import LANGUAGES, is_cyrillic
 from bot.text.known import frequencies

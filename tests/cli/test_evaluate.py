@@ -213,7 +213,11 @@ def test_labels_may_stand_under_another_key_for_one_rule(tmp_path: Path) -> None
         (ROWS, ("--rule", "bridge"), "there is no rule bridge. Known are: ferry, opening."),
         (ROWS, ("--label", "fires"), "--label is the label of one rule. Say which by --rule."),
         (ROWS, ("--half", "score", "--deciding"), "the half that scores is not for that."),
-        (ROWS, ("--leave-out", "random"), "holds reports. --items and --leave-out are for pairs."),
+        (
+            ROWS,
+            ("--leave-out", "random"),
+            "holds reports. --items is for pairs, --leave-out for pairs and stories.",
+        ),
         (
             [ROWS[0], {"a": {"title": "x"}, "b": {"title": "y"}, "label": 1}],
             (),

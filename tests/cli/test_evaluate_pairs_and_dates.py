@@ -1,4 +1,4 @@
-"""`watchword evaluate` for pairs of reports and for dates: counted in groups, with each wrong one and why."""
+"""`watchword evaluate` for pairs of reports, stories and dates: counted in groups, with each wrong one and why."""
 
 import json
 from pathlib import Path
@@ -130,3 +130,43 @@ def test_what_cannot_be_measured_is_told_with_the_remedy(
     result = evaluate(tmp_path, [row], *options)
     assert message in result.stderr
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+STORIES = [
+    OSLO | {"id": "s1", "story": "talks", "published": "2025-05-28T09:00:00Z"},
+    MOVED | {"id": "s2", "story": "talks", "published": "2025-05-28T12:00:00Z"},
+    FINE | {"id": "s3", "story": "fees", "published": "2025-05-28T13:00:00Z"},
+    FINE | {"id": "s4", "story": "another", "published": "2025-05-28T14:00:00Z"},
+    {
+        "id": "s5",
+        "story": "fees",
+        "published": "2025-05-28T15:00:00Z",
+        "title": "Airport of Madrid closed by fog",
+    },
+    FINE | {"id": "s6", "story": "whatever", "role": "related", "published": "2025-05-28T16:00:00Z"},
+]
+
+
+def test_stories_are_measured_by_how_pure_and_how_whole_they_are(tmp_path: Path) -> None:
+    lines = evaluate(tmp_path, STORIES, "--leave-out", "related", "--json").stdout.splitlines()
+    records = [json.loads(line) for line in lines]
+    whole = records[0]
+    assert (whole["type"], whole["name"], whole["items"]) == ("b3", "all", 5)
+    # s3 and s4 share a story and half of it is theirs; s3 and s5 belong together and are not.
+    assert whole["precision"] == pytest.approx((1 + 1 + 0.5 + 0.5 + 1) / 5)
+    assert whole["recall"] == pytest.approx((1 + 1 + 0.5 + 1 + 0.5) / 5)
+    mistakes = [(one["kind"], one["items"]) for one in records if one["type"] == "mistake"]
+    assert mistakes == [("mixed", ["s3", "s4"]), ("torn apart", ["s3", "s5"])]
+
+
+def test_stories_are_shown_with_what_is_mixed_and_torn(tmp_path: Path) -> None:
+    output = evaluate(tmp_path, STORIES).stdout
+    assert "stories: 4 labelled, 3 found" in output
+    assert "mixed: story 2" in output
+    assert "torn apart: fees" in output
+
+
+def test_stories_of_which_no_row_counts_are_told_with_the_remedy(tmp_path: Path) -> None:
+    result = evaluate(tmp_path, STORIES[5:], "--leave-out", "related")
+    assert result.exit_code == 2
+    assert "No row counts. Give rows a story, or leave out less." in result.stderr

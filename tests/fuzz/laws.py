@@ -153,4 +153,4 @@ def sizes(index: Index) -> Mapping[str, int]:
     }
 
 
-REMEMBERED = frozenset(("_senses",))
+REMEMBERED = frozenset(("_remembered",))

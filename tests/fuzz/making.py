@@ -140,7 +140,10 @@ class Maker:
         made = {}
         for name in ("talks", "names", "none", "other")[: self.chance.randint(0, 4)]:
             aliases = tuple(self._alias() for _ in range(self.chance.randint(1, 6)))
-            made[name] = ConceptList(name, name, aliases)
+            kind, group = self.chance.choice(
+                ((None, False), (None, True), ("words", False), ("place", False))
+            )
+            made[name] = ConceptList(name, name, aliases, kind, group=group)
         return made
 
     def _alias(self) -> str:

@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from bot.rules.aliases import alias_nodes
 from bot.rules.query import Phrase, Word
 from bot.rules.rule import ConceptList
-from bot.rules.words import keys_of, similarity, term_of
+from bot.rules.term import term_of
+from bot.rules.words import keys_of, similarity
 from bot.text.inflect import LANGUAGES
 from bot.text.known import frequencies
 from bot.text.tokens import word_of

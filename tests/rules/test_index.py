@@ -243,3 +243,19 @@ def test_a_hit_that_proves_nothing_is_no_match() -> None:
         iter(reading("taurus -kyiv", Item("Taurus for Kyiv", lang="en")).matches), None
     )
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "query", ["@vocabulary AND talks", "talks AND NOT @vocabulary", "@vocabulary OR xyzzyx"]
+)
+def test_a_concept_that_is_only_vocabulary_is_found_where_a_query_asks_for_it(query: str) -> None:
+    item = Item(title="Peace talks go on", summary="Kyiv will not comment", lang="en")
+    found = reading(query, item)
+    assert bool(found.matches) == ("NOT" not in query)
+    assert "vocabulary" not in {hit.name for hit in found.concepts}
+
+
+def test_a_query_is_left_alone_where_none_of_its_alternatives_is_found() -> None:
+    assert fires('summit AND ("peace talks" OR delegation)', "Summit: peace talks")
+    assert not fires('summit AND ("peace talks" OR delegation)', "Summit: talks about peace")
+    assert fires("summit AND (delegation OR @talks)", "Summit: peace talks")

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.lexicon import Found, Lexicon
+from bot.rules.lexicon import Lexicon
 from bot.rules.query import Prefix, Word
-from bot.rules.words import similarity, term_of
+from bot.rules.term import term_of
+from bot.rules.words import similarity
 from bot.text.token import Token
 from bot.text.tokens import read
 from tests.support.queries import WORDS
@@ -26,12 +27,10 @@ LEXICON = full_lexicon()
 
 
 def found(token: Token, lang: str) -> set[tuple[str, str, int]]:
-    answer: Found = {}
-    LEXICON.find([token.marked], lang, 0, answer)
+    _, [terms] = LEXICON.find([token.marked], lang)
     return {
-        (LEXICON.terms[term].kind, LEXICON.terms[term].folded, grade)
-        for term, places in answer.items()
-        for _, grade in places
+        (LEXICON.terms[term].kind, LEXICON.terms[term].folded, LEXICON.grade(token.marked, lang, term))
+        for term in terms
     }
 
 
@@ -61,3 +60,20 @@ def misspelt(draw: st.DrawFn) -> str:
 def test_each_misspelt_word_finds_exactly_the_terms_it_counts_as(word: str, lang: str) -> None:
     for token in read(word, lang).tokens:
         assert expected(token, lang) == found(token, lang)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "lang"),
+    [
+        ("neaotiation", "negotiaton", "de"),  # two slips, too many for a name
+        ("Obukhiv", "Obukhivka", "en"),
+        ("Лимане", "Лиманка", "uk"),
+        ("Daria", "Darina", "en"),
+    ],
+)
+def test_what_is_no_slip_of_a_name_is_none_by_the_tables_either(name: str, word: str, lang: str) -> None:
+    lexicon = Lexicon()
+    lexicon.put(Word(name))
+    [token] = read(word, lang).tokens
+    assert lexicon.find([word], lang) == ([word], [()])
+    assert not similarity(term_of(Word(name)), token, lang)

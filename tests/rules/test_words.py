@@ -3,7 +3,8 @@
 import pytest
 
 from bot.rules.query import Prefix, Word
-from bot.rules.words import INSIDE, KIN, SAME, similarity, term_of
+from bot.rules.term import term_of
+from bot.rules.words import INSIDE, KIN, SAME, similarity
 from bot.text.inflect import is_cyrillic
 from bot.text.tokens import read
 

@@ -39,6 +39,10 @@ CONCEPTS = {
     ),
     "names": ConceptList("names", "Names", ("Zelensky", "Зеленськ*", "U.S.", "Kyiv")),
     "none": ConceptList("none", "Nothing", ("xyzzyx",)),
+    "vocabulary": ConceptList(
+        "vocabulary", "Vocabulary", ("=will", "negotiation", "peace talks", "Kyiv", "війн*"), kind="words"
+    ),
+    "group": ConceptList("group", "A group", ("Zelensky", "talks in", "мир"), group=True),
 }
 
 words = st.sampled_from(WORDS)

@@ -26,7 +26,8 @@ from bot.rules.query import (
     Word,
 )
 from bot.rules.rule import ConceptList, Rule
-from bot.rules.words import similarity, term_of
+from bot.rules.term import term_of
+from bot.rules.words import similarity
 from bot.text.fold import fold
 from bot.text.token import Token
 from bot.text.tokens import read

@@ -1,0 +1,74 @@
+"""What stands around the news: publisher, dateline, the beat of a bulletin."""
+
+import pytest
+
+from bot.stories.ordinals import numbered
+from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Talks begin in Lima - The Lima Herald", "Talks begin in Lima"),
+        ("Talks begin in Lima | BBC News", "Talks begin in Lima"),
+        ("Gespräche beginnen in Lima – DW", "Gespräche beginnen in Lima"),
+        ("Talks - DW", "Talks - DW"),
+        ("Norway-Chile talks begin", "Norway-Chile talks begin"),
+    ],
+)
+def test_the_publisher_is_no_part_of_a_title(title: str, bare: str) -> None:
+    assert without_publisher(title) == bare
+
+
+@pytest.mark.parametrize(
+    ("summary", "told"),
+    [
+        ("LIMA, May 28 (Andina) – Talks began.", "Talks began."),
+        ("LIMA (Andina) - Talks began.", "Talks began."),
+        ("OSLO — Talks began.", "Talks began."),
+        ("ТБИЛИСИ, 17 ноя - РИА Новости. Люди вышли.", "РИА Новости. Люди вышли."),
+        ("Talks between Oslo and Lima (and others) began - at last.", "…"),
+        ("Norway – a kingdom – talks.", "…"),
+        ("", "…"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_news(summary: str, told: str) -> None:
+    assert summary[dateline_stop(summary) :] == (summary if told == "…" else told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1204 new cases in the past 24 hours",
+        "1204 neue falle in den letzten 24 stunden",
+        "1204 casos en las ultimas 24 horas",
+        "1204 cas ces dernieres 24 heures",
+        "son 24 saatte 1204 vaka",
+        "1204 przypadki ostatniej doby",
+        "за сутки 1204 случая",
+        "за минулу добу 1204 випадки",
+    ],
+)
+def test_a_count_of_one_day_is_known_in_all_languages(text: str) -> None:
+    assert is_daily(text)
+
+
+@pytest.mark.parametrize("text", ["talks on one day in june", "open 24 hours", "24 stunden von le mans"])
+def test_not_all_that_lasts_a_day_is_a_count(text: str) -> None:
+    assert not is_daily(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the 12th package", [("12", "package")]),
+        ("second round of talks", [("2", "round")]),
+        ("funfte runde", [("5", "runde")]),
+        ("второй раунд", [("2", "раунд")]),
+        ("on 2nd 2025", []),
+        ("a package", []),
+    ],
+)
+def test_what_a_text_numbers_is_found_with_its_number(text: str, found: list[tuple[str, str]]) -> None:
+    words = text.split()
+    assert [(number, words[at]) for number, at in numbered(words)] == found
