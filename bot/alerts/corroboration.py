@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from bot.stories.traits import without_publisher
+from bot.stories.wrapping import without_publisher
 from bot.text.fold import fold
 from bot.text.tokens import read
 
