@@ -80,7 +80,8 @@ ENGLISH = Signs(
         r"resign(?:s|ed)\b|steps? down\b|stepped down",
         "gives": r"(?:deliver|send|supply|provide|sell|transfer|donate|ship|export|give)s?\b"
         # Words that are refused are no weapons: "did not give a reason".
-        r"(?! (?:\w+ ){0,2}(?:reason|detail|information|comment|explanation|date|figure|name|evidence|answer)s?\b)|"
+        r"(?! (?:\w+ ){0,2}(?:reason|detail|information|comment|explanation|date|figure|name|evidence|answer)"
+        r"s?\b)|"
         r"supplies\b|"
         r"hands? over",
         "gave": r"delivered\b|sent\b|supplied\b|provided\b|sold\b|transferred\b|donated\b|shipped\b|"

@@ -47,7 +47,8 @@ FRENCH = Signs(
         r"demission(?:ne|nent)\b",
         "gives": r"livr(?:e|ent|era|eront|er)\b|fourni(?:t|ssent|ra|ront|r)\b|"
         r"env(?:oie|oient|erra|erront|oyer)\b|envoi\b|"
-        r"vend(?:ra|ront|re|ent)?\b|don(?:ne|nent|nera|neront)\b(?! son feu| leur feu| (?:de |d.|aucune? |plus de )?"
+        r"vend(?:ra|ront|re|ent)?\b|don(?:ne|nent|nera|neront)\b"
+        r"(?! son feu| leur feu| (?:de |d.|aucune? |plus de )?"
         r"(?:raison|detail|precision|explication|date|chiffre|reponse|information))|"
         r"ced(?:e|ent|era|er)\b|"
         r"transf(?:ere|erera|erer)\b|construir(?:e|a|ont)\b",
