@@ -135,7 +135,7 @@ def test_a_million_signs_are_no_more_work_for_rules_and_facts_than_what_is_read_
         assert whole <= 1.1 * part + ROOM
 
 
-@pytest.mark.parametrize("text", ["until{}2/6", "on 2{}June", "will not{}deliver"])
+@pytest.mark.parametrize("text", ["until{}2/6", "on 2{}June"])
 def test_words_that_a_page_of_blanks_parts_are_no_phrase(text: str) -> None:
     def facts(gap: str) -> int:
         return len(read_facts(Item(text.format(gap)), lang="en", reference=DAY))
