@@ -25,7 +25,7 @@ FLOORS = {
     ("mixed", "talks"): (0.97, 0.83),
     ("mixed", "taurus"): (0.96, 0.98),
     ("mixed", "offensive"): (0.95, 0.79),
-    ("talks", "talks"): (0.97, 0.78),
+    ("talks", "talks"): (0.97, 0.79),
     ("taurus", "taurus"): (0.94, 0.91),
     ("offensive", "offensive"): (0.95, 0.77),
 }
