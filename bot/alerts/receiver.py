@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.alerts.card import Attachment, Card, Note
 from bot.alerts.outcome import Outcome
+from bot.tongues import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Delivery:
     edit_id: int | None = None
     message_id: int = 0  # our own, for buttons
     muted: bool = False  # its story: another button
+    tongue: Tongue = ENGLISH
 
 
 class Receiver(Protocol):

@@ -10,14 +10,16 @@ from telegram.error import TelegramError
 
 from bot.log import line
 from bot.store.database import Store
-from bot.telegram import texts
+from bot.telegram.asking import Asking, Trial
 from bot.telegram.client import DEFAULT_API, Client, connect
-from bot.telegram.gather import Gatherer, Trial
+from bot.telegram.features import MENU
+from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
 from bot.telegram.updates import Sleep, UpdateLoop
 from bot.telegram.worker import InboxWorker
+from bot.tongues import SPOKEN, tongue
 
 log = logging.getLogger("watchword")
 
@@ -45,12 +47,10 @@ class TelegramLink:
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
         gatherer = Gatherer(
-            store=store,
+            Asking(store, clock, trial),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
             member_status=self._member_status,
-            clock=clock,
-            trial=trial,
         )
         self.worker = InboxWorker(
             store=store,
@@ -133,7 +133,11 @@ class TelegramLink:
         bot = self._client.bot
         user = await bot.get_me()
         await bot.delete_webhook(drop_pending_updates=False)
-        await bot.set_my_commands([BotCommand(name, words) for name, words in texts.COMMANDS])
+        for code in SPOKEN:
+            say = tongue(code).say
+            commands = [BotCommand(name, say(words)) for name, words in MENU]
+            # English is what Telegram shows to all whose language has no list of its own.
+            await bot.set_my_commands(commands, language_code=None if code == "en" else code)
         self._username = user.username or ""
         log.info(line("telegram", bot=f"@{self._username}"))
         if (link := ownership_link(self._store, self._username)) is not None:

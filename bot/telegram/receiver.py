@@ -80,7 +80,7 @@ class TelegramReceiver:
 def _rendered(delivery: Delivery, content: Card | Note) -> tuple[str, InlineKeyboardMarkup | None]:
     match content:
         case Card() as card:
-            rows = under_alert(delivery.message_id, muted=delivery.muted)
+            rows = under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
             return card_html(card, delivery.now), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)

@@ -1,14 +1,17 @@
-"""All that a decision on an update needs to know, gathered beforehand; and what the person may do. Pure."""
+"""What every decision on an update needs to know, gathered beforehand; and what the person may do. Pure.
+
+What only one feature needs, it asks for itself (`bot.telegram.asking`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from bot.alerts.appointments import Appointment
 from bot.store.changes import Role
-from bot.store.chats import Chat, Watch
-from bot.store.history import LookBack
-from bot.store.told import Told
+from bot.store.chats import Chat
+from bot.store.dialogues import Dialogue
+from bot.store.watching import Watch
+from bot.tongues import Tongue, tongue_of
 
 
 class Access(IntEnum):
@@ -24,10 +27,8 @@ class Situation:
     """The world as the handler may know it.
 
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
-    `concepts` are the names a query may mention; `rule_number` is free for the next rule; `look_back` says
-    what the rule that is being made would have done (None: no rule is being made, or nobody looked);
-    `appointments` are the coming dates in what the chat's rules matched (where the calendar is asked for);
-    `person_lang` is the language of the client that wrote; `told` is the alert whose button was pressed.
+    `concepts` are the names a query may mention; `rule_number` is free for the next rule; `person_lang` is
+    the language of the client that wrote; `dialogue` is the question that the person has open in this chat.
     """
 
     now: datetime
@@ -42,14 +43,20 @@ class Situation:
     claim_hash: str = ""
     rule_number: int = 1
     person_lang: str = ""
-    look_back: LookBack | None = None
-    told: Told | None = None
-    appointments: tuple[Appointment, ...] = ()
+    person_id: int = 0
+    channel: bool = False
+    dialogue: Dialogue | None = None
 
     @property
     def lang(self) -> str:
         """The language of the chat (IETF tag), "" where it is unknown."""
         return self.person_lang or ("" if self.chat is None else self.chat.lang)
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language that we answer in: the one that was chosen here, else that of the client."""
+        chosen = "" if self.chat is None else self.chat.tongue
+        return tongue_of(chosen, self.lang)
 
 
 def access(situation: Situation) -> Access:

@@ -24,9 +24,10 @@ from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
 from bot.store.inbox import Letter
 from bot.telegram import texts
-from bot.telegram.commands import handle
+from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
+from bot.tongues import spoken, tongue
 
 log = logging.getLogger("watchword")
 
@@ -88,7 +89,8 @@ class InboxWorker:
             update = read_update(raw)
             if _chat_of(update) in held_chats:
                 return False
-            intent = handle(update, await self.gatherer.gather(update, letter))
+            gathered = await self.gatherer.gather(update, letter)
+            intent = handle(update, gathered.situation, gathered.found)
             self._commit(intent, letter)
         except (NotNowError, sqlite3.OperationalError) as wait:
             log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
@@ -113,8 +115,9 @@ class InboxWorker:
         # No traceback: its message can quote what a person typed.
         log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
-        answers = (Answer(_chat_of(update), Note(html=texts.FAILED)),) if told else ()
-        intent = CommandIntent(FAILED, answers=answers, toast=texts.TOAST_FAILED)
+        said = tongue(spoken(update.person.lang if isinstance(update, Said | Pressed) else ""))
+        answers = (Answer(_chat_of(update), Note(html=texts.failed(said))),) if told else ()
+        intent = CommandIntent(FAILED, answers=answers, toast=texts.toast_failed(said))
         self._commit(intent, letter, problem)
         return intent
 

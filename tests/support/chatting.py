@@ -9,7 +9,7 @@ from bot.deliver import Delivering
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store import chats, inbox, outbox, rules
+from bot.store import inbox, outbox, rules, watching
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.telegram.link import TelegramLink
@@ -93,7 +93,7 @@ class Stage:
 
     def subscribed(self, chat_id: int) -> list[str]:
         """The ids of the rules that a chat is subscribed to."""
-        return [watch.rule_id for watch in chats.watches(self.store, chat_id) if watch.subscribed]
+        return [watch.rule_id for watch in watching.watches(self.store, chat_id) if watch.subscribed]
 
 
 @asynccontextmanager

@@ -5,24 +5,21 @@ from typing import Any
 
 import pytest
 
-from bot.store.changes import (
-    AddRule,
-    Change,
+from bot.store.changes import Change
+from bot.store.chats import (
+    Chat,
     MoveChat,
     RememberChat,
-    RemoveRule,
     SetReminders,
     SetRole,
     SetState,
     SetTimezone,
-    Subscribe,
-    Unsubscribe,
     UseUpClaim,
 )
-from bot.store.chats import Chat, Watch
-from bot.telegram import buttons
-from bot.telegram.commands import handle
+from bot.store.watching import AddRule, RemoveRule, Subscribe, Unsubscribe, Watch
+from bot.telegram import features
 from bot.telegram.commands.reasons import CommandReason as Why
+from bot.telegram.dispatch import handle
 from bot.telegram.ownership import hashed
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
@@ -178,7 +175,7 @@ def test_each_command_and_button_is_open_to_whom_it_should_be(who: str) -> None:
 
 
 def test_the_verbs_of_all_buttons_are_in_the_table_of_access() -> None:
-    assert {data.split(":")[1] for data in PRESSES} == buttons.VERBS
+    assert {data.split(":")[1] for data in PRESSES} == set(features.BUTTONS)
 
 
 def test_a_group_is_admitted_by_a_member_who_administrates_it() -> None:

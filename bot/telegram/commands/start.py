@@ -3,45 +3,55 @@
 from dataclasses import replace
 
 from bot.alerts.card import Button, Note
-from bot.store.changes import SetRole, Subscribe, Unsubscribe, UseUpClaim
-from bot.store.chats import Watch
+from bot.store.chats import SetRole, UseUpClaim
+from bot.store.watching import Subscribe, Unsubscribe, Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen, page_of, turning
 from bot.telegram.ownership import START_PREFIX, opens
-from bot.telegram.situation import Situation
-from bot.telegram.update import Said
+from bot.telegram.request import Request
+from bot.telegram.situation import Access, Situation, access
+from bot.tongues import Tongue
 
 
-def show(situation: Situation, _words: str = "") -> Screen:
-    """Greets, explains in four lines, shows the catalogue."""
-    return Screen(CommandReason.SHOWN, _catalogue(situation.watches, texts.WELCOME, 0))
+def show(situation: Situation, request: Request, _found: None) -> Screen:
+    """Greets, explains in four lines, shows the catalogue; or follows the link that was opened."""
+    if request.words.startswith(START_PREFIX):
+        return _claim(situation, request.words)
+    if access(situation) is Access.STRANGER:
+        return Screen(CommandReason.STRANGER, Note(html=texts.refused(situation.tongue)))
+    return Screen(CommandReason.SHOWN, _catalogue(situation, situation.watches, 0))
 
 
-def claim(said: Said, situation: Situation, words: str) -> Screen | None:
-    """The link of ownership was opened; None where this /start is about something else."""
-    if not words.startswith(START_PREFIX):
-        return None
-    if not said.place.private:
-        return Screen(CommandReason.CLAIM_VOID, Note(html=texts.CLAIM_IN_PRIVATE))
+def _claim(situation: Situation, words: str) -> Screen:
+    """The link of ownership was opened."""
+    say = situation.tongue.say
+    if not situation.private:
+        html = say("Open the link in a private chat with me, not in a group.")
+        return Screen(CommandReason.CLAIM_VOID, Note(html=html))
     if not opens(words, situation.claim_hash):
-        return Screen(CommandReason.CLAIM_VOID, Note(html=texts.CLAIM_VOID))
-    note = _catalogue(situation.watches, texts.OWNER_NOW + texts.WELCOME, 0)
+        html = say(
+            "This link was used, or a newer one replaced it: the log of the last start shows the valid one."
+        )
+        return Screen(CommandReason.CLAIM_VOID, Note(html=html))
+    head = say("🔑 <b>This Watchword is yours now.</b> The link won't work again.")
+    note = _catalogue(situation, situation.watches, 0, head=f"{head}\n\n")
     return Screen(CommandReason.OWNED, note, (SetRole(situation.chat_id, "owner"), UseUpClaim()))
 
 
-def press(situation: Situation, pressed: Press) -> Screen:
+def press(situation: Situation, request: Request, _found: None) -> Screen:
     """A toggle of the catalogue, or another page of it."""
+    pressed = request.pressed
     if pressed.verb == "cat":
-        return Screen(CommandReason.SHOWN, _catalogue(situation.watches, texts.WELCOME, pressed.page))
-    watch = next((watch for watch in situation.watches if key(watch.rule_id) == pressed.rule), None)
+        return Screen(CommandReason.SHOWN, _catalogue(situation, situation.watches, pressed.page))
+    watch = next((watch for watch in situation.watches if key(watch.rule_id) == pressed.argument), None)
     if watch is None:
-        note = _catalogue(situation.watches, texts.WELCOME, pressed.page)
-        return Screen(CommandReason.GONE, note, toast=texts.TOAST_GONE)
+        note = _catalogue(situation, situation.watches, pressed.page)
+        return Screen(CommandReason.GONE, note, toast=texts.toast_gone(situation.tongue))
     wanted = pressed.verb == "sub"
     after = tuple(replace(each, subscribed=wanted) if each is watch else each for each in situation.watches)
-    note = _catalogue(after, texts.WELCOME, pressed.page)
+    note = _catalogue(situation, after, pressed.page)
     if wanted:
         change = Subscribe(situation.chat_id, watch.rule_id)
         return Screen(CommandReason.SUBSCRIBED, note, (change,), texts.subscribed(watch.title))
@@ -49,10 +59,20 @@ def press(situation: Situation, pressed: Press) -> Screen:
     return Screen(CommandReason.UNSUBSCRIBED, note, (end,), texts.unsubscribed(watch.title))
 
 
-def _catalogue(watches: tuple[Watch, ...], html: str, wanted_page: int) -> Note:
+def _welcome(tongue: Tongue) -> str:
+    return tongue.say(
+        "👋 <b>I watch the news for you.</b>\n"
+        "Tap what you are waiting for; I ring <b>once per story</b>.\n"
+        "I ring again only when a fact changes: another date, place, decision.\n"
+        "Your own words: <code>/watch taurus delivery</code> · /help"
+    )
+
+
+def _catalogue(situation: Situation, watches: tuple[Watch, ...], wanted_page: int, *, head: str = "") -> Note:
     shipped = [watch for watch in watches if not watch.own]
     page, part = page_of(len(shipped), wanted_page)
     rows = tuple((_toggle(watch, page),) for watch in shipped[part])
+    html = head + _welcome(situation.tongue)
     return Note(html=html, buttons=(*rows, *turning("cat", page, len(shipped))))
 
 
