@@ -13,6 +13,7 @@ FOLLOWING = (
     "reminder",
     "not_relevant",
     "dialogue",
+    "held",
 )
 
 

@@ -10,6 +10,7 @@ from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
 from bot.store.rules import ring_on_json
+from bot.store.tuning import default_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class Subscribe(Change):
     rule_id: str
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """A row, unless it is there."""
+        """A row, unless it is there; news in the chat's language and English, where it told its language."""
         connection.execute(
-            "INSERT OR IGNORE INTO subscription (chat_id, rule_id, since) VALUES (?, ?, ?)",
-            (self.chat_id, self.rule_id, seconds(now)),
+            "INSERT OR IGNORE INTO subscription (chat_id, rule_id, since, langs) VALUES (?, ?, ?, ?)",
+            (self.chat_id, self.rule_id, seconds(now), ",".join(default_languages(connection, self.chat_id))),
         )
 
 

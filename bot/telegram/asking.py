@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.alerts.agenda import coming
 from bot.alerts.appointments import Appointment
 from bot.rules.query import Node
-from bot.store import agenda
+from bot.store import agenda, tuning
 from bot.store.database import Store
 from bot.store.history import LookBack
 from bot.store.told import Told, told
+from bot.store.tuning import ChatTuning
 from bot.telegram.commands import watch
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
@@ -38,6 +39,11 @@ async def appointments(asking: Asking, situation: Situation, _request: Request) 
     dates = agenda.of_chat(asking.store, situation.chat_id, situation.now)
     zone = situation.chat.timezone if situation.chat else ""
     return coming(dates.reports, situation.now, reader_zone=zone)
+
+
+async def chat_tuning(asking: Asking, situation: Situation, _request: Request) -> ChatTuning:
+    """When the chat wants to be rung."""
+    return tuning.chat_tuning(asking.store, situation.chat_id, situation.now)
 
 
 async def trial_of_words(asking: Asking, situation: Situation, request: Request) -> LookBack | None:

@@ -7,7 +7,7 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 from collections.abc import Mapping
 
 from bot.telegram import asking
-from bot.telegram.commands import calendar, help, start, story, watch, watches  # noqa: A004 - the command's name
+from bot.telegram.commands import calendar, help, start, story, tune, watch, watches  # noqa: A004 - the command's name
 from bot.telegram.feature import Feature
 from bot.telegram.situation import Access
 from bot.tongues import marked
@@ -19,6 +19,11 @@ COMMANDS: Mapping[str, Feature] = {
     "watches": Feature(Access.READER, watches.show),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
     "stop": Feature(Access.EDITOR, watches.stop),
+    "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
+    "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
+    "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
+    "timezone": Feature(Access.EDITOR, tune.timezone),
 }
 
 BUTTONS: Mapping[str, Feature] = {
@@ -36,6 +41,13 @@ BUTTONS: Mapping[str, Feature] = {
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /settings: open one of them, quiet hours, digest, mute
+    "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
+    "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "silence": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    # under a digest
+    "open": Feature(Access.READER, story.open_story, in_channels=Access.EDITOR),
     # under an alert
     "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
     "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
@@ -53,6 +65,7 @@ MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
+    ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
     ("stop", marked("no more alerts")),
     ("help", marked("how to write a watch")),

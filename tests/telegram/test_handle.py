@@ -127,7 +127,10 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
-COMMANDS = ["/start", "/help", "/watches", "/calendar", "/calendar Berlin", "/watch fire", "/stop"]
+COMMANDS = [
+    *("/start", "/help", "/watches", "/calendar", "/settings"),
+    *("/calendar Berlin", "/watch fire", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h", "/timezone Kyiv"),
+]
 PRESSES = [
     "1:cat::0",
     "1:list::0",
@@ -144,9 +147,14 @@ PRESSES = [
     "1:mute:7:0",
     "1:irrelevant:7:0",
     "1:hear:7:0",
+    "1:tune:quiet:0",
+    "1:open:7:0",
+    "1:night:22.00-07.00:0",
+    "1:digest:hourly:0",
+    "1:silence:2h:0",
 ]
-NONE, ALL = ("RRRRRRR", "RRRRRRRRRRRRRRR"), ("yyyyyyy", "yyyyyyyyyyyyyyy")
-READS = ("yyyyAAA", "yyyyAAAAAAAyAAA")
+NONE, ALL = ("R" * len(COMMANDS), "R" * len(PRESSES)), ("y" * len(COMMANDS), "y" * len(PRESSES))
+READS = ("yyyyyAAAAAAA", "yyyyAAAAAAAyAAAyyAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),
