@@ -14,6 +14,7 @@ FOLLOWING = (
     "not_relevant",
     "dialogue",
     "held",
+    "link",
 )
 
 

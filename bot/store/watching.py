@@ -12,6 +12,8 @@ from bot.store.encoding import seconds
 from bot.store.rules import ring_on_json
 from bot.store.tuning import default_languages
 
+RULES_PER_CHAT_MAX = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -22,6 +24,20 @@ class Watch:
     match: str
     own: bool
     subscribed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a link to a watch gives: its words, not its hits."""
+
+    title: str
+    match: str
+
+
+def shared(store: Store, rule_id: str) -> Shared | None:
+    """The watch, if it is still there."""
+    row = store.row("SELECT title, match FROM rule WHERE id = ? AND removed_at IS NULL", (rule_id,))
+    return None if row is None else Shared(row["title"], row["match"])
 
 
 def watches(store: Store, chat_id: int) -> tuple[Watch, ...]:

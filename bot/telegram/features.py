@@ -7,13 +7,13 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 from collections.abc import Mapping
 
 from bot.telegram import asking
-from bot.telegram.commands import calendar, help, start, story, tune, watch, watches  # noqa: A004 - the command's name
+from bot.telegram.commands import calendar, help, invite, own_data, start, story, tune, watch, watches  # noqa: A004 - the command's name
 from bot.telegram.feature import Feature
 from bot.telegram.situation import Access
 from bot.tongues import marked
 
 COMMANDS: Mapping[str, Feature] = {
-    "start": Feature(Access.STRANGER, start.show),
+    "start": Feature(Access.STRANGER, start.show, ask=asking.start_link),
     "help": Feature(Access.READER, help.show),
     "watch": Feature(Access.EDITOR, watch.add, ask=asking.trial_of_words),
     "watches": Feature(Access.READER, watches.show),
@@ -24,6 +24,11 @@ COMMANDS: Mapping[str, Feature] = {
     "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
     "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
     "timezone": Feature(Access.EDITOR, tune.timezone),
+    "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret),
+    "users": Feature(Access.OWNER, invite.users, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody),
+    "export": Feature(Access.EDITOR, own_data.export, ask=asking.own_data),
+    "forget": Feature(Access.EDITOR, own_data.forget),
 }
 
 BUTTONS: Mapping[str, Feature] = {
@@ -46,6 +51,12 @@ BUTTONS: Mapping[str, Feature] = {
     "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
     "digest": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
     "silence": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    # /users: turn the page, ban, let in again
+    "users": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "unban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    # /forget: yes or no
+    "forget": Feature(Access.EDITOR, own_data.press),
     # under a digest
     "open": Feature(Access.READER, story.open_story, in_channels=Access.EDITOR),
     # under an alert
@@ -67,6 +78,10 @@ MENU = (
     ("calendar", marked("coming dates, and reminders")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
+    ("invite", marked("let others use this bot")),
+    ("users", marked("who uses it (for its owner)")),
+    ("export", marked("all that I keep of this chat, as a file")),
+    ("forget", marked("delete all of it")),
     ("stop", marked("no more alerts")),
     ("help", marked("how to write a watch")),
 )
