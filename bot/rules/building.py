@@ -106,6 +106,9 @@ class _Builder(Transformer[Token, Part]):
     def exact(self, children: list[Token]) -> Part:
         return _words(children[0], str(children[0]), exactly)
 
+    def sure(self, children: list[Token]) -> Part:
+        return _words(children[0], str(children[0]), Word)
+
     def prefix(self, children: list[Token]) -> Part:
         return _words(children[0], str(children[0]), Word)
 

@@ -88,7 +88,8 @@ def asked(word: Word | Prefix, vocabulary: Vocabulary) -> frozenset[str]:
         return frozenset((f"{own}*",))
     if term.kind == "exact":
         return frozenset((own,))
-    return frozenset((own, *_forms(term, own), *_slips(term, own, vocabulary)))
+    slips = () if term.kind == "sure" else _slips(term, own, vocabulary)
+    return frozenset((own, *_forms(term, own), *slips))
 
 
 def _forms(term: Term, own: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ BONES_OF_COMMON: Final = 5  # where both words are common
 _TERMS_KEPT: Final = 30_000  # of a rule set: books are built again for each look at history
 SHARE_OF_NAMES_MAX: Final = 5e-6  # of all words; what is more common has cognates in the other script
 
-Kind = Literal["word", "exact", "prefix"]
+Kind = Literal["word", "sure", "exact", "prefix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def term_of(word: Word | Prefix) -> Term:
         return Term("exact", folded)
     keys = ((lang, stem) for lang in languages_for(folded) for stem in stems(word.text, lang))
     return Term(
-        "word",
+        "sure" if word.sure else "word",
         folded,
         frozenset(keys),
         latin(folded),

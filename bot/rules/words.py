@@ -49,6 +49,8 @@ def similarity(term: Term, token: Token, lang: str) -> int:
         return 0
     if is_inside(term, token, lang):
         return INSIDE
+    if term.kind == "sure":
+        return 0
     return slip_of(term, token, lang) if may_be_slip(token.folded, lang) else 0
 
 

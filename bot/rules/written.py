@@ -20,6 +20,11 @@ def exactly(text: str) -> Word:
     return Word(text, exact=True)
 
 
+def surely(text: str) -> Word:
+    """The word in all its forms, but no slip of it."""
+    return Word(text, sure=True)
+
+
 def phrase_of(text: str, make: Callable[[str], Word]) -> Word | Prefix | Phrase | None:
     """The words of `text` as one node: word, beginning (`missil*`) or phrase; None if it holds no word."""
     nodes = list(_word_nodes(text, make))
@@ -30,13 +35,13 @@ def phrase_of(text: str, make: Callable[[str], Word]) -> Word | Prefix | Phrase 
 
 def _word_nodes(text: str, make: Callable[[str], Word]) -> Iterator[Word | Prefix]:
     for written in text.split():
-        exact = written.startswith("=")
-        words = _canonical(written)
+        exact, sure = written.startswith("="), written.endswith("~0")
+        words = _canonical(written.removesuffix("~0") if sure else written)
         for number, word in enumerate(words, start=1):
             if number == len(words) and written.endswith("*"):
                 yield Prefix(word)
             else:
-                yield exactly(word) if exact else make(word)
+                yield exactly(word) if exact else surely(word) if sure else make(word)
 
 
 def _canonical(written: str) -> list[str]:

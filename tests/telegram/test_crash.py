@@ -97,6 +97,7 @@ class Conversation:
         """The next thing that the person does; False when they are content."""
         steps = [
             lambda: self.person.says("/watch taurus"),
+            lambda: self.person.presses("Save"),
             lambda: self.person.says("/start"),
             lambda: self.person.presses("Talks"),
         ]
@@ -192,6 +193,8 @@ async def test_a_stop_at_any_moment_loses_nothing_and_does_nothing_twice(tmp_pat
         where = (number, fuse.stopped_in)
         assert fuse.stopped_in, where
         assert subscribed == WATCHED, where
-        assert list(dict.fromkeys(begins)) == SAID, where
+        # A draft that came twice, because its answer was lost: only one of the two is saved.
+        once = ["Watching" if fuse.answer_lost and one == "Watch" else one for one in begins]
+        assert list(dict.fromkeys(once)) == SAID, where
         assert len(begins) == len(SAID) or (len(begins) == len(SAID) + 1 and fuse.answer_lost), where
         assert unanswered <= 1, where
