@@ -119,8 +119,15 @@ def open_claim(store: Store, hashed: str) -> None:
         )
 
 
-def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, problem: str = "") -> None:
-    """One transaction: the changes, the answers into the outbox, the update done."""
+def commit(
+    store: Store,
+    intent: CommandIntent,
+    update_id: int,
+    now: datetime,
+    problem: str = "",
+    owed: inbox.Owed | None = None,
+) -> None:
+    """One transaction: the changes, the answers into the outbox, the update done but for what is `owed`."""
     with store.transaction() as connection:
         for change in intent.changes:
             apply(connection, change, now)
@@ -130,7 +137,7 @@ def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, p
                     write_plan(connection, planned, now)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
-        inbox.mark_done(connection, update_id, now, problem)
+        inbox.mark_done(connection, update_id, now, problem, owed)
 
 
 def apply(connection: sqlite3.Connection, change: Change, now: datetime) -> None:
