@@ -136,7 +136,7 @@ def test_once_then_status_then_explain(places: dict[str, str]) -> None:
     status = asked("status", **places)
     assert status.exit_code == 0
     assert "feeds     1 active, 1 polled, 0 failing" in status.stdout
-    assert "items     1 (newest fetched just now) in 1 stories" in status.stdout
+    assert "items     1 (newest fetched just now) in 1 story" in status.stdout
     explained = asked("explain", "g1", **places)
     assert explained.exit_code == 0
     assert "item      Ukraine talks begin" in explained.stdout
