@@ -123,10 +123,10 @@ def _judge(
         return Reminded(due, ReminderReason.MUTED)
     if due.merged:
         return Reminded(due, ReminderReason.MERGED)
-    if not found:
-        return Reminded(due, ReminderReason.UNWATCHED)
     if due.waits:
         return Reminded(due, ReminderReason.WAITS)
+    if not found:
+        return Reminded(due, ReminderReason.UNWATCHED)
     now_planned = plan(due.chat_id, due.story_id, found, chat_zone)
     if (due.date, due.kind) not in {(one.date, one.kind) for one in now_planned.reminders}:
         return Reminded(due, now_planned.reason(due.date))
