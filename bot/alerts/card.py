@@ -28,12 +28,16 @@ class ShownFact(_Frozen):
 
 
 class ShownChange(_Frozen):
-    """*was → now* of one fact: `was` is empty where the story had none, `text` the words of `now`."""
+    """*was → now* of one fact: `was` is empty where the story had none, `text` the words of `now`.
+
+    `was_texts` are the words that each of `was` was read from, "" where they aren't known.
+    """
 
     kind: str
     was: tuple[str, ...]
     now: str
     text: str = ""
+    was_texts: tuple[str, ...] = ()
     unconfirmed: bool = False
 
 

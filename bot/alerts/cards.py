@@ -15,7 +15,6 @@ from bot.facts.fact import Fact
 from bot.feeds.item import Field, Item
 from bot.rules.match import Highlight
 from bot.rules.rule import Severity
-from bot.stories.story import Change
 
 FACTS_MAX = 8
 CHANGES_MAX = 6
@@ -50,7 +49,7 @@ def delta_card(
     item: Item,
     when: int,
     rules: Sequence[str],
-    changes: Iterable[Change],
+    changes: Iterable[ShownChange],
     highlights: Iterable[Highlight] = (),
     facts: Iterable[Fact] = (),
     sources: Sequence[SourceLine] = (),
@@ -61,23 +60,14 @@ def delta_card(
     A fact that a change names isn't repeated among the facts. Otherwise as `story_card`.
     """
     changed = tuple(changes)[:CHANGES_MAX]
-    said = {(str(change.kind), change.now) for change in changed}
+    said = {(change.kind, change.now) for change in changed}
     rest = (fact for fact in facts if (str(fact.kind), fact.value) not in said)
     card = _card("delta", item, when, highlights, sources)
     return card.model_copy(
         update={
             "rules": tuple(rules),
             "facts": shown_facts(rest),
-            "changes": tuple(
-                ShownChange(
-                    kind=str(change.kind),
-                    was=change.was,
-                    now=change.now,
-                    text=change.text,
-                    unconfirmed=change.unconfirmed,
-                )
-                for change in changed
-            ),
+            "changes": changed,
             "high": severity == "high",
         }
     )

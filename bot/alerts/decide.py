@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import cards
-from bot.alerts.card import Card, SourceLine
+from bot.alerts.card import Card, ShownChange, SourceLine
 from bot.alerts.corroboration import Voice, independent, publishers
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
@@ -21,7 +21,6 @@ from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
-from bot.stories.story import Change
 
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
@@ -145,10 +144,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
         facts=coming_facts(stating),
-        changes=(
-            Change(f.kind.value, _was(f, situation.told), f.value, f.text, f.force == "unconfirmed")
-            for f in new.values()
-        ),
+        changes=(_change(fact, situation) for fact in new.values()),
         sources=_sources(situation),
         severity=situation.severity,
     )
@@ -160,6 +156,18 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     )
     ring = Ring(_with_voices(card, situation), NotifyReason.FACT_CHANGED, reply_to=message.id)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
+
+
+def _change(fact: Fact, situation: Situation) -> ShownChange:
+    was = _was(fact, situation.told)
+    return ShownChange(
+        kind=fact.kind.value,
+        was=was,
+        now=fact.value,
+        text=fact.text,
+        was_texts=tuple(situation.told_words.get((fact.kind.value, value), "") for value in was),
+        unconfirmed=fact.force == "unconfirmed",
+    )
 
 
 def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:

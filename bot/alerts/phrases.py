@@ -50,15 +50,19 @@ def fact_mark(kind: str) -> str:
     return FACT_MARKS.get(kind, OTHER_FACT_MARK)
 
 
-def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
-    """A canonical value in words; with `now`, this year goes without saying."""
+def fact_value(kind: str, value: str, now: datetime | None = None, text: str = "") -> str:
+    """A canonical value in words; with `now`, this year goes without saying.
+
+    `text` are the words it was read from: they are shown where the value only holds their stem.
+    """
     shown, _ = clean(value)
+    written, _ = clean(text)
     if kind == "date":
         return day(shown, now) or NO_VALUE
     if kind == "number":
-        return amount(shown) or NO_VALUE
+        return amount(shown, written) or NO_VALUE
     if kind == "ordinal":
-        return rank(shown) or NO_VALUE
+        return rank(shown, written) or NO_VALUE
     if kind == "place":
         return " ".join(_named(part) for part in shown.split("-") if part) or NO_VALUE
     if kind in {"status", "polarity"}:
@@ -69,7 +73,7 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
 def now_value(fact: ShownFact | ShownChange, now: datetime | None = None) -> str:
     """The value of a fact, or the new one of a change, in words; where nobody has confirmed it, that too."""
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    words = fact_value(fact.kind, value, now) + doubt(value, unconfirmed=fact.unconfirmed)
+    words = fact_value(fact.kind, value, now, fact.text) + doubt(value, unconfirmed=fact.unconfirmed)
     return words if isinstance(fact, ShownChange) else words[:1].upper() + words[1:]
 
 
@@ -82,13 +86,19 @@ def fact_source_words(fact: ShownFact | ShownChange) -> str:
     """The words that a fact was read from, or "" where they say no more than the value in words does."""
     shown, _ = clean(fact.text)
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    said = set(fact_value(fact.kind, value).casefold().replace(",", " ").split())
+    said = set(fact_value(fact.kind, value, text=fact.text).casefold().replace(",", " ").split())
     return "" if set(shown.casefold().replace(",", " ").split()) <= said else shown
+
+
+def was_values(change: ShownChange) -> tuple[tuple[str, str], ...]:
+    """The earlier values of a change with the words that each was read from, the newest few."""
+    texts = change.was_texts + ("",) * (len(change.was) - len(change.was_texts))
+    return tuple(zip(change.was, texts, strict=False))[-WAS_MAX:]
 
 
 def was_words(change: ShownChange, now: datetime) -> str:
     """The earlier values of a change, the newest few; "" where there was none."""
-    return ", ".join(fact_value(change.kind, value, now) for value in change.was[-WAS_MAX:])
+    return ", ".join(fact_value(change.kind, value, now, text) for value, text in was_values(change))
 
 
 def read_at(name: str) -> str:

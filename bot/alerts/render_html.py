@@ -68,7 +68,7 @@ def _rules(card: Card) -> Line:
 
 
 def _change(change: ShownChange, now: datetime) -> Line:
-    was = [_value(change.kind, value, now) for value in change.was[-phrases.WAS_MAX :]]
+    was = [_value(change.kind, value, now, text=text) for value, text in phrases.was_values(change)]
     shown = [Span(f"{phrases.fact_mark(change.kind)} {phrases.WAS if was else phrases.NEW}")]
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
@@ -105,8 +105,8 @@ def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = Fa
     return Span(_short(phrases.now_value(fact, now), VALUE_UNITS_MAX), bold=bold)
 
 
-def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
-    words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
+def _value(kind: str, value: str, now: datetime | None, *, text: str = "", bold: bool = False) -> Span:
+    words = _short(phrases.fact_value(kind, value, now, text), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
     return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 

@@ -1,7 +1,7 @@
 """NOTIFY's words: the `Situation` of one chat and one story comes in, a `ChatDecision` goes out. Frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.alerts.card import Card
@@ -48,7 +48,7 @@ class Situation:
 
     `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
     of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
-    than these.
+    than these. `told_words` are the words that `told` was read from.
     """
 
     chat_id: int
@@ -66,6 +66,7 @@ class Situation:
     told_elsewhere: Mapping[Key, ChatMessage]
     now: datetime
     waits: bool = False
+    told_words: Mapping[Key, str] = field(default_factory=dict)
     more_publishers: tuple[str, ...] = ()
 
 

@@ -31,7 +31,7 @@ TITLE = "🕊" * 32  # 64 UTF-16 units
 CHANGES = {
     "s11": "now Mon 16 June",
     "s21": "was Istanbul → now Geneva",
-    "s31": "was 12",
+    "s31": "was 12 negotiators → now 30 negotiators",
     "s35": "now cancelled",
 }
 

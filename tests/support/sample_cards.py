@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime
 
-from bot.alerts.card import Card, SourceLine
+from bot.alerts.card import Card, ShownChange, SourceLine
 from bot.alerts.cards import delta_card, story_card
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Item
 from bot.rules.match import Highlight
-from bot.stories.story import Change
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 NOON = int(NOW.timestamp())
@@ -65,7 +64,7 @@ def changed_date() -> Card:
         when=NOON - 45 * MINUTE,
         rules=("Peace talks: new dates",),
         highlights=found(item, "Gespräche", "Treffen"),
-        changes=(Change("date", ("2025-06-02",), "2025-06-16", "am 16. Juni"),),
+        changes=(ShownChange(kind="date", was=("2025-06-02",), now="2025-06-16", text="am 16. Juni"),),
         facts=(date_fact("2025-06-16", "am 16. Juni"),),
         sources=(
             SourceLine(source="Abendblatt", when=NOON - 45 * MINUTE, title=item.title, link=item.link),
@@ -88,8 +87,10 @@ def changed_moment() -> Card:
         rules=("Мирні переговори",),
         highlights=found(item, "Переговори", "Стамбулі"),
         changes=(
-            Change("date", ("2025-06-02T13:00+03:00",), "2025-06-02T14:00+03:00", "о 14:00"),
-            Change("status", (), "postponed", "перенесли"),
+            ShownChange(
+                kind="date", was=("2025-06-02T13:00+03:00",), now="2025-06-02T14:00+03:00", text="о 14:00"
+            ),
+            ShownChange(kind="status", was=(), now="postponed", text="перенесли"),
         ),
         severity="high",
     )
