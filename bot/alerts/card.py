@@ -18,13 +18,17 @@ class _Frozen(BaseModel):
 class ShownFact(_Frozen):
     """A fact as a person sees it: kind, canonical value, and the words it was read from.
 
-    `unconfirmed`: no report so far states it without leaving open whether it is so.
+    `unconfirmed`: no report so far states it without leaving open whether it is so. Of a date: `was` are
+    those that it was moved from, `others` those that it conflicts with, `off` is `postponed` or `cancelled`.
     """
 
     kind: str
     value: str
     text: str
     unconfirmed: bool = False
+    was: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    off: str = ""
 
 
 class ShownChange(_Frozen):

@@ -14,6 +14,7 @@ from datetime import datetime
 from bot.alerts import cards
 from bot.alerts.card import Card, ShownChange, SourceLine
 from bot.alerts.corroboration import Voice, independent, publishers
+from bot.alerts.dates_shown import KnownDates, known_dates
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
@@ -22,6 +23,7 @@ from bot.rules.rule import RuleId
 from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
 
+_POSTPONED = (FactKind.STATUS.value, "postponed")
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
 
@@ -67,17 +69,22 @@ def coming_facts(report: Report, rule_id: RuleId | None = None) -> tuple[Fact, .
 def new_facts(situation: Situation) -> dict[Key, Fact]:
     """Facts of the rule's `ring_on` that this chat wasn't told in this story; the newest report's words.
 
-    What stood in a feed before it was first polled never rings, so its facts don't either.
+    What stood in a feed before it was first polled never rings, so its facts don't either. "Postponed" says
+    nothing new where the chat was just told of the move.
     """
     new: dict[Key, Fact] = {}
+    told_dates = [value for kind, value in situation.told if kind == FactKind.DATE.value]
+    dates = _dates(situation) if len(told_dates) > 1 else None
     for report in situation.reports:
         if report.backlog:
             continue
+        moved = dates is not None and dates.has_just_moved(told_dates, report.at)
         for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
             if (
                 fact.kind in situation.ring_on
                 and key not in situation.told
+                and not (moved and key == _POSTPONED)
                 and is_news(fact, _known(fact, situation.told, new))
             ):
                 new.setdefault(key, fact)
@@ -143,7 +150,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         item=stating.item,
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
-        facts=coming_facts(stating),
+        facts=cards.shown_facts(coming_facts(stating), _dates(situation)),
         changes=(_change(fact, situation) for fact in new.values()),
         sources=_sources(situation),
         severity=situation.severity,
@@ -159,7 +166,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
 
 
 def _change(fact: Fact, situation: Situation) -> ShownChange:
-    was = _was(fact, situation.told)
+    was = _was(fact, situation)
     return ShownChange(
         kind=fact.kind.value,
         was=was,
@@ -170,11 +177,18 @@ def _change(fact: Fact, situation: Situation) -> ShownChange:
     )
 
 
-def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
+def _was(fact: Fact, situation: Situation) -> tuple[str, ...]:
     """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
     if fact.kind in standings.KINDS:
-        return standings.values_of(told)
-    return of_the_same(fact, sorted(value for kind, value in told if kind == fact.kind.value))
+        return standings.values_of(situation.told)
+    told = sorted(value for kind, value in situation.told if kind == fact.kind.value)
+    if fact.kind is FactKind.DATE:
+        return _dates(situation).replaced_by(fact.value, told)
+    return of_the_same(fact, told)
+
+
+def _dates(situation: Situation) -> KnownDates:
+    return known_dates(situation.story_id, situation.reports, situation.now)
 
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:
@@ -187,7 +201,7 @@ def _card(situation: Situation, lead: Report, *, earlier: bool = False) -> Card:
         when=int(lead.at.timestamp()),
         rules=situation.rule_titles,
         highlights=lead.highlights,
-        facts=_all_facts(situation),
+        facts=cards.shown_facts(_all_facts(situation), _dates(situation)),
         sources=_sources(situation),
         severity=situation.severity,
         earlier=earlier,
@@ -207,7 +221,8 @@ def _with_voices(card: Card, situation: Situation) -> Card:
 
 def _with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
     """The same card (its headline stays: it is what the chat knows) with all that is known by now."""
-    sources, facts = _sources(situation), cards.shown_facts(_all_facts(situation))
+    sources = _sources(situation)
+    facts = cards.shown_facts(_all_facts(situation), _dates(situation))
     rules = situation.rule_titles
     voiced = _with_voices(card, situation)
     if extend:
@@ -215,7 +230,7 @@ def _with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
         names = tuple(dict.fromkeys((*voiced.publishers, *card.publishers)))
         voiced = voiced.model_copy(update={"publishers": names, "independent": 0})
         sources = tuple(sorted({*card.sources, *sources}, key=lambda line: (-line.when, line.title)))
-        facts = tuple(dict.fromkeys((*card.facts, *facts)))
+        facts = tuple({(fact.kind, fact.value): fact for fact in (*card.facts, *facts)}.values())
         rules = tuple(dict.fromkeys((*card.rules, *rules)))
     return voiced.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
 

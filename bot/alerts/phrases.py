@@ -24,6 +24,9 @@ FACT_MARKS = {
 OTHER_FACT_MARK = "•"
 # A change: `was Mon 2 June → now Mon 16 June`; where there was nothing: `new: Mon 16 June`.
 WAS, NOW, NEW = "was ", " → now ", "new: "
+# Dates that conflict, and dates that are off.
+OTHERS_SAY, OR = "others say ", " or "
+OFF = {"cancelled": "cancelled", "postponed": "postponed, no new date yet"}
 NO_VALUE = "?"
 NO_HEADLINE = "(no headline)"
 WAS_MAX = 3  # earlier values that one change names
@@ -90,15 +93,24 @@ def fact_source_words(fact: ShownFact | ShownChange) -> str:
     return "" if set(shown.casefold().replace(",", " ").split()) <= said else shown
 
 
-def was_values(change: ShownChange) -> tuple[tuple[str, str], ...]:
+def was_values(change: ShownFact | ShownChange) -> tuple[tuple[str, str], ...]:
     """The earlier values of a change with the words that each was read from, the newest few."""
-    texts = change.was_texts + ("",) * (len(change.was) - len(change.was_texts))
+    known = change.was_texts if isinstance(change, ShownChange) else ()
+    texts = known + ("",) * (len(change.was) - len(known))
     return tuple(zip(change.was, texts, strict=False))[-WAS_MAX:]
 
 
-def was_words(change: ShownChange, now: datetime) -> str:
+def was_words(change: ShownFact | ShownChange, now: datetime) -> str:
     """The earlier values of a change, the newest few; "" where there was none."""
     return ", ".join(fact_value(change.kind, value, now, text) for value, text in was_values(change))
+
+
+def fact_note(fact: ShownFact) -> str:
+    """What is to be known beside a date: that it is off, or what others say; "" for nothing."""
+    if fact.off:
+        return OFF.get(fact.off, fact.off)
+    others = OR.join(fact_value(fact.kind, value) for value in fact.others[-WAS_MAX:])
+    return f"{OTHERS_SAY}{others}" if others else ""
 
 
 def read_at(name: str) -> str:

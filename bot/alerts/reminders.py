@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import Final, Literal
 
 from bot.alerts.agenda import zone_of
-from bot.alerts.appointments import Appointment, State
+from bot.alerts.appointment import Appointment, State
 from bot.alerts.dated import Dated, dated
 from bot.alerts.reasons import ReminderReason
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.alerts.appointments import DatedReport
+from bot.alerts.appointment import DatedReport
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact, FactKind
 from bot.store.database import Row, Store

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.store.changes import Role
 from bot.store.chats import Chat, Watch
 from bot.store.history import LookBack

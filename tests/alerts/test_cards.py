@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -161,7 +162,7 @@ def test_a_changed_fact_is_not_listed_again() -> None:
         when=NOON,
         rules=("Talks",),
         changes=(ShownChange(kind="date", was=("2025-06-02",), now="2025-06-16", text="16 June"),),
-        facts=(date_fact("2025-06-16", "16 June"), date_fact("2025-06-20", "20 June")),
+        facts=shown_facts((date_fact("2025-06-16", "16 June"), date_fact("2025-06-20", "20 June"))),
     )
     assert [fact.value for fact in card.facts] == ["2025-06-20"]
     assert (card.changes[0].was, card.changes[0].now, card.changes[0].text) == (
@@ -178,7 +179,7 @@ def test_everything_in_a_card_is_bounded() -> None:
         when=NOON,
         rules=("Talks",),
         changes=(ShownChange(kind="place", was=(), now=f"p{number}", text="") for number in range(many)),
-        facts=(date_fact(f"2025-{number}", "") for number in range(many)),
+        facts=shown_facts(date_fact(f"2025-{number}", "") for number in range(many)),
         sources=[SourceLine(source=f"s{number}", when=NOON, title="") for number in range(many)],
     )
     assert (len(card.changes), len(card.facts), len(card.sources)) == (CHANGES_MAX, FACTS_MAX, SOURCES_MAX)
@@ -249,3 +250,24 @@ def test_a_stem_is_shown_in_the_words_of_the_report(kind: str, value: str, text:
     for shown in (card_html(card, now), terminal.file.getvalue()):
         assert f"was {words} → now" in shown
         assert f"🔢 {words[:1].upper() + words[1:]}" in shown
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "struck"),
+    [
+        ({"was": ("2025-06-02", "2025-06-09")}, "📅 was Mon 2 June, Mon 9 June → now Mon 16 June", ""),
+        ({"others": ("2025-06-17",)}, "📅 Mon 16 June 2025 · others say Tue 17 June 2025", ""),
+        ({"off": "cancelled"}, "📅 Mon 16 June 2025 · cancelled", "Mon 16 June 2025"),
+        ({"off": "postponed"}, "📅 Mon 16 June 2025 · postponed, no new date yet", "Mon 16 June 2025"),
+    ],
+)
+def test_how_a_date_stands_is_shown_beside_it(fact: dict[str, Any], line: str, struck: str) -> None:
+    shown = ShownFact(kind="date", value="2025-06-16", text="16 June", **fact)
+    card = Card(kind="story", rules=("A",), headline="", source="", when=0, facts=(shown,))
+    now = datetime(2025, 5, 28, 12, tzinfo=UTC)
+    terminal = Console(file=StringIO(), width=80)
+    terminal.print(card_panel(card, now))
+    html = card_html(card, now)
+    assert line in terminal.file.getvalue()
+    assert line in html.replace("<s>", "").replace("</s>", "")
+    assert html.count("<s>") == (f"<s>{struck}</s>" in html) == bool(struck)

@@ -135,13 +135,15 @@ async def test_it_rings_once_and_once_more_for_each_change_and_else_edits(tmp_pa
 
 
 def assert_last_state(first: Message) -> None:
-    """The newest report stands first in the time line, all publishers are counted, newest facts on top.
+    """The newest report stands first in the time line, all publishers are counted, and one date is left.
 
     Two of the fourteen only print what others printed before.
     """
     assert "14 sources (12 independent): Liman Gazetesi, Le Quai, Утренний листок" in first.text
     assert first.text.index("iptal edildi") < first.text.index("Gespräche zwischen Russland")
-    assert first.text.index("16 June") < first.text.index("📅 Mon 2 June")
+    assert "📅 Mon 16 June 2025 · cancelled" in first.text
+    assert "<s>Mon 16 June 2025</s>" in first.html
+    assert "📅 Mon 2 June" not in first.text, "it has moved"
     assert "<blockquote expandable>" in first.html
 
 
