@@ -151,7 +151,7 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
         facts=cards.shown_facts(coming_facts(stating), _dates(situation)),
-        changes=(_change(fact, situation) for fact in new.values()),
+        changes=(_change(fact, situation) for fact in sorted(new.values(), key=_dates_first)),
         sources=_sources(situation),
         severity=situation.severity,
     )
@@ -163,6 +163,10 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     )
     ring = Ring(_with_voices(card, situation), NotifyReason.FACT_CHANGED, reply_to=message.id)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
+
+
+def _dates_first(fact: Fact) -> bool:
+    return fact.kind is not FactKind.DATE
 
 
 def _change(fact: Fact, situation: Situation) -> ShownChange:

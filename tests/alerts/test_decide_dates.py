@@ -69,3 +69,13 @@ def test_postponed_is_no_news_where_the_chat_was_just_told_of_the_move() -> None
     )
     decision = decide(situation(*later, has=message(), told=[JUNE_2, JUNE_16]))
     assert decision.action is Action.RING, "a day later it is another postponement"
+
+
+def test_a_changed_date_is_told_before_what_else_changed() -> None:
+    moved = report(3, standing("postponed"), ON_16), report(2, ON_2, minutes_ago=60)
+    decision = decide(situation(*moved, has=message(), told=[JUNE_2]))
+    assert decision.ring is not None
+    assert [(change.kind, change.now) for change in decision.ring.card.changes] == [
+        ("date", "2025-06-16"),
+        ("status", "postponed"),
+    ]
