@@ -118,6 +118,7 @@ class Delivering:
             edit_id=message.remote_id,
             message_id=message.id,
             muted=message.muted,
+            tongue=message.tongue,
         )
         try:
             outcome = await self._receivers[message.receiver].deliver(delivery)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.alerts.card import Attachment, Card, Note
+from bot.alerts.card import Content
 from bot.alerts.outcome import Outcome
+from bot.tongues import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +14,14 @@ class Delivery:
     """One thing to do: send `content` to `chat_id`, or edit `edit_id` there, at `now`."""
 
     chat_id: int
-    content: Card | Note | Attachment
+    content: Content
     now: datetime
     silent: bool = False
     reply_to: int | None = None
     edit_id: int | None = None
     message_id: int = 0  # our own, for buttons
     muted: bool = False  # its story: another button
+    tongue: Tongue = ENGLISH
 
 
 class Receiver(Protocol):

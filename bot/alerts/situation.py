@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.alerts.card import Card
+from bot.alerts.hours import Hold, Hours
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.reminders import Plan
 from bot.facts.fact import Fact, FactKind
@@ -33,13 +34,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """The message of a story that the chat has, or will have as soon as it is sent."""
+    """The message of a story that the chat has, or will have as soon as it is sent.
+
+    `live`: it is edited as the story goes on; a digest isn't.
+    """
 
     id: int
     card: Card
     sent: bool
     sent_at: datetime | None
     muted: bool = False
+    live: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ class Situation:
 
     `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
     of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
-    than these. `told_words` are the words that `told` was read from.
+    than these. `told_words` are the words that `told` was read from. `paused`: the chat paused the rule.
+    `foreign`: there are reports, but none in a language that it wants. `silent`: all its rules that match
+    here ring without sound. `langs`: the languages that its headlines should rather be in, the best first.
+    `hours`: when it wants to be rung.
     """
 
     chat_id: int
@@ -68,6 +76,11 @@ class Situation:
     waits: bool = False
     told_words: Mapping[Key, str] = field(default_factory=dict)
     more_publishers: tuple[str, ...] = ()
+    paused: bool = False
+    foreign: bool = False
+    silent: bool = False
+    langs: tuple[str, ...] = ()
+    hours: Hours = field(default_factory=Hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,7 @@ class Update:
 class ChatDecision:
     """What one chat gets. `told` are the facts that it then knows, by rule.
 
-    `joins`: a message that tells this story too, although it isn't edited now.
+    `joins`: a message that tells this story too, although it isn't edited now. `hold`: when to decide again.
     """
 
     chat_id: int
@@ -111,6 +124,7 @@ class ChatDecision:
     update: Update | None = None
     told: tuple[tuple[RuleId, Fact], ...] = ()
     joins: int | None = None
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)

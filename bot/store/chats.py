@@ -1,44 +1,26 @@
-"""Chats, what they watch, and the one transaction that a `CommandIntent` is."""
+"""Chats, their access and settings, and the one transaction that a `CommandIntent` is."""
 
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import ClassVar
 
-from bot.rules.rule import RING_ON_DEFAULT
-from bot.store import answers, inbox, wishes
-from bot.store.changes import (
-    AddRule,
-    Change,
-    ChatState,
-    CommandIntent,
-    HearStory,
-    MoveChat,
-    MuteStory,
-    RejectStory,
-    RememberChat,
-    RemoveRule,
-    Role,
-    SetReminders,
-    SetRole,
-    SetState,
-    SetTimezone,
-    Subscribe,
-    Unsubscribe,
-    UseUpClaim,
-)
-from bot.store.database import Row, Store
+from bot.store import answers, inbox
+from bot.store.changes import Change, ChatState, CommandIntent, Role
+from bot.store.database import Store
 from bot.store.encoding import seconds
 from bot.store.moves import move_chat
 from bot.store.reminders import plans_of_chat, write_plan
-from bot.store.rules import ring_on_json
 
 CLAIM_KEY = "owner_claim"  # the hash of the secret in the link of ownership
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as we know it. `timezone` is an IANA name, "" for unknown; `reminders`: it wants them."""
+    """A chat as we know it. `timezone` is an IANA name, "" for unknown; `reminders`: it wants them.
+
+    `lang` is the client's (IETF tag); `tongue` the language that somebody chose for the bot, "" for none.
+    """
 
     id: int
     kind: str
@@ -48,17 +30,7 @@ class Chat:
     state: ChatState
     timezone: str = ""
     reminders: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """A rule as one chat sees it. `own`: made in this chat, not shipped by the operator."""
-
-    rule_id: str
-    title: str
-    match: str
-    own: bool
-    subscribed: bool
+    tongue: str = ""
 
 
 def chat(store: Store, chat_id: int) -> Chat | None:
@@ -75,7 +47,15 @@ def chat(store: Store, chat_id: int) -> Chat | None:
         state=row["state"],
         timezone=row["timezone"],
         reminders=bool(row["reminders"]),
+        tongue=row["tongue"],
     )
+
+
+def role_of(store: Store, chat_id: int) -> Role:
+    """The role of a chat, or of a person by their private chat; a guest where we know none."""
+    row = store.row("SELECT role FROM chat WHERE id = ?", (chat_id,))
+    role: Role = "guest" if row is None else row["role"]
+    return role
 
 
 def owner(store: Store) -> Chat | None:
@@ -84,23 +64,6 @@ def owner(store: Store) -> Chat | None:
         "SELECT id FROM chat WHERE role = 'owner' AND receiver = 'telegram' ORDER BY joined_at LIMIT 1"
     )
     return None if row is None else chat(store, row["id"])
-
-
-def watches(store: Store, chat_id: int) -> tuple[Watch, ...]:
-    """The operator's rules and the chat's own: shipped ones first, then in the order they were made."""
-    rows = store.rows(
-        "SELECT rule.id, rule.title, rule.match, rule.chat_id IS NOT NULL AS own,"
-        " subscription.rule_id IS NOT NULL AS subscribed"
-        " FROM rule LEFT JOIN subscription ON subscription.rule_id = rule.id AND subscription.chat_id = ?"
-        " WHERE removed_at IS NULL AND (rule.chat_id IS NULL OR rule.chat_id = ?)"
-        " ORDER BY own, rule.created_at, rule.rowid",
-        (chat_id, chat_id),
-    )
-    return tuple(_watch(row) for row in rows)
-
-
-def _watch(row: Row) -> Watch:
-    return Watch(row["id"], row["title"], row["match"], bool(row["own"]), bool(row["subscribed"]))
 
 
 def claim_hash(store: Store) -> str:
@@ -119,6 +82,112 @@ def open_claim(store: Store, hashed: str) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RememberChat(Change):
+    """The chat exists, and is reachable: it just wrote to us. Keeps its role and its language."""
+
+    chat_id: int
+    kind: str
+    title: str
+    lang: str
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """A row, active."""
+        connection.execute(
+            "INSERT INTO chat (id, receiver, kind, title, lang, joined_at) VALUES (?, 'telegram', ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, state = 'active',"
+            " forgotten_at = NULL,"
+            " lang = CASE chat.lang WHEN '' THEN excluded.lang ELSE chat.lang END",
+            (self.chat_id, self.kind, self.title, self.lang, seconds(now)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole(Change):
+    """The chat's access changes."""
+
+    chat_id: int
+    role: Role
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Its role is this."""
+        connection.execute("UPDATE chat SET role = ? WHERE id = ?", (self.role, self.chat_id))
+
+
+@dataclass(frozen=True, slots=True)
+class UseUpClaim(Change):
+    """The one-time link of ownership was used: it never works again."""
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Forget its hash."""
+        connection.execute("DELETE FROM meta WHERE key = ?", (CLAIM_KEY,))
+
+
+@dataclass(frozen=True, slots=True)
+class SetState(Change):
+    """`paused`: blocked or removed, keep everything and send nothing; `active`: reachable again."""
+
+    chat_id: int
+    state: ChatState
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Its state is this; who is banned stays paused."""
+        connection.execute(
+            "UPDATE chat SET state = ? WHERE id = ? AND role <> 'banned'", (self.state, self.chat_id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChat(Change):
+    """A group became a supergroup: every row of the old id belongs to the new one."""
+
+    changes_rules: ClassVar[bool] = True
+    old_id: int
+    new_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Its rows follow."""
+        move_chat(connection, self.old_id, self.new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimezone(Change):
+    """The chat lives in this zone (an IANA name): its reminders come at its own evening."""
+
+    chat_id: int
+    timezone: str
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """In the evening of another zone: what is planned moves along, in the same transaction."""
+        connection.execute("UPDATE chat SET timezone = ? WHERE id = ?", (self.timezone, self.chat_id))
+        for planned in plans_of_chat(Store(connection), self.chat_id, now):
+            write_plan(connection, planned, now)
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders(Change):
+    """The chat wants reminders of coming dates, or doesn't."""
+
+    chat_id: int
+    wanted: bool
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """It does, or doesn't."""
+        connection.execute("UPDATE chat SET reminders = ? WHERE id = ?", (int(self.wanted), self.chat_id))
+
+
+@dataclass(frozen=True, slots=True)
+class SetTongue(Change):
+    """The language that the bot speaks in this chat (a code of `bot.tongues.SPOKEN`)."""
+
+    chat_id: int
+    tongue: str
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """It speaks this."""
+        connection.execute("UPDATE chat SET tongue = ? WHERE id = ?", (self.tongue, self.chat_id))
+
+
 def commit(
     store: Store,
     intent: CommandIntent,
@@ -130,85 +199,7 @@ def commit(
     """One transaction: the changes, the answers into the outbox, the update done but for what is `owed`."""
     with store.transaction() as connection:
         for change in intent.changes:
-            apply(connection, change, now)
-            if isinstance(change, SetTimezone):
-                # In the evening of another zone: what is planned moves along, in the same transaction.
-                for planned in plans_of_chat(store, change.chat_id, now):
-                    write_plan(connection, planned, now)
+            change.write(connection, now)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
         inbox.mark_done(connection, update_id, now, problem, owed)
-
-
-def apply(connection: sqlite3.Connection, change: Change, now: datetime) -> None:
-    """Within a transaction: write one change. Each is idempotent."""
-    match change:
-        case RememberChat():
-            _remember(connection, change, now)
-        case SetRole(chat_id, role):
-            connection.execute("UPDATE chat SET role = ? WHERE id = ?", (role, chat_id))
-        case UseUpClaim():
-            connection.execute("DELETE FROM meta WHERE key = ?", (CLAIM_KEY,))
-        case SetState(chat_id, state):
-            connection.execute("UPDATE chat SET state = ? WHERE id = ?", (state, chat_id))
-        case MoveChat(old_id, new_id):
-            move_chat(connection, old_id, new_id)
-        case Subscribe(chat_id, rule_id):
-            _subscribe(connection, chat_id, rule_id, now)
-        case Unsubscribe(chat_id, rule_id):
-            connection.execute(
-                "DELETE FROM subscription WHERE rule_id = ? AND chat_id = ?", (rule_id, chat_id)
-            )
-        case AddRule():
-            _add_rule(connection, change, now)
-        case RemoveRule(rule_id, chat_id):
-            _remove_rule(connection, rule_id, chat_id, now)
-        case MuteStory() | RejectStory() | HearStory():
-            wishes.apply(connection, change, now)
-        case SetTimezone(chat_id, timezone):
-            connection.execute("UPDATE chat SET timezone = ? WHERE id = ?", (timezone, chat_id))
-        case SetReminders(chat_id, wanted):
-            connection.execute("UPDATE chat SET reminders = ? WHERE id = ?", (int(wanted), chat_id))
-        case _:
-            assert_never(change)
-
-
-def _remember(connection: sqlite3.Connection, change: RememberChat, now: datetime) -> None:
-    connection.execute(
-        "INSERT INTO chat (id, receiver, kind, title, lang, joined_at) VALUES (?, 'telegram', ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, state = 'active',"
-        " lang = CASE chat.lang WHEN '' THEN excluded.lang ELSE chat.lang END",
-        (change.chat_id, change.kind, change.title, change.lang, seconds(now)),
-    )
-
-
-def _subscribe(connection: sqlite3.Connection, chat_id: int, rule_id: str, now: datetime) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO subscription (chat_id, rule_id, since) VALUES (?, ?, ?)",
-        (chat_id, rule_id, seconds(now)),
-    )
-
-
-def _add_rule(connection: sqlite3.Connection, change: AddRule, now: datetime) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO rule (id, chat_id, title, match, ring_on, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            change.rule_id,
-            change.chat_id,
-            change.title,
-            change.match,
-            ring_on_json(RING_ON_DEFAULT),
-            seconds(now),
-        ),
-    )
-    _subscribe(connection, change.chat_id, change.rule_id, now)
-
-
-def _remove_rule(connection: sqlite3.Connection, rule_id: str, chat_id: int, now: datetime) -> None:
-    cursor = connection.execute(
-        "UPDATE rule SET removed_at = ? WHERE id = ? AND chat_id = ? AND removed_at IS NULL",
-        (seconds(now), rule_id, chat_id),
-    )
-    if cursor.rowcount:
-        connection.execute("DELETE FROM subscription WHERE rule_id = ?", (rule_id,))

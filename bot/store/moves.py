@@ -12,6 +12,9 @@ FOLLOWING = (
     "decision",
     "reminder",
     "not_relevant",
+    "dialogue",
+    "held",
+    "link",
 )
 
 
@@ -19,10 +22,15 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     """Within a transaction: every row of `old_id` now belongs to `new_id`. Idempotent."""
     if old_id == new_id:
         return
+    # All columns, whichever later versions add: what somebody set must not be lost on the way.
+    kept = [
+        row["name"]
+        for row in connection.execute("PRAGMA table_info(chat)")
+        if row["name"] not in {"id", "kind"}
+    ]
+    columns = ", ".join(kept)
     connection.execute(
-        "INSERT INTO chat (id, receiver, kind, title, lang, role, state, joined_at, timezone, reminders)"
-        " SELECT ?, receiver, 'supergroup', title, lang, role, state, joined_at, timezone, reminders"
-        " FROM chat WHERE id = ?"
+        f"INSERT INTO chat (id, kind, {columns}) SELECT ?, 'supergroup', {columns} FROM chat WHERE id = ?"
         " ON CONFLICT (id) DO UPDATE"
         " SET role = CASE chat.role WHEN 'guest' THEN excluded.role ELSE chat.role END",
         (new_id, old_id),
@@ -31,6 +39,6 @@ def move_chat(connection: sqlite3.Connection, old_id: int, new_id: int) -> None:
     connection.execute("UPDATE message SET remote_id = NULL WHERE chat_id = ?", (old_id,))
     for table in FOLLOWING:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
-    for table in ("subscription", "chat_story", "told_fact", "reminder", "not_relevant"):
+    for table in FOLLOWING:
         connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old_id,))
     connection.execute("DELETE FROM chat WHERE id = ?", (old_id,))

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.alerts.card import Attachment, Card, Note
+from bot.alerts.card import Attachment, Card, Content, Digest, Note
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import ReminderReason
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
+from bot.tongues import ENGLISH, Tongue, tongue_of
 
 NOTICE_VALID_FOR = timedelta(days=3)
 NOTICE_REASON = "told to the owner"
-MessageKind = Literal["story", "delta", "note", "reminder", "file"]
-_CONTENT: dict[MessageKind, type[Card | Note | Attachment]] = {
+MessageKind = Literal["story", "delta", "digest", "note", "reminder", "file"]
+_CONTENT: dict[MessageKind, type[Content]] = {
     "story": Card,
     "delta": Card,
+    "digest": Digest,
     "note": Note,
     "reminder": Note,
     "file": Attachment,
@@ -32,7 +34,7 @@ _CONTENT: dict[MessageKind, type[Card | Note | Attachment]] = {
 class Due:
     """A message that wants delivering: `remote_id` is set where it is an edit; `revision` is what is sent.
 
-    `muted`: its chat wished to hear no more of its story.
+    `muted`: its chat wished to hear no more of its story; `tongue`: the language that we speak there.
     """
 
     id: int
@@ -40,7 +42,7 @@ class Due:
     receiver: str
     is_group: bool
     kind: MessageKind
-    content: Card | Note | Attachment
+    content: Content
     revision: int
     silent: bool
     urgent: bool
@@ -49,6 +51,7 @@ class Due:
     remote_id: int | None
     parent_remote_id: int | None
     muted: bool = False
+    tongue: Tongue = ENGLISH
 
 
 def due(
@@ -72,7 +75,8 @@ def due(
         " AND (m.kind <> 'reminder' OR m.expires_at > ?)"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
         " WHERE place = 1 ORDER BY urgent DESC, edits, id LIMIT ?)"
-        " SELECT m.*, c.receiver, c.kind AS chat_kind, p.remote_id AS parent_remote, f.muted_at AS muted"
+        " SELECT m.*, c.receiver, c.kind AS chat_kind, c.tongue, c.lang, p.remote_id AS parent_remote,"
+        " f.muted_at AS muted"
         " FROM next JOIN message m ON m.id = next.id JOIN chat c ON c.id = m.chat_id"
         " LEFT JOIN message p ON p.id = m.parent_id"
         " LEFT JOIN chat_story s ON s.chat_id = m.chat_id AND s.story_id = m.story_id"
@@ -98,6 +102,7 @@ def _due(row: Row) -> Due:
         remote_id=row["remote_id"] if row["delivered"] else None,
         parent_remote_id=row["parent_remote"],
         muted=row["muted"] is not None,
+        tongue=tongue_of(row["tongue"], row["lang"]),
     )
 
 
@@ -174,6 +179,12 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             " (SELECT m.story_id, json_extract(c.value, '$.kind'), json_extract(c.value, '$.now')"
             " FROM message m, json_each(m.payload, '$.changes') c"
             " WHERE m.id = ? AND m.state = 'dead' AND m.kind = 'delta')",
+            (message.chat_id, message.id),
+        )
+        connection.execute(
+            "DELETE FROM told_fact WHERE chat_id = ? AND story_id IN (SELECT json_extract(e.value,"
+            " '$.story_id') FROM message m, json_each(m.payload, '$.entries') e WHERE m.id = ?"
+            " AND m.state = 'dead' AND m.kind = 'digest')",
             (message.chat_id, message.id),
         )
         connection.execute(

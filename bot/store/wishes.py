@@ -10,10 +10,9 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
 
 from bot.rules.rule import RuleId
-from bot.store.changes import HearStory, MuteStory, RejectStory, Wish
+from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds, to_json
 
@@ -27,23 +26,60 @@ _FIRST = (
 )
 
 
-def apply(connection: sqlite3.Connection, wish: Wish, now: datetime) -> None:
-    """Within a transaction: the wish holds from now on. Idempotent; does nothing where the story is gone."""
+@dataclass(frozen=True, slots=True)
+class MuteStory(Change):
+    """The chat wants to hear no more of the story that its message `message_id` tells of."""
+
+    chat_id: int
+    message_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """The wish holds from now on; nothing where the story is gone."""
+        if (first := _first(connection, self)) is not None:
+            _mute(connection, first, now)
+            _new_buttons(connection, self, first, now)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectStory(Change):
+    """The story isn't what the chat's rules were meant for: muted, and remembered with the matched terms."""
+
+    chat_id: int
+    message_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """The wish holds from now on; nothing where the story is gone."""
+        if (first := _first(connection, self)) is not None:
+            _mute(connection, first, now)
+            _reject(connection, self.chat_id, first, now)
+            _new_buttons(connection, self, first, now)
+
+
+@dataclass(frozen=True, slots=True)
+class HearStory(Change):
+    """The chat takes back that it muted or rejected the story: what it missed is told now."""
+
+    chat_id: int
+    message_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """The wish holds from now on; nothing where the story is gone."""
+        if (first := _first(connection, self)) is not None:
+            _hear(connection, self.chat_id, first, now)
+            _new_buttons(connection, self, first, now)
+
+
+Wish = MuteStory | RejectStory | HearStory
+
+
+def _first(connection: sqlite3.Connection, wish: Wish) -> int | None:
     row = connection.execute(f"SELECT {_FIRST} AS id", (wish.message_id, wish.chat_id)).fetchone()
     first: int | None = row["id"]
-    if first is None:
-        return
-    match wish:
-        case MuteStory():
-            _mute(connection, first, now)
-        case RejectStory(chat_id):
-            _mute(connection, first, now)
-            _reject(connection, chat_id, first, now)
-        case HearStory(chat_id):
-            _hear(connection, chat_id, first, now)
-        case _:
-            assert_never(wish)
-    # The buttons under both are others now.
+    return first
+
+
+def _new_buttons(connection: sqlite3.Connection, wish: Wish, first: int, now: datetime) -> None:
+    """The buttons under both messages are others now."""
     connection.execute(
         "UPDATE message SET wanted = wanted + 1, state = 'due', due_at = ?"
         " WHERE id IN (?, ?) AND chat_id = ? AND delivered > 0",

@@ -3,21 +3,19 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import ChatMember
 from telegram.error import TelegramError
 
-from bot.alerts.agenda import coming
 from bot.alerts.outcome import Flooded, NotWritten, Outcome, Unauthorized, Unknown
-from bot.rules.query import Node
-from bot.store import agenda, chats, rules
-from bot.store.database import Store
-from bot.store.history import LookBack
+from bot.store import chats, rules
+from bot.store.dialogues import dialogue
 from bot.store.inbox import Letter
-from bot.store.told import Told, told
-from bot.telegram import buttons
+from bot.store.watching import watches
+from bot.telegram.asking import Asking
 from bot.telegram.classify import classify
-from bot.telegram.commands import calendar_asked, query_asked
+from bot.telegram.dispatch import asked
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Person, Place, Pressed, Said
 
@@ -31,58 +29,63 @@ class NotNowError(Exception):
 
 
 MemberStatus = Callable[[int, int], Awaitable[str]]
-Trial = Callable[[Node], Awaitable[LookBack]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The situation in which an update is decided, and what its feature asked for."""
+
+    situation: Situation
+    found: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now.
+    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now."""
 
-    `trial` holds a query against the stored items (None: nobody can).
-    """
-
-    store: Store
+    asking: Asking
     bot_username: Callable[[], str]
     concepts: Callable[[], frozenset[str]]
     member_status: MemberStatus
-    clock: Callable[[], datetime]
-    trial: Trial | None = None
 
-    async def gather(self, update: Incoming, letter: Letter) -> Situation:
-        """The situation in which `update` is decided. Raises NotNowError."""
+    async def gather(self, update: Incoming, letter: Letter) -> Gathered:
+        """All that `update` is decided by. Raises NotNowError."""
         match update:
             case Said(place, person, text, as_group):
-                situation = self._situation(place, person, letter)
-                asks = text.startswith("/") and not as_group
-                situation = await self._with_rights(situation, person.id, asks=asks, otherwise=as_group)
-                situation = self._with_appointments(situation, asked=calendar_asked(update))
-                return await self._with_history(situation, update)
-            case Pressed(_, Place() as place, person, data):
-                situation = replace(self._situation(place, person, letter), told=self._told(place, data))
-                situation = self._with_appointments(situation, asked=calendar_asked(update))
-                return await self._with_rights(situation, person.id, asks=True)
+                asks = not as_group and (text.startswith("/") or update.reply_to is not None)
+                situation = await self._with_rights(
+                    self._situation(place, person, letter), person.id, asks=asks, otherwise=as_group
+                )
+            case Pressed(_, Place() as place, person):
+                situation = await self._with_rights(
+                    self._situation(place, person, letter), person.id, asks=True
+                )
             case _:
-                return Situation(letter.received, self.bot_username(), 0)
-
-    def _told(self, place: Place, data: str) -> Told | None:
-        press = buttons.read(data)
-        number = None if press is None else press.message_id
-        return None if number is None else told(self.store, place.id, number)
+                return Gathered(Situation(letter.received, self.bot_username(), 0))
+        wanted = asked(update, situation)
+        if wanted is None or wanted.feature.ask is None:
+            return Gathered(situation)
+        return Gathered(situation, await wanted.feature.ask(self.asking, situation, wanted.request))
 
     def _situation(self, place: Place, by: Person, letter: Letter) -> Situation:
-        person = chats.chat(self.store, by.id)
+        store = self.asking.store
+        person = chats.chat(store, by.id)
         return Situation(
             now=letter.received,
             bot_username=self.bot_username(),
             chat_id=place.id,
             private=place.private,
-            chat=chats.chat(self.store, place.id),
+            channel=place.kind == "channel",
+            chat=chats.chat(store, place.id),
             role="guest" if person is None else person.role,
-            watches=chats.watches(self.store, place.id),
+            watches=watches(store, place.id),
             concepts=self.concepts(),
-            claim_hash=chats.claim_hash(self.store),
-            rule_number=rules.next_chat_rule_number(self.store),
+            claim_hash=chats.claim_hash(store),
+            rule_number=rules.next_chat_rule_number(store),
             person_lang=by.lang,
+            person_id=by.id,
+            dialogue=dialogue(store, place.id, by.id, letter.received),
+            mode=self.asking.services.mode,
         )
 
     async def _with_rights(
@@ -94,26 +97,11 @@ class Gatherer:
         administrator = otherwise or (asks and await self._administrates(situation, person_id))
         return replace(situation, administrator=administrator)
 
-    async def _with_history(self, situation: Situation, said: Said) -> Situation:
-        """What a rule that is being made would have done."""
-        query = query_asked(said, situation) if self.trial else None
-        if self.trial is None or query is None:
-            return situation
-        return replace(situation, look_back=await self.trial(query))
-
-    def _with_appointments(self, situation: Situation, *, asked: bool) -> Situation:
-        """The coming dates that the chat knows of. A reading of the whole store: only where asked for."""
-        if not asked:
-            return situation
-        dates = agenda.of_chat(self.store, situation.chat_id, situation.now)
-        zone = situation.chat.timezone if situation.chat else ""
-        return replace(situation, appointments=coming(dates.reports, situation.now, reader_zone=zone))
-
     async def _administrates(self, situation: Situation, person_id: int) -> bool:
         try:
             status = await self.member_status(situation.chat_id, person_id)
         except (TelegramError, TimeoutError) as error:
-            return _unknown_rights(classify(error), since=situation.now, now=self.clock())
+            return _unknown_rights(classify(error), since=situation.now, now=self.asking.clock())
         return status in ADMINISTRATOR_STATUSES
 
 

@@ -10,14 +10,16 @@ from telegram.error import TelegramError
 
 from bot.log import line
 from bot.store.database import Store
-from bot.telegram import texts
+from bot.telegram.asking import Asking, Services
 from bot.telegram.client import DEFAULT_API, Client, connect
-from bot.telegram.gather import Gatherer, Trial
+from bot.telegram.features import MENU
+from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
 from bot.telegram.updates import Sleep, UpdateLoop
 from bot.telegram.worker import InboxWorker
+from bot.tongues import SPOKEN, tongue
 
 log = logging.getLogger("watchword")
 
@@ -35,7 +37,7 @@ class TelegramLink:
         clock: Callable[[], datetime],
         sleep: Sleep,
         redaction: Redaction,
-        trial: Trial | None = None,
+        services: Services | None = None,
     ) -> None:
         self._client = client
         self._store = store
@@ -45,12 +47,10 @@ class TelegramLink:
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
         gatherer = Gatherer(
-            store=store,
+            Asking(store, clock, services or Services()),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
             member_status=self._member_status,
-            clock=clock,
-            trial=trial,
         )
         self.worker = InboxWorker(
             store=store,
@@ -72,12 +72,12 @@ class TelegramLink:
         on_rules_changed: Callable[[], None],
         clock: Callable[[], datetime],
         sleep: Sleep = asyncio.sleep,
-        trial: Trial | None = None,
+        services: Services | None = None,
     ) -> "TelegramLink":
         """Ready to run. Opens no connection yet: the network may come later. Hides the token in all logs.
 
-        `on_rules_changed` is called after each commit that changed rules or subscriptions; `trial` holds the
-        query of a new rule against the stored items.
+        `on_rules_changed` is called after each commit that changed rules or subscriptions; `services`
+        is what features of the chat may ask for.
         """
         redaction = protect_logs(token)  # first: the client's own constructor logs an address with the token
         return cls(
@@ -88,7 +88,7 @@ class TelegramLink:
             clock=clock,
             sleep=sleep,
             redaction=redaction,
-            trial=trial,
+            services=services,
         )
 
     def tasks(self) -> list[asyncio.Task[None]]:
@@ -133,7 +133,11 @@ class TelegramLink:
         bot = self._client.bot
         user = await bot.get_me()
         await bot.delete_webhook(drop_pending_updates=False)
-        await bot.set_my_commands([BotCommand(name, words) for name, words in texts.COMMANDS])
+        for code in SPOKEN:
+            say = tongue(code).say
+            commands = [BotCommand(name, say(words)) for name, words in MENU]
+            # English is what Telegram shows to all whose language has no list of its own.
+            await bot.set_my_commands(commands, language_code=None if code == "en" else code)
         self._username = user.username or ""
         log.info(line("telegram", bot=f"@{self._username}"))
         if (link := ownership_link(self._store, self._username)) is not None:

@@ -1,25 +1,29 @@
 """The buttons under an alert: mute the story, not relevant, sources; under a muted one the way back. Pure."""
 
 from bot.alerts.card import Button
-from bot.telegram.buttons import Press, StoryVerb, write
-
-MUTE = "🔕 Mute story"
-NOT_RELEVANT = "👎 Not relevant"
-HEAR = "🔔 Unmute"
-SOURCES = "🗞 Sources"
+from bot.telegram.buttons import Press, write
+from bot.tongues import Tongue
 
 
-def under_alert(message_id: int, *, muted: bool) -> tuple[tuple[Button, ...], ...]:
+def under_alert(message_id: int, tongue: Tongue, *, muted: bool) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons under our message `message_id` (none where it has no number: it was never stored)."""
     if not message_id:
         return ()
+    sources = _button(tongue.say("🗞 Sources"), "sources", message_id)
     if muted:
-        return ((_button(HEAR, "hear", message_id), _button(SOURCES, "sources", message_id)),)
-    return (
-        (_button(MUTE, "mute", message_id), _button(NOT_RELEVANT, "irrelevant", message_id)),
-        (_button(SOURCES, "sources", message_id),),
+        return ((_button(tongue.say("🔔 Unmute"), "hear", message_id), sources),)
+    mute = _button(tongue.say("🔕 Mute story"), "mute", message_id)
+    return ((mute, _button(tongue.say("👎 Not relevant"), "irrelevant", message_id)), (sources,))
+
+
+def under_digest(message_id: int, stories: int) -> tuple[tuple[Button, ...], ...]:
+    """A row of numbers: each opens the card of its story."""
+    numbers = (
+        Button(text=str(place + 1), data=write(Press("open", str(message_id), place)))
+        for place in range(stories)
     )
+    return (tuple(numbers),)
 
 
-def _button(text: str, verb: StoryVerb, message_id: int) -> Button:
+def _button(text: str, verb: str, message_id: int) -> Button:
     return Button(text=text, data=write(Press(verb, str(message_id))))

@@ -39,12 +39,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text message. `as_group`: sent by an administrator in the name of the group."""
+    """A text message. `as_group`: sent by an administrator in the name of the group.
+
+    `reply_to` is the id of the message that it answers, `answers` the username of who wrote that one.
+    """
 
     place: Place
     person: Person
     text: str
     as_group: bool = False
+    reply_to: int | None = None
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,15 @@ def _message(message: Json) -> Incoming:
     if "text" not in message or "from" not in message:
         return Other()
     as_group = message.get("sender_chat", {}).get("id") == chat_id
-    return Said(_place(message["chat"]), _person(message["from"]), message["text"], as_group)
+    answered = message.get("reply_to_message", {})
+    return Said(
+        _place(message["chat"]),
+        _person(message["from"]),
+        message["text"],
+        as_group,
+        answered.get("message_id"),
+        answered.get("from", {}).get("username", ""),
+    )
 
 
 def _press(query: Json) -> Pressed:

@@ -26,9 +26,12 @@ from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
 from bot.store.inbox import Letter, Owed
 from bot.telegram import texts
-from bot.telegram.commands import handle
+from bot.telegram.commands.reasons import CommandReason
+from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
+from bot.telegram.pace import Pace
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
+from bot.tongues import spoken, tongue
 
 log = logging.getLogger("watchword")
 
@@ -48,6 +51,7 @@ class InboxWorker:
     answer_callback: Callable[[str, str], Awaitable[object]]
     on_rules_changed: Callable[[], None]
     work: asyncio.Event = field(default_factory=asyncio.Event)
+    pace: Pace = field(default_factory=Pace)
     owes: bool = True  # whatever an earlier process may have left unanswered
 
     def wake(self) -> None:
@@ -92,7 +96,10 @@ class InboxWorker:
             update = read_update(raw)
             if _chat_of(update) in held_chats:
                 return False
-            intent = handle(update, await self.gatherer.gather(update, letter))
+            intent = self._too_fast(update, letter)
+            if intent is None:
+                gathered = await self.gatherer.gather(update, letter)
+                intent = handle(update, gathered.situation, gathered.found)
             self._commit(intent, letter, owed=_owed(letter, raw, intent))
         except (NotNowError, sqlite3.OperationalError) as wait:
             log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
@@ -107,6 +114,21 @@ class InboxWorker:
             self.on_rules_changed()
         return True
 
+    def _too_fast(self, update: Incoming, letter: Letter) -> CommandIntent | None:
+        """The refusal of somebody who asks too often; None for all others, and for the owner."""
+        asks = isinstance(update, Pressed) or (
+            isinstance(update, Said) and (update.place.private or update.text.startswith("/"))
+        )
+        if not asks or not isinstance(update, Said | Pressed):
+            return None
+        person, at = update.person, letter.received.timestamp()
+        if self.pace.admits(person.id, at) or chats.role_of(self.store, person.id) == "owner":
+            return None
+        html = texts.too_fast(tongue(spoken(person.lang)))
+        known = isinstance(update, Said) and update.place.private and chats.chat(self.store, person.id)
+        answers = (Answer(person.id, Note(html=html)),) if known and self.pace.tells(person.id, at) else ()
+        return CommandIntent(CommandReason.TOO_FAST, answers=answers, toast=html)
+
     def _commit(
         self, intent: CommandIntent, letter: Letter, problem: str = "", owed: Owed | None = None
     ) -> None:
@@ -119,8 +141,9 @@ class InboxWorker:
         # No traceback: its message can quote what a person typed.
         log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
-        answers = (Answer(_chat_of(update), Note(html=texts.FAILED)),) if told else ()
-        intent = CommandIntent(FAILED, answers=answers, toast=texts.TOAST_FAILED)
+        said = tongue(spoken(update.person.lang if isinstance(update, Said | Pressed) else ""))
+        answers = (Answer(_chat_of(update), Note(html=texts.failed(said))),) if told else ()
+        intent = CommandIntent(FAILED, answers=answers, toast=texts.toast_failed(said))
         self._commit(intent, letter, problem)
         return intent
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.alerts.agenda import coming
-from bot.store import agenda, feeds, wishes
-from bot.store.changes import MuteStory
+from bot.store import agenda, feeds
+from bot.store.wishes import MuteStory
 from tests.support.reminding import CANCELLED, EVENING, HOUR, MOVED, OFFER, TOMORROW, at, planned
 from tests.support.subscribers import subscribe
 from tests.support.world import NOON, TALKS, Outside, item, running
@@ -32,7 +32,7 @@ async def test_a_muted_story_reminds_of_nothing_and_one_that_waits_for_sources_n
     with running(outside) as live:
         await live.passes()
         with live.store.transaction() as connection:
-            wishes.apply(connection, MuteStory(0, 1), outside.now)
+            MuteStory(0, 1).write(connection, outside.now)
         await at(live, EVENING)
         assert outside.reminders == []
         assert planned(live.store) == [("2025-05-30", "day", "dropped", "the chat muted the story")]

@@ -9,22 +9,12 @@ import pytest
 from bot.alerts.card import Note
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store import chats, rules
-from bot.store.changes import (
-    AddRule,
-    Answer,
-    Change,
-    CommandIntent,
-    MoveChat,
-    RememberChat,
-    RemoveRule,
-    SetRole,
-    SetState,
-    Subscribe,
-    Unsubscribe,
-)
+from bot.store import chats, rules, watching
+from bot.store.changes import Answer, Change, CommandIntent
+from bot.store.chats import MoveChat, RememberChat, SetRole, SetState
 from bot.store.database import Store
 from bot.store.moves import FOLLOWING
+from bot.store.watching import AddRule, RemoveRule, Subscribe, Unsubscribe
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 CHAT = RememberChat(1, "private", "Ann", "uk")
@@ -43,7 +33,7 @@ def commit(store: Store, *changes: Change, answers: tuple[Answer, ...] = ()) -> 
 
 
 def watched(store: Store, chat_id: int) -> dict[str, bool]:
-    return {watch.rule_id: watch.subscribed for watch in chats.watches(store, chat_id)}
+    return {watch.rule_id: watch.subscribed for watch in watching.watches(store, chat_id)}
 
 
 def test_every_change_done_twice_is_done_once(store: Store) -> None:

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from bot.store import chats
+from bot.telegram.features import MENU
 from tests.support.chatting import stage
 
 
@@ -197,5 +198,4 @@ async def test_a_press_is_shown_even_where_its_message_was_never_recorded() -> N
 
 async def test_the_menu_of_commands_is_set() -> None:
     async with stage() as on:
-        commands = [c["command"] for c in on.fake.world.commands]
-        assert commands == ["watch", "watches", "calendar", "start", "stop", "help"]
+        assert [command["command"] for command in on.fake.world.commands] == [name for name, _ in MENU]

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.deliver import Delivering
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store import chats, inbox, outbox, rules
+from bot.store import inbox, outbox, rules, watching
 from bot.store.database import Store
 from bot.telegram.link import TelegramLink
 from tests.support.botapi.people import Person
@@ -99,7 +99,7 @@ async def conversation(folder: Path, stop_at: int) -> tuple[Fuse, list[str], lis
         unanswered = sum(callback.answer is None for callback in fake.world.callbacks.values())
         assert fake.world.violations == []
     after = Store.open(folder)
-    subscribed = [watch.rule_id for watch in chats.watches(after, 1) if watch.subscribed]
+    subscribed = [watch.rule_id for watch in watching.watches(after, 1) if watch.subscribed]
     numbers = [row["id"] for row in after.rows("SELECT id FROM rule WHERE chat_id = 1")]
     after.close()
     assert numbers == ["w1"], "made once"

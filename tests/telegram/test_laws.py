@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.card import Note
-from bot.store.chats import Watch
-from bot.telegram.buttons import VERBS
-from bot.telegram.commands import handle
+from bot.store.watching import Watch
+from bot.telegram import asking
+from bot.telegram.dispatch import asked, handle
+from bot.telegram.features import BUTTONS
 from bot.telegram.situation import Situation
-from bot.telegram.texts import TOAST_FAILED
-from bot.telegram.update import Person, Place, Pressed, Said
+from bot.telegram.texts import toast_failed
+from bot.telegram.update import Incoming, Person, Place, Pressed, Said
+from bot.tongues import ENGLISH
 from tests.support.any_card import texts
 from tests.support.appointments import said
 from tests.support.botapi.content import checked_caption, checked_keyboard, checked_text
@@ -50,18 +52,25 @@ def situation(watches: tuple[Watch, ...]) -> Situation:
         role="owner",
         watches=watches,
         concepts=frozenset({"ukraine"}),
-        appointments=appointments(
-            *(
-                said(
-                    f"2025-06-{day:02}",
-                    story=day,
-                    title=watch.title,
-                    text=watch.match,
-                    rules=(watch.rule_id,),
-                )
-                for day, watch in enumerate(watches, start=2)
+    )
+
+
+def found(update: Incoming, situation: Situation) -> Any:
+    """What the feature would have asked for: dates of each watch; of all else, that there is nothing."""
+    wanted = asked(update, situation)
+    if wanted is None or wanted.feature.ask is not asking.appointments:
+        return None
+    return appointments(
+        *(
+            said(
+                f"2025-06-{day:02}",
+                story=day,
+                title=watch.title,
+                text=watch.match,
+                rules=(watch.rule_id,),
             )
-        ),
+            for day, watch in enumerate(situation.watches, start=2)
+        )
     )
 
 
@@ -79,13 +88,14 @@ def test_whatever_is_typed_is_answered_with_what_telegram_takes(
     command: str, words: str, watches: tuple[Watch, ...]
 ) -> None:
     typed = Said(Place(1, "private", "Ann"), Person(1, ""), command + words)
-    (answer,) = handle(typed, situation(watches)).answers
+    what = situation(watches)
+    (answer,) = handle(typed, what, found(typed, what)).answers
     assert isinstance(answer.note, Note)
     taken(answer.note)
 
 
 @given(
-    st.sampled_from(sorted(VERBS)),
+    st.sampled_from(sorted(BUTTONS)),
     WATCHES,
     st.integers(0, 20),
     st.integers(0, 9_999),
@@ -95,9 +105,10 @@ def test_whatever_is_pressed_is_answered_with_what_telegram_takes(
 ) -> None:
     rule_id = watches[which].rule_id if which < len(watches) else "nosuch"
     pressed = Pressed("7", Place(1, "private", "Ann"), Person(1, ""), f"1:{verb}:{rule_id}:{page}", 9)
-    intent = handle(pressed, situation(watches))
+    what = situation(watches)
+    intent = handle(pressed, what, found(pressed, what))
     assert len(intent.toast) <= TOAST_CHARACTERS_MAX
-    assert len(TOAST_FAILED) <= TOAST_CHARACTERS_MAX
+    assert len(toast_failed(ENGLISH)) <= TOAST_CHARACTERS_MAX
     for answer in intent.answers:
         if isinstance(answer.note, Note):
             taken(answer.note)

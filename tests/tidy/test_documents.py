@@ -11,7 +11,7 @@ from bot import __version__, errors
 from bot.cli import COMMANDS
 from bot.settings import Settings, variable
 from bot.store.database import Store
-from bot.telegram import texts
+from bot.telegram.features import MENU
 from tests.support.sources import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -38,7 +38,7 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
 def test_every_command_of_the_chat_is_in_the_readme_and_no_other() -> None:
     told = [text.split()[0].removeprefix("/") for text in cells(section(README, "Alerts in Telegram"))]
 
-    assert told == [name for name, _ in texts.COMMANDS]
+    assert told == [name for name, _ in MENU]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

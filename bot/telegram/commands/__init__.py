@@ -1,9 +1,4 @@
-"""What a person's update comes to: `handle(update, situation) -> CommandIntent`. Pure: no network, no clock.
+"""What each command, button and dialogue shows, one module per screen. Pure: no network, no clock, no store.
 
-One module per screen: `start` (catalogue, ownership), `watch` (a new rule), `watches` (list, remove, stop),
-`calendar` (coming dates, their file, reminders), `story` (the buttons under an alert).
+A screen gets the `Situation`, the `Request`, and what its feature asked for (`bot.telegram.features`).
 """
-
-from bot.telegram.commands.dispatch import calendar_asked, handle, query_asked
-
-__all__ = ["calendar_asked", "handle", "query_asked"]

@@ -6,66 +6,108 @@
 from bot.alerts.agenda import sections
 from bot.alerts.agenda_html import PER_PAGE, page_html, rows
 from bot.alerts.agenda_ics import FILE_NAME, calendar_file
+from bot.alerts.appointment import Appointment
 from bot.alerts.card import Attachment, Button, Note
-from bot.store.changes import SetReminders, SetTimezone
+from bot.store.chats import SetReminders, SetTimezone
 from bot.telegram import texts
 from bot.telegram.buttons import Press, write
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen, page_of, turning
+from bot.telegram.request import Request
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.zones import zone_called
+from bot.tongues import Tongue
+
+Dates = tuple[Appointment, ...]
 
 
-def show(situation: Situation, words: str = "") -> Screen:
+def show(situation: Situation, request: Request, dates: Dates | None) -> Screen:
     """The first page; with words, the chat's time zone."""
-    if words:
-        return _set_zone(situation, words)
-    return Screen(CommandReason.SHOWN, _agenda(situation, 0, reminders=_reminders(situation)))
+    if request.words:
+        return _set_zone(situation, request.words)
+    return Screen(CommandReason.SHOWN, _agenda(situation, dates or (), 0, reminders=_reminders(situation)))
 
 
-def press(situation: Situation, pressed: Press) -> Screen:
+def press(situation: Situation, request: Request, dates: Dates | None) -> Screen:
     """A button of the agenda: another page, the file, reminders on or off."""
+    say, pressed, known = situation.tongue.say, request.pressed, dates or ()
     if pressed.verb == "ics":
-        text = calendar_file(situation.appointments, _titles(situation), situation.now)
-        file = Attachment(name=FILE_NAME, text=text, html=texts.ICS_CAPTION)
-        return Screen(CommandReason.FILE, toast=texts.TOAST_ICS, file=file)
+        text = calendar_file(known, _titles(situation), situation.now)
+        html = say(
+            "Open it with your calendar. A date that moved moves there too, when you open a newer file."
+        )
+        file = Attachment(name=FILE_NAME, text=text, html=html)
+        return Screen(CommandReason.FILE, toast=say("📎 The file is on its way."), file=file)
     if pressed.verb == "cal":
-        note = _agenda(situation, pressed.page, reminders=_reminders(situation))
+        note = _agenda(situation, known, pressed.page, reminders=_reminders(situation))
         return Screen(CommandReason.SHOWN, note)
     wanted = pressed.verb == "remind"
     return Screen(
         CommandReason.REMINDERS_ON if wanted else CommandReason.REMINDERS_OFF,
-        _agenda(situation, pressed.page, reminders=wanted),
+        _agenda(situation, known, pressed.page, reminders=wanted),
         (SetReminders(situation.chat_id, wanted),),
-        texts.TOAST_REMINDERS_ON if wanted else texts.TOAST_REMINDERS_OFF,
+        say("🔔 You are reminded of coming dates.") if wanted else say("🔕 No more reminders."),
     )
 
 
 def _set_zone(situation: Situation, words: str) -> Screen:
+    tongue = situation.tongue
     if access(situation) < Access.EDITOR:
-        return Screen(CommandReason.NO_ADMINISTRATOR, Note(html=texts.ADMINISTRATORS_ONLY))
+        return Screen(CommandReason.NO_ADMINISTRATOR, Note(html=texts.administrators_only(tongue)))
     zone = zone_called(words)
     if zone is None:
-        return Screen(CommandReason.ZONE_UNKNOWN, Note(html=texts.zone_unknown(words)))
-    change = SetTimezone(situation.chat_id, zone)
-    return Screen(CommandReason.ZONE_SET, Note(html=texts.zone_set(zone)), (change,))
+        html = tongue.say(
+            "🤔 I know no time zone {said}. Write a city or a region: <code>/calendar Berlin</code>,"
+            " <code>/calendar America/New_York</code>.",
+            said=texts.code(words),
+        )
+        return Screen(CommandReason.ZONE_UNKNOWN, Note(html=html))
+    html = tongue.say("🕰 Your time zone is {zone} now: reminders come at 18:00 there.", zone=texts.code(zone))
+    return Screen(CommandReason.ZONE_SET, Note(html=html), (SetTimezone(situation.chat_id, zone),))
 
 
-def _agenda(situation: Situation, wanted_page: int, *, reminders: bool) -> Note:
-    shown = rows(sections(situation.appointments, _titles(situation)))
+def _agenda(situation: Situation, dates: Dates, wanted_page: int, *, reminders: bool) -> Note:
+    tongue = situation.tongue
+    shown = rows(sections(dates, _titles(situation)))
     page, part = page_of(len(shown), wanted_page, PER_PAGE)
     zone = situation.chat.timezone if situation.chat else ""
-    foot = texts.reminders_on(zone) if reminders else texts.REMINDERS_OFF
-    head = texts.dates_on_page(page, -(-len(shown) // PER_PAGE))
-    lines = (foot,) if shown else (texts.NO_DATES, foot)
+    foot = _reminders_on(tongue, zone) if reminders else tongue.say("⏰ No reminders come to this chat.")
+    none = tongue.say(
+        "No coming dates are known in what you watch so far. They appear here as reports name them."
+    )
     switch = Button(
-        text=texts.QUIET_BUTTON if reminders else texts.REMIND_BUTTON,
+        text=tongue.say("🔕 Reminders off") if reminders else tongue.say("🔔 Reminders on"),
         data=write(Press("quiet" if reminders else "remind", page=page)),
     )
-    file = (Button(text=texts.ICS_BUTTON, data=write(Press("ics", page=page))),) if shown else ()
+    ics = Button(text=tongue.say("📎 Calendar file"), data=write(Press("ics", page=page)))
     return Note(
-        html=page_html(head, shown[part], lines, situation.now),
-        buttons=(*turning("cal", page, len(shown), PER_PAGE), (*file, switch)),
+        html=page_html(
+            _head(tongue, page, -(-len(shown) // PER_PAGE)),
+            shown[part],
+            (foot,) if shown else (none, foot),
+            situation.now,
+        ),
+        buttons=(
+            *turning("cal", page, len(shown), PER_PAGE),
+            (ics, switch) if shown else (switch,),
+        ),
+    )
+
+
+def _head(tongue: Tongue, page: int, pages: int) -> str:
+    head = tongue.say("📅 Coming dates")
+    return head if pages < 2 else f"{head} ({page + 1}/{pages})"
+
+
+def _reminders_on(tongue: Tongue, zone: str) -> str:
+    """When reminders come; `zone` is the chat's, "" where it never said one."""
+    if zone:
+        return tongue.say(
+            "⏰ Reminders come at 18:00 the day before ({zone}), and an hour before a known hour.", zone=zone
+        )
+    return tongue.say(
+        "⏰ Reminders come at 18:00 the day before (the publisher's time zone), and an hour before a known"
+        " hour. /calendar Berlin sets your own."
     )
 
 

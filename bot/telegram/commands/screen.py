@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.alerts.card import Attachment, Button, Note
 from bot.store.changes import Change
-from bot.telegram.buttons import Press, Verb, write
+from bot.telegram.buttons import Press, write
 from bot.telegram.commands.reasons import CommandReason
 
 PER_PAGE = 8
@@ -27,7 +27,7 @@ def page_of(total: int, wanted: int, per_page: int = PER_PAGE) -> tuple[int, sli
     return page, slice(page * per_page, (page + 1) * per_page)
 
 
-def turning(verb: Verb, page: int, total: int, per_page: int = PER_PAGE) -> tuple[tuple[Button, ...], ...]:
+def turning(verb: str, page: int, total: int, per_page: int = PER_PAGE) -> tuple[tuple[Button, ...], ...]:
     """A row that turns the page, where there is more than one."""
     last = max(0, (total - 1) // per_page)
     row = []

@@ -2,31 +2,45 @@
 
 from bot.alerts.card import Note
 from bot.alerts.render_sources import sources_html
-from bot.store.changes import HearStory, MuteStory, RejectStory
-from bot.telegram import texts
-from bot.telegram.buttons import Press
+from bot.store.held import OpenStory
+from bot.store.told import Told
+from bot.store.wishes import HearStory, MuteStory, RejectStory
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
+from bot.telegram.request import Request
 from bot.telegram.situation import Situation
+from bot.tongues import Tongue
 
 
-def press(situation: Situation, pressed: Press) -> Screen:
+def open_story(situation: Situation, request: Request, _found: None) -> Screen:
+    """A number under a digest: the story's card comes as a message of its own, with its buttons."""
+    number = request.pressed.message_id
+    if number is None:
+        return Screen(CommandReason.GONE, toast=_gone(situation.tongue))
+    change = OpenStory(situation.chat_id, number, request.pressed.page)
+    return Screen(CommandReason.OPENED, changes=(change,))
+
+
+def _gone(tongue: Tongue) -> str:
+    return tongue.say("This alert is no longer on record, so its buttons do nothing any more.")
+
+
+def press(situation: Situation, request: Request, told: Told | None) -> Screen:
     """What a button does; nothing under an alert that is gone, or is another chat's (a forged press)."""
-    told = situation.told
+    say = situation.tongue.say
     if told is None:
-        return Screen(CommandReason.GONE, toast=texts.TOAST_ALERT_GONE)
+        return Screen(CommandReason.GONE, toast=_gone(situation.tongue))
     chat_id, message_id = situation.chat_id, told.message_id
-    match pressed.verb:
+    match request.pressed.verb:
         case "mute":
-            return _wish(CommandReason.MUTED, MuteStory(chat_id, message_id), texts.TOAST_MUTED)
+            toast = say("🔕 Muted: you hear no more of this story. “Unmute” tells you what you missed.")
+            return Screen(CommandReason.MUTED, changes=(MuteStory(chat_id, message_id),), toast=toast)
         case "irrelevant":
-            return _wish(CommandReason.REJECTED, RejectStory(chat_id, message_id), texts.TOAST_REJECTED)
+            toast = say("👎 Noted: not what you meant. This story is muted; “Unmute” takes it back.")
+            return Screen(CommandReason.REJECTED, changes=(RejectStory(chat_id, message_id),), toast=toast)
         case "hear":
-            return _wish(CommandReason.HEARD, HearStory(chat_id, message_id), texts.TOAST_HEARD)
+            toast = say("🔔 You hear of this story again, and of what you missed.")
+            return Screen(CommandReason.HEARD, changes=(HearStory(chat_id, message_id),), toast=toast)
         case _:
             note = Note(html=sources_html(told.headline, told.sources, told.total, situation.now))
             return Screen(CommandReason.SHOWN, note)
-
-
-def _wish(reason: CommandReason, wish: MuteStory | RejectStory | HearStory, toast: str) -> Screen:
-    return Screen(reason, changes=(wish,), toast=toast)

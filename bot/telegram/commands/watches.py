@@ -3,74 +3,93 @@
 from dataclasses import replace
 
 from bot.alerts.card import Button, Note
-from bot.store.changes import Change, RemoveRule, Subscribe, Unsubscribe
-from bot.store.chats import Watch
+from bot.store.changes import Change
+from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen, page_of, turning
+from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 
+LISTED_MATCH_UNITS_MAX = 120
 
-def show(situation: Situation, _words: str = "") -> Screen:
+
+def show(situation: Situation, _request: Request, _found: None) -> Screen:
     """The first page of the list."""
-    return Screen(CommandReason.SHOWN, _listed(situation.watches, 0))
+    return Screen(CommandReason.SHOWN, _listed(situation, situation.watches, 0))
 
 
-def stop(situation: Situation, _words: str = "") -> Screen:
+def stop(situation: Situation, _request: Request, _found: None) -> Screen:
     """Ends every subscription of the chat; deletes nothing."""
+    say = situation.tongue.say
     ends = tuple(
         Unsubscribe(situation.chat_id, watch.rule_id) for watch in situation.watches if watch.subscribed
     )
     if not ends:
-        return Screen(CommandReason.STOPPED, Note(html=texts.NOTHING_TO_STOP))
-    return Screen(CommandReason.STOPPED, Note(html=texts.STOPPED), ends)
+        html = say("You have no active watches, so there is nothing to stop. /start shows what I can watch.")
+        return Screen(CommandReason.STOPPED, Note(html=html))
+    html = say(
+        "🔕 <b>Stopped:</b> you won't hear from me.\n"
+        "/start brings the ready-made watches back, /watches your own ones. Nothing was deleted."
+    )
+    return Screen(CommandReason.STOPPED, Note(html=html), ends)
 
 
-def press(situation: Situation, pressed: Press) -> Screen:
+def press(situation: Situation, request: Request, _found: None) -> Screen:
     """A button of the list: another page, or one watch ends, begins again, is removed."""
+    pressed = request.pressed
     if pressed.verb == "list":
-        return Screen(CommandReason.SHOWN, _listed(situation.watches, pressed.page))
-    watch = next((watch for watch in situation.watches if key(watch.rule_id) == pressed.rule), None)
+        return Screen(CommandReason.SHOWN, _listed(situation, situation.watches, pressed.page))
+    watch = next((watch for watch in situation.watches if key(watch.rule_id) == pressed.argument), None)
     if watch is None or (pressed.verb == "del" and not watch.own):
-        return Screen(CommandReason.GONE, _listed(situation.watches, pressed.page), toast=texts.TOAST_GONE)
-    reason, change, toast, after = _changed(situation.chat_id, watch, pressed)
+        listed = _listed(situation, situation.watches, pressed.page)
+        return Screen(CommandReason.GONE, listed, toast=texts.toast_gone(situation.tongue))
+    reason, change, toast, after = _changed(situation, watch, pressed)
     now_watched = tuple(after if each is watch else each for each in situation.watches)
     kept = tuple(each for each in now_watched if each is not None)
-    return Screen(reason, _listed(kept, pressed.page), (change,), toast)
+    return Screen(reason, _listed(situation, kept, pressed.page), (change,), toast)
 
 
-def _changed(chat_id: int, watch: Watch, pressed: Press) -> tuple[CommandReason, Change, str, Watch | None]:
+def _changed(
+    situation: Situation, watch: Watch, pressed: Press
+) -> tuple[CommandReason, Change, str, Watch | None]:
     """Reason, change, toast, and the watch as it is afterwards (None: gone)."""
+    chat_id = situation.chat_id
     if pressed.verb == "on":
         change = Subscribe(chat_id, watch.rule_id)
-        return (
-            CommandReason.SUBSCRIBED,
-            change,
-            texts.subscribed(watch.title),
-            replace(watch, subscribed=True),
-        )
+        after = replace(watch, subscribed=True)
+        return CommandReason.SUBSCRIBED, change, texts.subscribed(watch.title), after
     if pressed.verb == "off":
         end = Unsubscribe(chat_id, watch.rule_id)
         after = replace(watch, subscribed=False)
         return CommandReason.UNSUBSCRIBED, end, texts.unsubscribed(watch.title), after
-    removal = RemoveRule(watch.rule_id, chat_id)
-    return CommandReason.REMOVED, removal, texts.removed(watch.title), None
+    title = texts.label(watch.title, texts.TOAST_TITLE_UNITS_MAX)
+    toast = situation.tongue.say("🗑 Removed: {title}", title=title)
+    return CommandReason.REMOVED, RemoveRule(watch.rule_id, chat_id), toast, None
 
 
-def _listed(watches: tuple[Watch, ...], wanted_page: int) -> Note:
+def _listed(situation: Situation, watches: tuple[Watch, ...], wanted_page: int) -> Note:
+    say = situation.tongue.say
     shown = [watch for watch in watches if watch.own or watch.subscribed]
     if not shown:
-        return Note(html=texts.NO_WATCHES)
+        html = say("You watch nothing yet. /start shows the ready-made watches; /watch WORDS makes your own.")
+        return Note(html=html)
     page, part = page_of(len(shown), wanted_page)
     active = sum(watch.subscribed for watch in shown)
-    lines = [
-        texts.list_line(number, watch.title, watch.match if watch.own else "", subscribed=watch.subscribed)
-        for number, watch in list(enumerate(shown, start=1))[part]
-    ]
-    rows = tuple(_row(number, watch, page) for number, watch in list(enumerate(shown, start=1))[part])
-    html = "\n".join([texts.list_head(active, len(shown)), *lines])
-    return Note(html=html, buttons=(*rows, *turning("list", page, len(shown))))
+    head = say("<b>Your watches</b>: {active} of {total} on", active=active, total=len(shown))
+    numbered = list(enumerate(shown, start=1))[part]
+    lines = [_line(number, watch) for number, watch in numbered]
+    rows = tuple(_row(number, watch, page) for number, watch in numbered)
+    return Note(html="\n".join([head, *lines]), buttons=(*rows, *turning("list", page, len(shown))))
+
+
+def _line(number: int, watch: Watch) -> str:
+    """One watch in the list; what it matches where its title doesn't say so."""
+    sign = "🔔" if watch.subscribed else "🔕"
+    same = not watch.own or watch.match.casefold() == watch.title.casefold()
+    shown_match = "" if same else f"\n    {texts.code(watch.match, LISTED_MATCH_UNITS_MAX)}"
+    return f"{number}. {sign} <b>{texts.words(watch.title)}</b>{shown_match}"
 
 
 def _row(number: int, watch: Watch, page: int) -> tuple[Button, ...]:

@@ -1,11 +1,8 @@
-"""The schema and its migrations. `state/README.md` describes every table; a test sees to that.
+"""The first tables: everything from a feed to a delivered message."""
 
-All times are Unix seconds (UTC). All tables are STRICT. Migrations only ever add; each is one transaction.
-"""
+from sqlite_utils import Database
 
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("watchword")
+from bot.store.schema.migrating import execute, migrations
 
 # Joints between the passes: feed.next_poll_at (POLL), alert.revision > alert.told (NOTIFY),
 # message.wanted > message.delivered (DELIVER), inbox.done_at IS NULL (what people sent us).
@@ -214,85 +211,4 @@ CREATE TABLE meta (
 @migrations(name="0001_foundation")
 def foundation(database: Database) -> None:
     """Everything from a feed to a delivered message."""
-    for statement in FOUNDATION.split(";\n"):
-        if statement.strip():
-            database.execute(statement)
-
-
-# What a dry run of a rule asks (`bot.store.words`). The words are kept beside the index (1 kB an item of 50
-# words; the index is half of that), so that a changed item can be taken out of it again: SQLite before 3.43
-# can't do that without them.
-HISTORY = """
-ALTER TABLE item ADD COLUMN worded INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX item_unworded ON item (id) WHERE worded = 0;
-CREATE VIRTUAL TABLE item_words USING fts5 (words, detail = none, columnsize = 0, tokenize = 'ascii');
-CREATE VIRTUAL TABLE item_vocabulary USING fts5vocab (item_words, 'row');
-"""
-
-
-@migrations(name="0002_history")
-def history(database: Database) -> None:
-    """The full-text index over items."""
-    for statement in HISTORY.split(";\n"):
-        if statement.strip():
-            database.execute(statement)
-
-
-# A reminder of one chat, story, date and kind: planned in the transaction that told the chat of the date, and
-# turned into a message when it is due (`bot.remind`). The joint is state = 'planned' with due_at.
-CALENDAR = """
-ALTER TABLE chat ADD COLUMN timezone TEXT NOT NULL DEFAULT '';
-ALTER TABLE chat ADD COLUMN reminders INTEGER NOT NULL DEFAULT 1;
-CREATE TABLE reminder (
-    chat_id INTEGER NOT NULL REFERENCES chat (id),
-    story_id INTEGER NOT NULL,
-    date TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    due_at INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT 'planned',
-    reason TEXT NOT NULL,
-    message_id INTEGER REFERENCES message (id),
-    PRIMARY KEY (chat_id, story_id, date, kind)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX reminder_due ON reminder (due_at) WHERE state = 'planned';
-CREATE INDEX reminder_story ON reminder (story_id);
-CREATE INDEX reminder_message ON reminder (message_id) WHERE message_id IS NOT NULL;
-CREATE INDEX message_reminder ON message (expires_at) WHERE kind = 'reminder' AND state = 'due';
-"""
-
-
-@migrations(name="0003_calendar")
-def calendar(database: Database) -> None:
-    """Reminders of coming dates; a chat's time zone, and whether it wants reminders."""
-    for statement in CALENDAR.split(";\n"):
-        if statement.strip():
-            database.execute(statement)
-
-
-# Sources that a story waits for, and what a person wished by a button under an alert (`bot.store.wishes`).
-LIVE = """
-ALTER TABLE rule ADD COLUMN sources_min INTEGER NOT NULL DEFAULT 1;
-ALTER TABLE alert ADD COLUMN sources INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE message ADD COLUMN muted_at INTEGER;
-ALTER TABLE message ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX message_again ON message (id) WHERE again = 1;
-CREATE INDEX message_answer ON message (parent_id) WHERE kind = 'note' AND parent_id IS NOT NULL;
-
-CREATE TABLE not_relevant (
-    chat_id INTEGER NOT NULL REFERENCES chat (id),
-    story_id INTEGER NOT NULL,
-    rule_id TEXT NOT NULL,
-    terms TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (chat_id, story_id, rule_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX not_relevant_rule ON not_relevant (chat_id, rule_id, at);
-"""
-
-
-@migrations(name="0004_live")
-def live(database: Database) -> None:
-    """Corroboration, mute and rejection."""
-    for statement in LIVE.split(";\n"):
-        if statement.strip():
-            database.execute(statement)
+    execute(database, FOUNDATION)

@@ -1,0 +1,13 @@
+"""The schema and its migrations, one file each. `state/README.md` describes every table; a test sees to that.
+
+All times are Unix seconds (UTC). All tables are STRICT. Migrations only ever add; each is one transaction.
+They run in the order in which they are imported here.
+"""
+
+# isort: off
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access
+from bot.store.schema.migrating import migrations
+
+# isort: on
+
+__all__ = ["access", "calendar", "dialogue", "foundation", "history", "live", "migrations", "tuning"]

@@ -1,0 +1,173 @@
+"""From an update to the feature that it asks for, and to the intent that answers it. Pure.
+
+Access is checked here, once, before a feature is asked anything: a stranger can't make us read or send. An
+update is looked at twice: `asked` says what has to be read for it, `handle` decides with what was read.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from bot.alerts.card import Note
+from bot.alerts.shown import clean
+from bot.store.changes import Answer, Change, CommandIntent
+from bot.store.chats import MoveChat, RememberChat, SetRole, SetState
+from bot.store.dialogues import EndDialogue
+from bot.telegram import buttons, features, texts
+from bot.telegram.commands import help as hints
+from bot.telegram.commands.reasons import CommandReason
+from bot.telegram.commands.screen import Screen
+from bot.telegram.feature import Feature
+from bot.telegram.request import Request
+from bot.telegram.situation import Access, Situation, access
+from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
+
+_COMMAND = re.compile(
+    r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]{1,64}))?(?P<rest>(?:\s.*)?)", re.DOTALL
+)
+
+
+_WHY_NOT = {
+    CommandReason.STRANGER: texts.toast_refused,
+    CommandReason.NO_ADMINISTRATOR: texts.administrators_only,
+    CommandReason.REFUSED: texts.owner_only,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A feature that may be used, and what it is asked."""
+
+    feature: Feature
+    request: Request
+
+
+def asked(update: Incoming, situation: Situation) -> Asked | None:
+    """What `update` asks of which feature; None where it asks nothing, or may not."""
+    found = _asked(update, situation)
+    return found if isinstance(found, Asked) else None
+
+
+def handle(update: Incoming, situation: Situation, found: Any = None) -> CommandIntent:  # noqa: ANN401
+    """The intent of one update; `found` is what its feature asked for. Never raises for what people do."""
+    match update:
+        case Said(place, person) | Pressed(_, Place() as place, person):
+            wanted = _asked(update, situation)
+            if isinstance(wanted, Asked):
+                screen = wanted.feature.show(situation, wanted.request, found)
+                return _intent(update, place, person, situation, screen, wanted)
+            return _intent(update, place, person, situation, wanted)
+        case Pressed():
+            toast = texts.toast_old_button(situation.tongue)
+            return CommandIntent(CommandReason.OLD_BUTTON, toast=toast)
+        case Reachable(place, state):
+            reason = CommandReason.PAUSED if state == "paused" else CommandReason.RESUMED
+            return CommandIntent(reason, (SetState(place.id, state),))
+        case Moved(old_id, new_id):
+            return CommandIntent(CommandReason.MOVED, (MoveChat(old_id, new_id),))
+        case Other():
+            return CommandIntent(CommandReason.IGNORED)
+        case _:
+            assert_never(update)
+
+
+def _asked(update: Incoming, situation: Situation) -> Asked | Screen:
+    """The feature and its request; or the screen that says why there is none."""
+    match update:
+        case Said():
+            return _said(update, situation)
+        case Pressed(_, Place()):
+            return _pressed(update, situation)
+        case _:
+            return Screen(CommandReason.IGNORED)
+
+
+def _said(said: Said, situation: Situation) -> Asked | Screen:
+    found = _COMMAND.fullmatch(said.text)
+    if found is None:
+        return _plain_text(said, situation)
+    if found["bot"] and found["bot"].lower() != situation.bot_username.lower():
+        return Screen(CommandReason.OTHER_BOT)
+    feature = features.COMMANDS.get(found["name"].lower())
+    if feature is None and not said.place.private:
+        return Screen(CommandReason.OTHER_BOT)  # a group has other bots
+    request = Request(words=clean(found["rest"].strip())[0], reply_to=said.reply_to)
+    return _allowed(feature, request, situation) or hints.unknown_command(situation)
+
+
+def _plain_text(said: Said, situation: Situation) -> Asked | Screen:
+    """An answer to an open question; else groups talk among themselves, and a person gets a hint."""
+    question = situation.dialogue
+    feature = None if question is None else features.DIALOGUES.get(question.kind)
+    # In a group only a reply to us is meant for us.
+    if question is not None and feature is not None and (said.place.private or _answers_us(said, situation)):
+        request = Request(words=clean(said.text)[0], reply_to=said.reply_to, state=question.state)
+        return _allowed(feature, request, situation) or hints.plain_text(situation)
+    if not said.place.private:
+        return Screen(CommandReason.IGNORED)
+    return _allowed(None, Request(), situation) or hints.plain_text(situation)
+
+
+def _answers_us(said: Said, situation: Situation) -> bool:
+    return said.reply_to is not None and said.answers.lower() == situation.bot_username.lower()
+
+
+def _pressed(pressed: Pressed, situation: Situation) -> Asked | Screen:
+    press = buttons.read(pressed.data)
+    feature = None if press is None else features.BUTTONS.get(press.verb)
+    if feature is None:
+        return Screen(CommandReason.OLD_BUTTON, toast=texts.toast_old_button(situation.tongue))
+    allowed = _allowed(feature, Request(press=press, reply_to=pressed.message_id), situation)
+    if isinstance(allowed, Asked):
+        return allowed
+    reason = CommandReason.STRANGER if allowed is None else allowed.reason
+    return Screen(reason, toast=_WHY_NOT[reason](situation.tongue) if reason in _WHY_NOT else "")
+
+
+def _allowed(feature: Feature | None, request: Request, situation: Situation) -> Asked | Screen | None:
+    """The feature if it may be used here, or why not; None where there is no feature, and one may know."""
+    may = access(situation)
+    needed = Access.READER if feature is None else feature.needs(situation)
+    if may is Access.BANNED:
+        return Screen(CommandReason.BANNED_SILENCE)
+    if may >= needed:
+        return None if feature is None else Asked(feature, request)
+    if may >= Access.EDITOR and needed is Access.OWNER:
+        return Screen(CommandReason.REFUSED, Note(html=texts.owner_only(situation.tongue)))
+    if may is Access.STRANGER:
+        return Screen(CommandReason.STRANGER, Note(html=texts.refused(situation.tongue)))
+    return Screen(CommandReason.NO_ADMINISTRATOR, Note(html=texts.administrators_only(situation.tongue)))
+
+
+def _intent(
+    update: Said | Pressed,
+    place: Place,
+    person: Person,
+    situation: Situation,
+    screen: Screen,
+    wanted: Asked | None = None,
+) -> CommandIntent:
+    """The chat is remembered before anything refers to it; a group that a member uses is admitted."""
+    if screen.note is None and wanted is None:
+        return CommandIntent(screen.reason, toast=screen.toast)
+    lang = person.lang if place.private else ""
+    before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
+    if wanted is not None and not place.private and access(situation) is Access.EDITOR:
+        before.append(SetRole(place.id, "member"))
+    if isinstance(update, Said) and situation.dialogue is not None:
+        # Whatever was said, it was the answer, or the question is given up; a screen may ask anew.
+        before.append(EndDialogue(place.id, person.id))
+    edits, about = _shown_where(wanted)
+    shown = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
+    files = () if screen.file is None else (Answer(place.id, screen.file),)
+    return CommandIntent(screen.reason, (*before, *screen.changes), (*shown, *files), screen.toast)
+
+
+def _shown_where(wanted: Asked | None) -> tuple[int | None, int | None]:
+    """The remote id of the message that the answer replaces, and the number of the alert that it is about."""
+    press = None if wanted is None else wanted.request.press
+    if wanted is None or press is None or wanted.feature.shown == "new":
+        return None, None
+    if wanted.feature.shown == "about":
+        return None, press.message_id
+    return wanted.request.reply_to, None

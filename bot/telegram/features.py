@@ -1,0 +1,87 @@
+"""All commands, buttons and dialogues: the table of who may do what, what each asks, and what it shows.
+
+A stranger may only open links (`start`); whatever else needs at least a reader. A table in
+`tests/telegram/test_handle.py` holds the table against everybody who may come along.
+"""
+
+from collections.abc import Mapping
+
+from bot.telegram import asking
+from bot.telegram.commands import calendar, help, invite, own_data, start, story, tune, watch, watches  # noqa: A004 - the command's name
+from bot.telegram.feature import Feature
+from bot.telegram.situation import Access
+from bot.tongues import marked
+
+COMMANDS: Mapping[str, Feature] = {
+    "start": Feature(Access.STRANGER, start.show, ask=asking.start_link),
+    "help": Feature(Access.READER, help.show),
+    "watch": Feature(Access.EDITOR, watch.add, ask=asking.trial_of_words),
+    "watches": Feature(Access.READER, watches.show),
+    "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
+    "stop": Feature(Access.EDITOR, watches.stop),
+    "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
+    "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
+    "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
+    "timezone": Feature(Access.EDITOR, tune.timezone),
+    "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret),
+    "users": Feature(Access.OWNER, invite.users, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody),
+    "export": Feature(Access.EDITOR, own_data.export, ask=asking.own_data),
+    "forget": Feature(Access.EDITOR, own_data.forget),
+}
+
+BUTTONS: Mapping[str, Feature] = {
+    # the catalogue of /start: turn the page, subscribe, unsubscribe
+    "cat": Feature(Access.READER, start.press),
+    "sub": Feature(Access.EDITOR, start.press),
+    "uns": Feature(Access.EDITOR, start.press),
+    # /watches: turn the page, on, off, delete
+    "list": Feature(Access.READER, watches.press),
+    "on": Feature(Access.EDITOR, watches.press),
+    "off": Feature(Access.EDITOR, watches.press),
+    "del": Feature(Access.EDITOR, watches.press),
+    # /calendar: turn the page, the file, reminders on and off
+    "cal": Feature(Access.READER, calendar.press, ask=asking.appointments),
+    "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
+    "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /settings: open one of them, quiet hours, digest, mute
+    "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
+    "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "silence": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    # /users: turn the page, ban, let in again
+    "users": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "unban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    # /forget: yes or no
+    "forget": Feature(Access.EDITOR, own_data.press),
+    # under a digest
+    "open": Feature(Access.READER, story.open_story, in_channels=Access.EDITOR),
+    # under an alert
+    "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
+    "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
+    "hear": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
+    "sources": Feature(
+        Access.READER, story.press, ask=asking.alert, shown="about", in_channels=Access.EDITOR
+    ),
+}
+
+# Who answers an open question (`bot.store.dialogues.OpenDialogue.kind`).
+DIALOGUES: Mapping[str, Feature] = {}
+
+# What Telegram's menu shows, in this order; `setMyCommands` at every start.
+MENU = (
+    ("watch", marked("watch for words of your own")),
+    ("watches", marked("what you watch; remove it")),
+    ("calendar", marked("coming dates, and reminders")),
+    ("settings", marked("when and how I ring: quiet hours, digest, mute")),
+    ("start", marked("the ready-made watches")),
+    ("invite", marked("let others use this bot")),
+    ("users", marked("who uses it (for its owner)")),
+    ("export", marked("all that I keep of this chat, as a file")),
+    ("forget", marked("delete all of it")),
+    ("stop", marked("no more alerts")),
+    ("help", marked("how to write a watch")),
+)
