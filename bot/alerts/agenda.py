@@ -7,19 +7,17 @@ those count who read it: in their own zone where it is known, else in that of th
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.alerts import phrases
-from bot.alerts.appointments import Appointment, DatedReport, State, appointments
+from bot.alerts.appointment import Appointment, DatedReport, State
+from bot.alerts.appointments import appointments
+from bot.alerts.dated import known_zone
 from bot.alerts.excerpt import headline
 from bot.alerts.shown import clean, cut
 from bot.alerts.words import day, plural
 
 APPROXIMATELY = "about "
 MOVED_FROM, THEN = "moved from ", ", "
-OTHERS_SAY, OR = "others say ", " or "
-NO_NEW_DATE = "postponed, no new date yet"
-CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,6 @@ class Section:
     rules: tuple[str, ...]  # ids
     titles: tuple[str, ...]
     appointments: tuple[Appointment, ...]
-
-
-def known_zone(name: str) -> tzinfo | None:
-    """The zone of an IANA name, or None where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return None
 
 
 def zone_of(reader: str, appointment: Appointment) -> tzinfo:
@@ -80,9 +70,9 @@ def note_words(appointment: Appointment, now: datetime | None = None) -> str:
     """What is to be known beside the date: where it was moved from, what others say; "" for nothing."""
     match appointment.state:
         case State.CANCELLED:
-            return CANCELLED
+            return phrases.OFF["cancelled"]
         case State.POSTPONED:
-            return NO_NEW_DATE
+            return phrases.OFF["postponed"]
         case _:
             parts = [
                 f"{lead}{between.join(day(value, now) for value in values)}"
@@ -96,7 +86,7 @@ def related(appointment: Appointment) -> Iterator[tuple[str, str, tuple[str, ...
     if appointment.was:
         yield MOVED_FROM, THEN, appointment.was[-phrases.WAS_MAX :]
     if appointment.others:
-        yield OTHERS_SAY, OR, appointment.others[-phrases.WAS_MAX :]
+        yield phrases.OTHERS_SAY, phrases.OR, appointment.others[-phrases.WAS_MAX :]
 
 
 def title_of(appointment: Appointment, units_max: int) -> str:

@@ -24,6 +24,9 @@ FACT_MARKS = {
 OTHER_FACT_MARK = "•"
 # A change: `was Mon 2 June → now Mon 16 June`; where there was nothing: `new: Mon 16 June`.
 WAS, NOW, NEW = "was ", " → now ", "new: "
+# Dates that conflict, and dates that are off.
+OTHERS_SAY, OR = "others say ", " or "
+OFF = {"cancelled": "cancelled", "postponed": "postponed, no new date yet"}
 NO_VALUE = "?"
 NO_HEADLINE = "(no headline)"
 WAS_MAX = 3  # earlier values that one change names
@@ -50,15 +53,19 @@ def fact_mark(kind: str) -> str:
     return FACT_MARKS.get(kind, OTHER_FACT_MARK)
 
 
-def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
-    """A canonical value in words; with `now`, this year goes without saying."""
+def fact_value(kind: str, value: str, now: datetime | None = None, text: str = "") -> str:
+    """A canonical value in words; with `now`, this year goes without saying.
+
+    `text` are the words it was read from: they are shown where the value only holds their stem.
+    """
     shown, _ = clean(value)
+    written, _ = clean(text)
     if kind == "date":
         return day(shown, now) or NO_VALUE
     if kind == "number":
-        return amount(shown) or NO_VALUE
+        return amount(shown, written) or NO_VALUE
     if kind == "ordinal":
-        return rank(shown) or NO_VALUE
+        return rank(shown, written) or NO_VALUE
     if kind == "place":
         return " ".join(_named(part) for part in shown.split("-") if part) or NO_VALUE
     if kind in {"status", "polarity"}:
@@ -69,7 +76,7 @@ def fact_value(kind: str, value: str, now: datetime | None = None) -> str:
 def now_value(fact: ShownFact | ShownChange, now: datetime | None = None) -> str:
     """The value of a fact, or the new one of a change, in words; where nobody has confirmed it, that too."""
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    words = fact_value(fact.kind, value, now) + doubt(value, unconfirmed=fact.unconfirmed)
+    words = fact_value(fact.kind, value, now, fact.text) + doubt(value, unconfirmed=fact.unconfirmed)
     return words if isinstance(fact, ShownChange) else words[:1].upper() + words[1:]
 
 
@@ -82,13 +89,28 @@ def fact_source_words(fact: ShownFact | ShownChange) -> str:
     """The words that a fact was read from, or "" where they say no more than the value in words does."""
     shown, _ = clean(fact.text)
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    said = set(fact_value(fact.kind, value).casefold().replace(",", " ").split())
+    said = set(fact_value(fact.kind, value, text=fact.text).casefold().replace(",", " ").split())
     return "" if set(shown.casefold().replace(",", " ").split()) <= said else shown
 
 
-def was_words(change: ShownChange, now: datetime) -> str:
+def was_values(change: ShownFact | ShownChange) -> tuple[tuple[str, str], ...]:
+    """The earlier values of a change with the words that each was read from, the newest few."""
+    known = change.was_texts if isinstance(change, ShownChange) else ()
+    texts = known + ("",) * (len(change.was) - len(known))
+    return tuple(zip(change.was, texts, strict=False))[-WAS_MAX:]
+
+
+def was_words(change: ShownFact | ShownChange, now: datetime) -> str:
     """The earlier values of a change, the newest few; "" where there was none."""
-    return ", ".join(fact_value(change.kind, value, now) for value in change.was[-WAS_MAX:])
+    return ", ".join(fact_value(change.kind, value, now, text) for value, text in was_values(change))
+
+
+def fact_note(fact: ShownFact) -> str:
+    """What is to be known beside a date: that it is off, or what others say; "" for nothing."""
+    if fact.off:
+        return OFF.get(fact.off, fact.off)
+    others = OR.join(fact_value(fact.kind, value) for value in fact.others[-WAS_MAX:])
+    return f"{OTHERS_SAY}{others}" if others else ""
 
 
 def read_at(name: str) -> str:

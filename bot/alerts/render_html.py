@@ -8,6 +8,7 @@ show the day before in the west.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import phrases, spans
@@ -26,6 +27,7 @@ EXCERPT_UNITS_MAX = 700
 MARKS_MAX = 15  # bold places in the headline, and in the excerpt
 VALUE_UNITS_MAX = 60
 WORDS_UNITS_MAX = 60
+NOTE_UNITS_MAX = 120
 FACTS_MAX = 8
 CHANGES_MAX = 6
 NAME_UNITS_MAX = 60
@@ -48,7 +50,7 @@ def _lines(card: Card, now: datetime) -> Iterator[Line]:
     yield _headline(card)
     yield from _excerpt(card)
     for fact in card.facts[:FACTS_MAX]:
-        yield _fact(fact)
+        yield _change(fact, now, rank=RANK_FACT) if fact.was else _fact(fact)
     yield BLANK
     yield _source(card, now)
     yield from _link(card)
@@ -67,13 +69,15 @@ def _rules(card: Card) -> Line:
     return Line((*shown, Span(f" · {note}" if titles else note)) if note else tuple(shown))
 
 
-def _change(change: ShownChange, now: datetime) -> Line:
-    was = [_value(change.kind, value, now) for value in change.was[-phrases.WAS_MAX :]]
+def _change(change: ShownFact | ShownChange, now: datetime, *, rank: int = spans.NEVER) -> Line:
+    was = [_value(change.kind, value, now, text=text) for value, text in phrases.was_values(change)]
     shown = [Span(f"{phrases.fact_mark(change.kind)} {phrases.WAS if was else phrases.NEW}")]
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
     shown += [Span(phrases.NOW)] if was else []
-    return Line((*shown, _now(change, now, bold=True), *_source_words(change)))
+    notes = _note(change) if isinstance(change, ShownFact) else ()
+    bold = isinstance(change, ShownChange)
+    return Line((*shown, _now(change, now, bold=bold), *notes, *_source_words(change)), rank=rank)
 
 
 def _headline(card: Card) -> Line:
@@ -91,11 +95,18 @@ def _fact(fact: ShownFact) -> Line:
     return Line(
         (
             Span(f"{phrases.fact_mark(fact.kind)} "),
-            _now(fact, None),
+            replace(_now(fact, None), struck=bool(fact.off)),
+            *_note(fact),
             *_source_words(fact),
         ),
         rank=RANK_FACT,
     )
+
+
+def _note(fact: ShownFact) -> Iterator[Span]:
+    words = _short(phrases.fact_note(fact), NOTE_UNITS_MAX)
+    if words:
+        yield Span(f" · {words}")
 
 
 def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = False) -> Span:
@@ -105,8 +116,8 @@ def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = Fa
     return Span(_short(phrases.now_value(fact, now), VALUE_UNITS_MAX), bold=bold)
 
 
-def _value(kind: str, value: str, now: datetime | None, *, bold: bool = False) -> Span:
-    words = _short(phrases.fact_value(kind, value, now), VALUE_UNITS_MAX)
+def _value(kind: str, value: str, now: datetime | None, *, text: str = "", bold: bool = False) -> Span:
+    words = _short(phrases.fact_value(kind, value, now, text), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
     return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 

@@ -241,16 +241,20 @@ def _of_past(query: Node, past: Past) -> Iterator[Advice]:
         yield Advice(
             AdviceKind.SILENT,
             str(query),
-            f"it matched nothing in the last {past.silent_days} days",
+            f"it matched nothing in the last {_counted(past.silent_days, 'day')}",
             "that is well for something rare; else use fewer words, or OR between the ways to say it",
         )
     if past.rings * 7 > RINGS_PER_WEEK_MAX * past.days:
         yield from _too_broad(query, past)
 
 
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
 def _too_broad(query: Node, past: Past) -> Iterator[Advice]:
     least = "at least " if past.at_least else ""
-    often = f"it would have rung {least}{past.rings} times in {past.days} days"
+    often = f"it would have rung {least}{_counted(past.rings, 'time')} in {_counted(past.days, 'day')}"
     causes = {part: past.rings - left for part, left in (past.without or {}).items()}
     worst = max(causes, key=lambda part: causes[part], default="")
     if worst and causes[worst] >= BLAME_SHARE_MIN * past.rings:

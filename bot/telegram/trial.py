@@ -11,7 +11,7 @@ from bot.alerts.excerpt import excerpt, headline
 from bot.alerts.inert import web_link
 from bot.alerts.render_html import marked
 from bot.alerts.spans import Line, Span, html
-from bot.alerts.words import age, plural
+from bot.alerts.words import age, counted, plural
 from bot.rules.advice import Advice
 from bot.rules.match import Highlight
 from bot.store.history import DryRun, Hit, LookBack
@@ -45,7 +45,7 @@ def _count(look: LookBack) -> str:
     week = look.week
     least = "at least " if week.truncated else ""
     often = f"{least}{plural('{count} time', '{count} times', week.rings)}"
-    span = f"In the last {week.days} days it would have rung <b>{often}</b>"
+    span = f"In the last {counted(week.days, 'day')} it would have rung <b>{often}</b>"
     among = f" among the newest {week.considered:,} that I read" if week.truncated else ""
     if not week.rings:
         return f"{span}{among}."
