@@ -142,4 +142,6 @@ def parts_of(token: Token, lang: str) -> frozenset[str]:
     """What may be a part of a German compound: its beginnings and its ends, inflected or not."""
     if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
         return frozenset()
+    if is_cyrillic(token.folded) or not (lang or likeliest(token.folded) in ("de", "")):
+        return frozenset()
     return parts(token.folded, token.marked or token.folded)
