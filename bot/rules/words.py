@@ -17,7 +17,7 @@ from bot.text.cases import nominatives
 from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, parts
 from bot.text.given_names import given_names
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, stems
-from bot.text.known import frequency, is_known, is_printed, likeliest
+from bot.text.known import are_two_words, frequency, is_known, is_printed, likeliest
 from bot.text.sounds import alike, bones
 from bot.text.token import Token
 from bot.text.transliterate import latin
@@ -80,6 +80,12 @@ def _is_spelling(term: Term, token: Token, lang: str) -> bool:
     """The same sounds; within one script only if one of the two is no common word of the language."""
     if not given_names(term.folded).isdisjoint(given_names(token.folded)):
         return True
+    return _sounds_the_same(term, token, lang) and not are_two_words(
+        term.folded, token.folded, lang or likeliest(token.folded)
+    )
+
+
+def _sounds_the_same(term: Term, token: Token, lang: str) -> bool:
     if len(term.key) >= KEY_LETTERS_MIN and term.key == latin(token.folded):
         across = term.cyrillic != is_cyrillic(token.folded)
         common = is_known(token.folded, lang) if term.cyrillic else not term.rare
