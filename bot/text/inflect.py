@@ -42,8 +42,8 @@ _WHOLE: Final = {
     "fr": re.compile(r"(\w{5,}?)(?:(?<!m)ent|ers?|es?)"),
     "tr": re.compile(r"(\w+)"),
 }
-# No English word, but a town: Pokrovske is not Pokrovsk.
-_NAMES_IN_SKE: Final = re.compile(r"\w{2,}ske")
+# No English word, but a town: Pokrovske is not Pokrovsk. And morale is not moral, humane not human.
+_WITH_A_FULL_E: Final = re.compile(r"(\w{2,}ske|\w{3,}a[ln]e)s?")
 # Nouns in -ia keep their i, which Snowball drops from some forms: *partia* is not *parta*, *Нигерия* not *Нигер*.
 # In what adjectives end in as well (-ие, -ий) the stem stays a key.
 _NOUNS_IN_IA: Final = {
@@ -94,7 +94,7 @@ def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
         return None
     snowball = _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
     if lang == "en":
-        return _but_for(_NAMES_IN_SKE, snowball)
+        return _but_for(_WITH_A_FULL_E, snowball)
     if lang == "ru":
         return _with_short_ones_by(_dictionary("ru"), _with_nouns_in_ia(snowball, _NOUNS_IN_IA["ru"]))
     if lang == "pl":
@@ -131,7 +131,8 @@ def _but_for(
     uninflected: re.Pattern[str], snowball: Callable[[str], tuple[str, ...]]
 ) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
-        return (fold(word),) if uninflected.fullmatch(word) else snowball(word)
+        found = uninflected.fullmatch(word)
+        return (fold(found[1]),) if found else snowball(word)
 
     return keys
 
