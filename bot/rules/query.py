@@ -20,10 +20,15 @@ LIKE_OR: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not."""
+    """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not.
+
+    `beside` says of what is only a name beside others (`bot.text.given_names`) that these must be there, too:
+    a text's *Олександра* counts as *Олександр* only with a surname, *Rig* as *Rih* only with *Kryvyi*.
+    """
 
     text: str
     exact: bool = False
+    beside: bool = False
 
     def __str__(self) -> str:
         # Typed without quotes, it would be asked about.

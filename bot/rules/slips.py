@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, Postfix
 from rapidfuzz.distance import Prefix as Beginning
 
 from bot.rules.term import Term
-from bot.text.given_names import given_names
+from bot.text.given_names import given_names, listed
 from bot.text.inflect import is_cyrillic
 from bot.text.known import are_known_names, is_another_word, is_known
 from bot.text.sounds import bones, ends_alike
@@ -68,7 +68,13 @@ def _once(word: str) -> str:
 
 
 def are_two_names(term: Term, token: Token) -> bool:
-    """Whether both are given names, and not the same: *Daria* and *Darina*."""
+    """Whether both are given names, and not the same: *Daria* and *Darina*.
+
+    So they are if both stand as they are listed; but beside a surname the text's may be a case of the rule's.
+    """
+    as_listed = listed(token.folded) if term.names else None
+    if as_listed and term.names.isdisjoint(as_listed):
+        return not term.beside or term.names.isdisjoint(given_names(token.folded))
     mine, theirs = given_names(term.folded), given_names(token.folded)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 

@@ -44,8 +44,8 @@ _WHOLE: Final = {
 }
 # No English word, but a town: Pokrovske is not Pokrovsk. And morale is not moral, humane not human.
 _WITH_A_FULL_E: Final = re.compile(r"(\w{2,}ske|\w{3,}a[ln]e)s?")
-# Nouns in -ia keep their i, which Snowball drops from some forms: *partia* is not *parta*, *Нигерия* not *Нигер*.
-# In what adjectives end in as well (-ие, -ий) the stem stays a key.
+# Nouns in -ia keep their i, which Snowball drops from some forms: *partia* is not *parta*, *Нигерия* not
+# *Нигер*. In what adjectives end in as well (-ие, -ий) the stem stays a key.
 _NOUNS_IN_IA: Final = {
     "ru": re.compile("(\\w{2,}и)(?:[яию]|е[йюм]|ям|ями|ях|([ей]))"),
     "pl": re.compile("(\\w{2,}[tdrl]i)(?:[aieęąo]|om|ach|ami)"),
@@ -78,7 +78,7 @@ def is_cyrillic(word: str) -> bool:
 
 def is_in_dictionary(word: str, lang: str) -> bool:
     """Whether the dictionary of Ukrainian or Russian (`lang`) holds a folded Cyrillic word, in any form."""
-    return _dictionary(lang).word_is_known(word)
+    return bool(_dictionary(lang).word_is_known(word))
 
 
 @cache

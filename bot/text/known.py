@@ -21,7 +21,7 @@ from bot.text.transliterate import skeleton, skeletons
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
 _CENTIBELS_OF_NAMES: Final = 740  # down to small towns
-_CENTIBELS_OF_OTHER_WORDS: Final = 710  # a word that rare may lie beside a common one, and be none of its slips
+_CENTIBELS_OF_OTHER_WORDS: Final = 710  # so rare a word may lie beside a common one and be no slip of it
 _CENTIBELS_OF_OTHER_NAMES: Final = 770  # beside a name
 _CENTIBELS_OF_A_SLIP: Final = 250  # a slip is rarer than its word by so much
 _CENTIBELS_OF_NO_WORD: Final = 2_000
@@ -77,10 +77,10 @@ def are_known_names(one: str, other: str) -> bool:
 
 
 def is_another_word(wanted: str, found: str, lang: str) -> bool:
-    """Whether `found`, a word of a text in `lang` ("" unknown), is a rare word or name, and no slip of `wanted`.
+    """Whether `found`, a word of a text in `lang` ("" unknown), is a rare word or name, no slip of `wanted`.
 
-    So deep in the lists stand misspellings, too, but they are rarer by far than the words that they are of. The
-    dictionaries hold none. Both words are of one script.
+    So deep in the lists stand misspellings, too, but they are rarer by far than the words that they are of.
+    The dictionaries hold none. Both words are of one script.
     """
     cyrillic = is_cyrillic(found)
     home = lang if lang in languages_for(found) else likeliest(wanted) or ("uk" if cyrillic else "en")
@@ -98,9 +98,9 @@ def is_another_word(wanted: str, found: str, lang: str) -> bool:
 
 
 def are_two_words(one: str, other: str, lang: str) -> bool:
-    """Whether a dictionary has both of two Cyrillic words, which share no form: neither is a spelling of the other.
+    """Whether the dictionary of `lang` has both of two words: if they share no form, they are no spellings.
 
-    Latin words have no dictionary here.
+    Only Cyrillic words have a dictionary here.
     """
     return (
         lang in CYRILLIC
