@@ -53,7 +53,7 @@ def _is_another_word(term: Term, token: Token, lang: str) -> bool:
     wanted, found = term.folded, token.folded
     if term.cyrillic != is_cyrillic(found) or _is_hasty(wanted, found, name=term.rare):
         return False
-    return is_another_word(wanted, found, lang)
+    return is_another_word(wanted, token.marked or found, lang)
 
 
 def _is_hasty(wanted: str, found: str, *, name: bool) -> bool:

@@ -7,24 +7,26 @@ misspellings themselves.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import log10
 from typing import Final
 
 import wordfreq
 
-from bot.text.fold import bared, lower
+from bot.text.fold import bared, fold, lower
 from bot.text.inflect import CYRILLIC, is_cyrillic, is_in_dictionary, languages_for
 from bot.text.transliterate import skeleton, skeletons
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
-_CENTIBELS_OF_NAMES: Final = 740  # down to small towns
+_CENTIBELS_OF_NAMES: Final = 770  # down to small towns
 _CENTIBELS_OF_OTHER_WORDS: Final = 710  # so rare a word may lie beside a common one and be no slip of it
 _CENTIBELS_OF_OTHER_NAMES: Final = 770  # beside a name
 _CENTIBELS_OF_A_SLIP: Final = 250  # a slip is rarer than its word by so much
 _CENTIBELS_OF_NO_WORD: Final = 2_000
+_CENTIBELS_OF_A_GRADE: Final = 3
+_HASH: Final = ~0x3F  # leaves six bits for the grade
 _HAVE_RARE_WORDS: Final = ("en", "de", "uk", "ru", "es", "fr", "pl")
 _WORDS_KEPT: Final = 100_000
 
@@ -79,6 +81,8 @@ def are_known_names(one: str, other: str) -> bool:
 def is_another_word(wanted: str, found: str, lang: str) -> bool:
     """Whether `found`, a word of a text in `lang` ("" unknown), is a rare word or name, no slip of `wanted`.
 
+    `wanted` is folded, `found` has its marks.
+
     So deep in the lists stand misspellings, too, but they are rarer by far than the words that they are of.
     The dictionaries hold none. Both words are of one script.
     """
@@ -87,7 +91,7 @@ def is_another_word(wanted: str, found: str, lang: str) -> bool:
     if cyrillic and is_in_dictionary(found, home):
         return True
     if home not in _HAVE_RARE_WORDS:
-        return is_known(found)  # no deeper list: only what is borrowed
+        return is_known(fold(found))  # no deeper list: only what is borrowed
     rare = _rare(home)
     rarity = rare.of(found)
     share = frequencies(home).get(wanted, 0.0)
@@ -130,32 +134,31 @@ class _Numbers:
 
 
 class _Rarities:
-    """Words and how rare each is, in a tenth of the memory."""
+    """How rare words are, as sorted numbers: hashes, whose last bits tell it."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
-        known = {hash(word): centibels for word, centibels in words.items()}
-        self._words = array("q", sorted(known))
-        self._centibels = array("H", map(known.__getitem__, self._words))
+    def __init__(self, bins: Iterable[tuple[int, list[str]]]) -> None:
+        self._numbers = array("q")
+        for centibels, words in bins:
+            grade = (centibels - _CENTIBELS_SMALL) // _CENTIBELS_OF_A_GRADE
+            self._numbers.extend([hash(word) & _HASH | grade for word in words])
+        self._numbers = array("q", sorted(self._numbers))
 
     def of(self, word: str) -> int:
         """The centibels of a word below all words; more than any word has, if it isn't there."""
-        number = hash(word)
-        place = bisect_left(self._words, number)
-        there = place < len(self._words) and self._words[place] == number
-        return self._centibels[place] if there else _CENTIBELS_OF_NO_WORD
+        number = hash(word) & _HASH
+        place = bisect_left(self._numbers, number)
+        if place == len(self._numbers) or self._numbers[place] & _HASH != number:
+            return _CENTIBELS_OF_NO_WORD
+        return _CENTIBELS_SMALL + (self._numbers[place] - number) * _CENTIBELS_OF_A_GRADE
 
 
 @cache
 def _rare(lang: str) -> _Rarities:
-    """The words of a language that are too rare for `frequencies`."""
-    bins = wordfreq.get_frequency_list(lang, wordlist="large")[: _CENTIBELS_OF_OTHER_NAMES + 1]
-    words: dict[str, int] = {}
-    for centibels, rows in enumerate(bins):
-        if centibels >= _CENTIBELS_SMALL:
-            for word in rows:
-                words.setdefault(bared(lower(word)).replace("'", ""), centibels)
+    """The words of a language that are too rare for `frequencies`, with their marks: folding takes long."""
+    bins = wordfreq.get_frequency_list(lang, wordlist="large")
+    rare = _Rarities(list(enumerate(bins))[_CENTIBELS_SMALL : _CENTIBELS_OF_OTHER_NAMES + 1])
     wordfreq.get_frequency_list.cache_clear()
-    return _Rarities(words)
+    return rare
 
 
 @cache
