@@ -26,8 +26,21 @@ _DAYS = (
     "einunddrei(?:ß|ss)igst",
 )
 
+_NO_MORNING = "".join(
+    rf"(?<!{word}\s)" for word in ("am", "der", "heute", "gestern", "jeden", "diesem", "guten", "fruhen")
+)
+"""Words before "Morgen" that make it the morning."""
+
 GERMAN = Vocabulary(
-    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
+    weekdays=(
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag|sonnabend",
+        r"(?<!bild\sam\s)(?<!welt\sam\s)sonntag",
+    ),
     weekdays_short=("mo", "di", "mi", "do", "fr", "sa", "so"),
     weekday_suffix="(?:s|abend|morgen|nachmittag|vormittag|mittag|nacht|fruh)?",
     months=(
@@ -61,18 +74,21 @@ GERMAN = Vocabulary(
         "zehn": 10,
         "elf": 11,
         "zwolf": 12,
+        "vierzehn": 14,
+        "zwanzig": 20,
+        "drei(?:ss|ß)ig": 30,
     },
     units=("tag(?:e[ns]?|s)?", "wochen?", "monat(?:e[ns]?|s)?", "jahr(?:e[ns]?|s)?"),
     words={
         "heute": 0,
-        "morgen(?! (?:des|der))": 1,
+        rf"{_NO_MORNING}morgen(?! (?:des|der))": 1,
         "ubermorgen": 2,
         "gestern": -1,
         "vorgestern": -2,
     },
     shifts={
         Shift.LAST: "letzte[rnsm]?|vergangene[rnsm]?|vorige[rnsm]?|vorherige[rnsm]?",
-        Shift.THIS: "diese[rnsm]?|laufende[rnsm]?",
+        Shift.THIS: "diese[rnsm]?|laufende[rnsm]?|im laufe der",
         Shift.COMING: "kommende[rnsm]?|nachste[rnsm]?",
         Shift.AFTER_NEXT: "ubernachste[rnsm]?",
     },
@@ -92,6 +108,19 @@ GERMAN = Vocabulary(
         "tag der arbeit": (5, 1),
         "allerheiligen": (11, 1),
     },
+    feasts={
+        "oster(?:n|sonntag)": 0,
+        "ostermontag": 1,
+        "karfreitag": -2,
+        "grundonnerstag": -3,
+        "aschermittwoch": -46,
+        "rosenmontag": -48,
+        "christi himmelfahrt": 39,
+        "pfingst(?:en|sonntag)": 49,
+        "pfingstmontag": 50,
+        "fronleichnam": 60,
+    },
+    ordinal_dot=True,
     templates=(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
@@ -119,12 +148,17 @@ GERMAN = Vocabulary(
         ("day_of_month", r"{d} (?:des|im) {mshift} monats?"),
         (
             "month",
-            r"(?:im|bis|seit|vor|ab|anfang|mitte|ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}",
+            (
+                r"(?:im|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
+                r"(?:kommende|nachste)[nm])|vor|nach|ab|anfang|mitte|"
+                r"ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}"
+            ),
         ),
         ("month", r"{m} {y4}"),
         ("month", r"(?:im |des )?{[}{mshift} monats?{]}"),
         ("week", r"(?:in (?:der )?)?{[}{wshift} woche{]}"),
         ("weekend", r"(?:am |das |ubers )?{[}(?:{wshift} )?wochenende{]}"),
+        ("part", r"(?:{nth} (?:(?P<ofmonth>woche) (?:im |des )?{m}|quartal)|q(?P<q>[1-4]))(?: {y4})?"),
         ("holiday", r"{holiday}"),
     ),
 )
