@@ -25,6 +25,8 @@ from bot.facts.reading import (
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
 
+_WEEKDAY_DAY_REACH = 70
+"""How many days off a weekday with a day's number and no month may be meant."""
 _SPREAD_DAYS = (0, 3, 15, 180)
 """How many days off a count of days, weeks, months, years may be meant."""
 
@@ -113,7 +115,11 @@ def _weekday_day(reading: Reading) -> tuple[Span, ...]:
     found = [day for day in (ahead, behind) if day is not None]
     if reading.alone:
         return one_day(ahead)
-    return one_day(min(found, key=lambda day: abs((day - reference).days), default=None))
+    nearest = min(found, key=lambda day: abs((day - reference).days), default=None)
+    if nearest is None or abs((nearest - reference).days) > _WEEKDAY_DAY_REACH:
+        # "On Tuesday 12 ships": a number that belongs to something else.
+        return _weekday_alone(reading)
+    return one_day(nearest)
 
 
 def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:

@@ -116,7 +116,8 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
     suffix = f"(?:[ -]?(?:{words.day_suffix}))?" if words.day_suffix else ""
     number = rf"{_DAY_NUMBER}{suffix}{_NUMBER_ENDS}"
     day = f"(?:{number}|{_any(words.days)}(?!\\w))"
-    year = r"(?:1[3-9]\d\d|20\d\d)(?!\d)"
+    # "On 2 June 1500 trawlers": before a word, a round number of old is none.
+    year = r"(?:(?:19|20)\d\d|1[3-8]\d[1-9]|1[3-8]\d0(?! [^\W\d_]))(?!\d)"
     count = rf"(?:\d{{1,3}}|{_any(words.numbers)})(?!\w)"
     shift = _any(words.shifts.values())
     named = {

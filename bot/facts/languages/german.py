@@ -126,7 +126,9 @@ GERMAN = Vocabulary(
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
-        ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}"),
+        # Without the dot it is a number: "am Dienstag 12 Busse".
+        ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
+        ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:in )?(?:der )?{wshift} woche"),
         ("weekday", r"{wshift} woche (?:am )?{wd}"),
