@@ -1,4 +1,4 @@
-"""Phrases that read like dates and are none: denied ("not on Monday"), a span, or our times ("to this day").
+"""Phrases that read like dates and are none: denied, on every Monday, a span, or our times ("to this day").
 
 Law: looks at the words before the date; what is negated further away is a verb, and that is polarity, another
 kind of fact. Where a language has two words, the span has its own (German *seit*, French *en*) and is no date
@@ -11,17 +11,17 @@ from bot.facts.calendar import Tense
 from bot.facts.tense import tense_at
 
 _NEGATED = {
-    "en": r"(?:\bnot|\bnever|\bn't)(?: held| happen| take place| meet| be)?",
-    "de": r"\b(?:nicht|nie|keinesfalls)",
-    "fr": r"\b(?:pas|jamais)",
-    "es": r"\bno(?: sera| será)?",
-    "ru": r"\bне",
-    "uk": r"\bне",
-    "pl": r"\bnie",
-    "tr": r"(?!)",
+    "en": r"(?:\bnot|\bnever|\bn't)(?: held| happen| take place| meet| be)?|\bevery|\beach",
+    "de": r"\b(?:nicht|nie|keinesfalls|jede[nrs]?)",
+    "fr": r"\b(?:pas|jamais|chaque|tous les)",
+    "es": r"\bno(?: sera| será)?|\bcada|\btodos los",
+    "ru": r"\b(?:не|кажд\w{2,3})",
+    "uk": r"\b(?:не|кожн\w{1,3})",
+    "pl": r"\b(?:nie|każd\w{1,3})",
+    "tr": r"\bher",
 }
 _PREPOSITION = r"\s+(?:(?:on|by|before|am|bis|le|avant|el|в|во|на|у|до|w|we|do)\s+)?(?:the\s+)?$"
-_COMPILED = {lang: re.compile(words + _PREPOSITION) for lang, words in _NEGATED.items()}
+_COMPILED = {lang: re.compile(f"(?:{words}){_PREPOSITION}") for lang, words in _NEGATED.items()}
 
 _SUPERLATIVE = {
     "en": r"\b(?:first|last|most|least|record|worst|best|\w{3,}est)\b[^.;:!?]*$",
@@ -87,6 +87,6 @@ def is_nowadays(text: str, start: int, stop: int, lang: str) -> bool:
 
 
 def is_negated(text: str, start: int, lang: str) -> bool:
-    """Whether the date at `start` is denied by the words before it."""
+    """Whether the words before the date at `start` deny it, or make it one of many ("every Monday")."""
     pattern = _COMPILED.get(lang)
     return pattern is not None and pattern.search(text[max(0, start - 40) : start].lower()) is not None

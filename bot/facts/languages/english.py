@@ -143,7 +143,13 @@ ENGLISH = Vocabulary(
             "weekend",
             r"(?<!first\s)(?<!second\s)(?<!third\s)(?:(?:{wshift}|the|at the|on the|over the) )?weekend",
         ),
-        ("part", r"(?:{nth} (?:(?P<ofmonth>week) (?:of|in) {m}|quarter)|q(?P<q>[1-4]))(?:_,?_(?:of )?{y4})?"),
+        (
+            "part",
+            (
+                r"(?:{nth} (?:(?P<ofmonth>week) (?:of|in) {m}|quarter)|q(?P<q>[1-4])(?=_(?:of )?20\d\d))"
+                r"(?:_,?_(?:of )?{y4})?"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )

@@ -160,7 +160,13 @@ GERMAN = Vocabulary(
         ("month", r"(?:im |des )?{[}{mshift} monats?{]}"),
         ("week", r"(?:in (?:der )?)?{[}{wshift} woche{]}"),
         ("weekend", r"(?:am |das |ubers )?{[}(?:{wshift} )?wochenende{]}"),
-        ("part", r"(?:{nth} (?:(?P<ofmonth>woche) (?:im |des )?{m}|quartal)|q(?P<q>[1-4]))(?: {y4})?"),
+        (
+            "part",
+            (
+                r"(?:{nth} (?:(?P<ofmonth>woche) (?:im |des )?{m}|quartal)|q(?P<q>[1-4])(?=_20\d\d))"
+                r"(?: {y4})?"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )
