@@ -136,22 +136,22 @@ def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:
     return one_day(base and calendar.in_days(base, 7 * weeks))
 
 
-def _weekdays_ahead(reading: Reading) -> tuple[Span, ...]:
+def _weekdays_counted(reading: Reading) -> tuple[Span, ...]:
+    """Two Mondays from now; a group `back` counts back."""
     weekday, reference = weekday_of(reading), reading.reference
-    first = weekday is not None and reference and calendar.weekday_ahead(weekday, reference, today=False)
-    return one_day(calendar.in_days(first, 7 * (count_of(reading, "n") - 1)) if first else None)
-
-
-def _weekdays_ago(reading: Reading) -> tuple[Span, ...]:
-    weekday, reference = weekday_of(reading), reading.reference
-    first = weekday is not None and reference and calendar.weekday_behind(weekday, reference, today=False)
-    return one_day(calendar.in_days(first, -7 * (count_of(reading, "n") - 1)) if first else None)
+    if weekday is None or reference is None:
+        return ()
+    nearest = calendar.weekday_behind if reading["back"] else calendar.weekday_ahead
+    first, weeks = nearest(weekday, reference, today=False), count_of(reading, "n") - 1
+    return one_day(first and calendar.in_days(first, -7 * weeks if reading["back"] else 7 * weeks))
 
 
 def _word_day(reading: Reading) -> date | None:
-    """The day that a fixed word or a holiday means; the reference day where none is said."""
+    """The day that a fixed word, a holiday or a weekday ahead means; the reference day where none is said."""
     if reading["holiday"]:
         return holiday_day(reading)
+    if reading["wd"] and reading.reference is not None:
+        return calendar.weekday_ahead(weekday_of(reading) or 0, reading.reference, today=False)
     text = reading["word"]
     if not text or reading.reference is None:
         return reading.reference
@@ -232,8 +232,7 @@ _RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
     "weekday": _weekday_alone,
     "weekday_day": _weekday_day,
     "weekday_weeks": _weekday_weeks,
-    "weekdays_ahead": _weekdays_ahead,
-    "weekdays_ago": _weekdays_ago,
+    "weekdays_counted": _weekdays_counted,
     "word": _word,
     "ahead": _ahead,
     "ago": _ago,

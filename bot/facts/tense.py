@@ -117,13 +117,23 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     verbs = _VERBS.get(lang)
     if verbs is None:
         return Tense.NONE
-    before = _clauses(_cased(text[max(0, start - _REACH) : start], lang))[-1]
-    after = _clauses(_cased(text[stop : stop + _REACH], lang))[0]
-    sides = (_first(after, lang), _last(before, lang))
-    first, second = sides if verbs.after_first else sides[::-1]
-    tense = first if first is not Tense.NONE else second
+    if verbs.after_first:
+        ahead = _ahead(text, stop, lang)
+        return ahead if ahead is not Tense.NONE else _last(_before(text, start, lang), lang)
+    before = _before(text, start, lang)
+    tense = _last(before, lang)
+    if tense is Tense.NONE:
+        tense = _ahead(text, stop, lang)
     came_before = tense is Tense.NONE and text[stop : stop + 2] in {"'s", "’s"} and _AFTER.search(before)
     return Tense.PAST if came_before else tense
+
+
+def _before(text: str, start: int, lang: str) -> str:
+    return _clauses(_cased(text[max(0, start - _REACH) : start], lang))[-1]
+
+
+def _ahead(text: str, stop: int, lang: str) -> Tense:
+    return _first(_clauses(_cased(text[stop : stop + _REACH], lang))[0], lang)
 
 
 def _clauses(text: str) -> list[str]:

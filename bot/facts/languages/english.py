@@ -111,13 +111,10 @@ ENGLISH = Vocabulary(
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
         ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
-        ("weekdays_ahead", r"{n} {wd}s from now"),
-        ("weekday_weeks", r"{n} weeks? from {wd}"),
-        ("weekdays_ago", r"{n} {wd}s ago"),
+        ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
         ("ahead", r"in {n} {u}(?:' time)?"),
-        ("ahead", r"{n} {u} (?:from now|hence|from today|after today)"),
-        ("ahead", r"{n} {u} (?:from|after) (?:{word}|{holiday})"),
+        ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
         ("ago", r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago"),
         ("ago", r"{n} {u} before (?:{word}|{holiday})"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) {m}(?:_,?_{y})?"),
@@ -141,7 +138,10 @@ ENGLISH = Vocabulary(
         ("week", r"{wshift} week"),
         (
             "weekend",
-            r"(?<!first\s)(?<!second\s)(?<!third\s)(?:(?:{wshift}|the|at the|on the|over the) )?weekend",
+            (
+                r"(?:(?:{wshift}|(?:at |on |over )?the) )?weekend"
+                r"(?<!(?:first|third)\sweekend)(?<!second\sweekend)"
+            ),
         ),
         (
             "part",

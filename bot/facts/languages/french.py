@@ -157,10 +157,9 @@ FRENCH = Vocabulary(
                 r"(?:debut |fin |mi-)?{[}{m}(?: {y})?{]}"
             ),
         ),
-        ("month", r"{m} {y4}"),
-        ("month", r"{m} (?:(?P<back>dernier|passe)|(?P<fore>prochain))"),
-        ("month", r"(?:le )?{[}mois {mshift}{]}"),
-        ("week", r"(?:la )?{[}semaine {wshift}{]}"),
+        ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
+        ("month", r"mois {mshift}"),
+        ("week", r"semaine {wshift}"),
         ("week", r"{wshift} semaine"),
         ("weekend", r"(?:(?:le|{wshift}) )?week-?end"),
         ("part", r"{nth} (?:(?P<ofmonth>semaine) (?:de |d'|du mois de ){m}|trimestre)(?:_(?:de )?{y4})?"),

@@ -27,9 +27,10 @@ _DAYS = (
 )
 
 _NO_MORNING = "".join(
-    rf"(?<!{word}\s)" for word in ("am", "der", "heute", "gestern", "jeden", "diesem", "guten", "fruhen")
+    rf"(?<!{word}\smorgen)"
+    for word in ("am", "der", "heute", "gestern", "jeden", "diesem", "guten", "fruhen")
 )
-"""Words before "Morgen" that make it the morning."""
+"""Words before "Morgen" that make it the morning; looked for last, since most words are no Morgen."""
 
 GERMAN = Vocabulary(
     weekdays=(
@@ -39,7 +40,7 @@ GERMAN = Vocabulary(
         "donnerstag",
         "freitag",
         "samstag|sonnabend",
-        r"(?<!bild\sam\s)(?<!welt\sam\s)sonntag",
+        r"sonntag(?<!bild\sam\ssonntag)(?<!welt\sam\ssonntag)",
     ),
     weekdays_short=("mo", "di", "mi", "do", "fr", "sa", "so"),
     weekday_suffix="(?:s|abend|morgen|nachmittag|vormittag|mittag|nacht|fruh)?",
@@ -81,7 +82,7 @@ GERMAN = Vocabulary(
     units=("tag(?:e[ns]?|s)?", "wochen?", "monat(?:e[ns]?|s)?", "jahr(?:e[ns]?|s)?"),
     words={
         "heute": 0,
-        rf"{_NO_MORNING}morgen(?! (?:des|der))": 1,
+        rf"morgen(?! (?:des|der)){_NO_MORNING}": 1,
         "ubermorgen": 2,
         "gestern": -1,
         "vorgestern": -2,
@@ -157,9 +158,9 @@ GERMAN = Vocabulary(
             ),
         ),
         ("month", r"{m} {y4}"),
-        ("month", r"(?:im |des )?{[}{mshift} monats?{]}"),
-        ("week", r"(?:in (?:der )?)?{[}{wshift} woche{]}"),
-        ("weekend", r"(?:am |das |ubers )?{[}(?:{wshift} )?wochenende{]}"),
+        ("month", r"{mshift} monats?"),
+        ("week", r"{wshift} woche"),
+        ("weekend", r"(?:{wshift} )?wochenende"),
         (
             "part",
             (
