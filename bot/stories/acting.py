@@ -82,14 +82,12 @@ def acting(words: Sequence[Word], concepts: Mapping[int, Iterable[str]], lang: s
     first, known_as = _NOBODY, _NOBODY
     named: list[tuple[int, frozenset[str]]] = []
     for number, word in enumerate(words):
-        listed = frozenset(concepts[word.start]) if word.start in concepts else _NOBODY
-        who = (
-            frozenset(STATE_OF[name] for name in listed if name in STATE_OF) or _state(word.folded) or listed
-        )
+        listed = concepts.get(word.start, ())
+        who = _speaking(tuple(listed), word.folded) if listed else _state(word.folded)
         if who:
             named.append((word.start, who))
             if not first and word.capital and number < ACTOR_WORDS:
-                first, known_as = who, who | listed
+                first, known_as = who, who.union(listed)
     everybody = frozenset[str]().union(*(who for _, who in named))
     places = frozenset(start for start, who in named if who & first)
     reacts = any(_is_reaction(word.folded, lang) for word in words[:_VERB_WORDS])
@@ -100,6 +98,13 @@ def is_other(one: Acting, other: Acting) -> bool:
     """Whether another one acts in each title, and not both titles name both."""
     apart = bool(one.actor and other.actor) and not one.actor & other.actor
     return apart and not (one.actor & other.actors and other.actor & one.actors)
+
+
+@lru_cache(_WORDS_KEPT)
+def _speaking(listed: tuple[str, ...], folded: str) -> frozenset[str]:
+    """Whom a word names that is part of these concepts: a state or body if they speak for one."""
+    states = frozenset(STATE_OF[name] for name in listed if name in STATE_OF)
+    return states or _state(folded) or frozenset(listed)
 
 
 @lru_cache(_WORDS_KEPT)

@@ -169,7 +169,7 @@ def by_words(one: Traits, other: Traits, shared: Shared) -> float:
         - 0.05 * shared.other_numbers
         - 0.2 * (one.daily and other.daily)
     )
-    if score > SAME_ITEM:  # less joins nothing anyway
+    if score >= SAME_SUBJECT:  # less joins nothing by its words
         score -= speaks_against(one, other, names=shared.names, dated=shared.date)
     return max(0.0, min(score, 1.0))
 

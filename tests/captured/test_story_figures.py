@@ -58,7 +58,9 @@ def test_hardly_any_unlike_reports_are_merged(scores: dict[str, Score]) -> None:
 def test_few_families_of_events_two_days_apart_at_most_are_merged() -> None:
     """The issue asks for .10 where they don't only restate one date; follow-ups of one strike are the rest."""
     held = items()
-    near = [row for row in rows("story_pairs.jsonl") if row.record["kind"] == "family" and days(row, held) <= 2]
+    near = [
+        row for row in rows("story_pairs.jsonl") if row.record["kind"] == "family" and days(row, held) <= 2
+    ]
     found, _ = measured(RULES, near, held)
     print(f"families merged: {share_merged(found['all']):.2f} of {len(near)}")
     assert len(near) >= 50
