@@ -9,7 +9,7 @@ fact of whoever says so: claimed, confirmed or denied, *by whom*, where one is n
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.facts import actors
@@ -36,10 +36,13 @@ _NEGATED: Final = {
     "announced": "refuse",
 }
 """What a sign says when it is negated; the others say nothing then."""
+_COMPOSED: Final = {"lifted": "agree", "barred": "refuse"}
+"""What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
 _HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_ACTS: Final = frozenset({"gives", "gave"})
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
 _YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
 _MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
@@ -125,6 +128,7 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         borders = borders or _borders(folded, start, stop, signs)
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
+        sign = _COMPOSED.get(sign, sign)
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
                 continue
@@ -161,10 +165,12 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         before = folded[first : hit.start]
         behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
         if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
+            if hit.sign in _ACTS and signs.hedge[0].search(folded[max(first, free) : hit.start]):
+                yield replace(hit, sign="considering")
             continue
         if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
             if hit.sign in _NEGATED:
-                yield _Hit(_NEGATED[hit.sign], hit.start, hit.stop, hit.clause)
+                yield replace(hit, sign=_NEGATED[hit.sign])
         elif hit.sign not in _HAPPENED or not (
             signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
         ):
@@ -180,7 +186,7 @@ def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
     for hit in sentence.hits:
         if hit.sign in _YIELDING and hit.clause in contrary:
             continue
-        if hit.sign in {"gives", "gave"} and firm:
+        if hit.sign in _ACTS and (firm or "considering" in sentence.signs):
             continue
         if "taken" in sentence.signs and hit.sign in _REPORTING:
             value, force = _reported(sentence, hit), _NO_FORCE
