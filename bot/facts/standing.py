@@ -41,10 +41,10 @@ _COMPOSED: Final = {"lifted": "agree", "barred": "refuse"}
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
-_HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
 _ACTS: Final = frozenset({"gives", "gave"})
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
-_YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
+_YIELDING: Final = frozenset({"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"})
 _MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
@@ -213,6 +213,8 @@ def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
         return "claimed", "mild"
     if hit.sign in {"said", "per", "taken"}:
         return "", ""
+    if hit.sign == "assured":
+        return "agree", ""
     return hit.sign, "unconfirmed" if sentence.signs & {"reported", "claimed"} else ""
 
 

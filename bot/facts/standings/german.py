@@ -32,6 +32,9 @@ GERMAN = Signs(
         r"{0,6}?\s+(?:aufgehoben|aufgegeben|zuruckgezogen|aufzuheben|ausgeraumt|gelockert|"
         r"beendet)\b|nicht (?:mehr|langer) (?:gegen|dagegen|abgeneigt)|"
         r"keine (?:einwande|bedenken) (?:mehr|gegen)|kein veto",
+        "assured": r"bestatig(?:t|te|en|ten)\b(?:\s+[\w'-]+){0,4}?\s+\w*(?:teilnahme|anwesenheit|"
+        r"kommen|besuch|reise|termin|treffen|gespr|gipfel|verhandlung|datum)|"
+        r"(?:teilnahme|anwesenheit|termin)\b(?:\s+[\w'-]+){0,5}?\s+bestatigt\b",
         "denied": r"weis(?:t|en) (?:\w+ ){0,4}von sich|in abrede|"
         r"streit(?:et|en)\b(?=[^.;:!?]{1,90}\sab\b)|falschmeldung|fake|"
         r"dementi|bestreite|bestritt|"

@@ -26,6 +26,12 @@ POLISH = Signs(
         rf"{_BAR}\w*\b(?:\s+[\w'-]+){{0,4}}?\s+(?:zniesion|uchylon|wycofan|cofniet|zdjet|"
         r"odwolan)\w*|(?:juz )?nie (?:sprzeciwia|blokuje|wetuje|ma zastrzezen)\w*|"
         r"nie wnosi sprzeciwu|odblokow|odmraz|odmroz|rozmraz|rozmroz",
+        "assured": r"potwierdz(?:il|ila|ili|ilo|ily|a|aja|ono|on[aey])\b(?:\s+[\w'-]+)"
+        r"{0,3}?\s+(?:udzial|obecnosc|przyjazd|wizyt|termin|date|spotkani|uczestnictw|"
+        r"rozmow|szczyt|negocj|podroz)|"
+        r"potwierdz(?:il|ila|ili|a|aja),? ze(?:\s+[\w'-]+){0,3}? (?:wezmie|wezma|"
+        r"przyjedzie|przyjada|pojedzie|pojada|przybedzie)|"
+        r"(?:udzial|obecnosc|termin|wizyta)\b(?:\s+[\w'-]+){0,4}?\s+potwierdzon\w+",
         "denied": r"odpiera(?:ja)? (?:zarzut|oskarz)|odrzuc\w+ (?:oskarz|zarzut)|(?:to )?nieprawd|"
         r"klamstw|wypiera sie|"
         r"zaprzecz|dementuj|dementi|zdementow",
@@ -76,10 +82,9 @@ POLISH = Signs(
         r"przegloso|przeszl(?:a|o|y) przez|przeszedl przez|"
         r"przyje(?:la|to|li|ta|ty|te)\b(?! (?:do|w)\b)|"
         r"przyjeci[ea] (?:ustaw|budzet|uchwal)|dopuscil|wpuscil|zawiaz|przychyl|przylacz|"
-        r"dolacz|uwzgledni|utrzymal\w* w mocy|popar|"
-        r"potwierdz\w+ (?:udzial|obecnosc|przyjazd|wizyt|termin|date|spotkanie|"
-        r"uczestnictw)\w*|otwiera ponownie|ponownie otwier|ponownie otwart|"
-        r"wraca(?:ja)? do|powroc|powrot do|cofnal sie|zgod[aey]\b(?= (?:na|dla|w sprawie))|"
+        r"dolacz|uwzgledni|utrzymal\w* w mocy|popar|otwiera ponownie|ponownie otwier|"
+        r"ponownie otwart|wraca(?:ja)? do|powroc|powrot do|cofnal sie|"
+        r"zgod[aey]\b(?= (?:na|dla|w sprawie))|"
         r"zatwierdz(?:il|on|en|a\b|aja)|zgodzil|zgadza|zgod[ae] na\b|zaakcept|"
         r"popar(?:l|la|lo|li|cie)\b|popiera|uchwal(?:il|on|en)|"
         r"przyj(?:al|ela|eli|eto)\b(?=(?: \w+){0,3} (?:ustaw|uchwal|budzet|rezoluc|projekt|propozyc|pakiet|"

@@ -20,8 +20,9 @@ class Signs:
     """One language. `words` maps a sign to its patterns, parted by `|` outside of parentheses.
 
     The signs of what is said of the matter itself: `considering`, `announced`, `agreed` (two sides),
-    `decided`, `done`, `postponed`, `cancelled`, `agree` and `refuse` (one side), `gives` and `gave` (handing
-    over: coming, and over), `taken` (a place changed hands: what reports from a front differ about), `held`
+    `decided`, `done`, `postponed`, `cancelled`, `agree` and `refuse` (one side), `lifted` and `barred` (the
+    same, said by verb and noun together: who lifts a ban agrees, who withdraws support refuses), `assured` (who
+    confirms that they come or when: that side agrees), `gives` and `gave` (an act: coming, and over), `taken` (a place changed hands: what reports from a front differ about), `held`
     (the same, if a `settlement` stands in the clause: one may lose control of much). Of who
     says so: `claimed`, `said` and `per` ("according to", whose speaker follows), `confirmed`, `denied`,
     `reported` (nobody in particular).

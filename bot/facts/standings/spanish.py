@@ -22,6 +22,12 @@ SPANISH = Signs(
         rf"{{0,3}}?\s+{_BAR}\b|"
         rf"{_BAR}\b(?:\s+[\w'-]+){{0,5}}?\s+(?:levantad[oa]s?|retirad[oa]s?)\b|"
         r"ya no (?:se )?(?:opone|veta|bloquea|rechaza)|sin objeciones",
+        "assured": r"confirm(?:a|an|o|aron|ado|ada)\b(?:\s+[\w'-]+){0,3}?\s+(?:asistencia|"
+        r"participacion|presencia|visita|fecha|encuentro|reunion|viaje|cumbre|dialogo|"
+        r"negociaciones|conversaciones|cita)|"
+        r"confirm(?:a|an|o|aron)\b que(?:\s+[\w'-]+){0,3}? (?:asistira|participara|"
+        r"acudira|viajara|ira|iran|estara)|"
+        r"(?:asistencia|participacion|fecha)\b(?:\s+[\w'-]+){0,5}?\s+confirmada\b",
         "denied": r"niega(?:n)? (?:haber|que|estar|tener|cualquier)|"
         r"tacha(?:n)? de (?:falso|mentira|bulo)|bulo\b|desment|"
         r"desmient|desmint|desmentid|niega\b(?! a\b)|niegan\b(?! a\b)|nego\b(?! a\b)|"
@@ -76,9 +82,7 @@ SPANISH = Signs(
         r"super(?:a|o) (?:el|la) (?:votacion|tramite|investidura)|invist(?:e|io|ieron)|"
         r"inviste|sancion(?:a|o) la ley|promulg|despach(?:a|an|o)\b|bendic|secund|"
         r"volver(?:a|an) a|vuelve(?:n)? a(?:l| la)?\b|homolog|ampar(?:a|o)\b|"
-        r"vota(?:n)? si\b|respald|"
-        r"confirma(?:n)? (?:su|la|el) (?:asistencia|participacion|presencia|visita|fecha|"
-        r"encuentro|reunion|viaje)|toler(?:a|an)\b|otorg|conced(?:e|en|io|ieron)\b|"
+        r"vota(?:n)? si\b|respald|toler(?:a|an)\b|otorg|conced(?:e|en|io|ieron)\b|"
         r"admite(?:n)? a tramite|"
         r"aprueb|aprob|acept(?:a|o|an|aron|ad[oa]s?|acion)\b|autoriz|luz verde|a favor\b|respald|"
         r"apoy(?:a|an|aron|ad[oa])\b|"

@@ -11,6 +11,8 @@ TURKISH = Signs(
         r"bloke)\w*\s+(?:\w+\s+){0,2}?(?:geri cek|kaldir|sona er|vazgec|son ver|cekti|"
         r"asildi|gevset|kalkti)(?!m[ae])\w*|(?:itiraz|karsi) (?:etmiyor|cikmiyor|degil)|"
         r"serbest birak(?!m[ae])|cozdu\b|cozuldu\b|buzlari coz",
+        "assured": r"(?:katilim|katilac|ziyaret|tarih|gorusme|toplanti|zirve|muzakere|gelece|gidece|"
+        r"bulusma)\w*\s+(?:\w+\s+){0,2}?(?:dogrula|teyit (?:et|ed))(?!m|nm)\w*",
         "denied": r"asilsiz|yalan\b|gercek disi|gercegi yansitm|inkar|reddett?i iddia|"
         r"iddia\w* (?:\w+ )?redd|"
         r"yalanla|tekzip|inkar|dogru degil",
@@ -44,8 +46,8 @@ TURKISH = Signs(
         r"tekrar basla|yeniden basla|yeniden ac|devam karari|surdurme karari|"
         r"kaldigi yerden|geri don(?:du|uyor|us)|yeniden devrey|yururluge koy|"
         r"destek aciklad|olumlu (?:yanit|oy)|lehte|oybirligi|oy coklugu|hayir demedi|"
-        r"katilimini (?:dogrula|teyit)|serbest biraki|muvafakat|tasdik|benimsed|"
-        r"kapiyi acti|kapilari acti|katilma karari|yol verd|yeniden ac|boyun eg|pes et|"
+        r"serbest biraki|muvafakat|tasdik|benimsed|kapiyi acti|kapilari acti|"
+        r"katilma karari|yol verd|yeniden ac|boyun eg|pes et|"
         r"onayla(?:di|yan|nd|yarak)|onayliyor|onay(?:i|inda|la)?\b|onay ver|"
         r"kabul et(?:ti|tiler|iyor)|kabul edil(?:di|en)|kabul edi(?:yor|ldi)|yesil isik|"
         r"destekle(?:di|yen|niyor)|"
