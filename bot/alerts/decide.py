@@ -7,7 +7,7 @@ is left alone; neither counts as told, so that nothing of it is lost. Facts are 
 to this chat*, so that what was folded, delayed or lost on the way is never taken for known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from bot.rules.rule import RuleId
 from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
 from bot.stories.story import Change
+from bot.stories.turns import others
 
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
@@ -76,13 +77,28 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
             continue
         for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
-            if (
-                fact.kind in situation.ring_on
-                and key not in situation.told
-                and is_news(fact, _known(fact, situation.told, new))
+            if fact.kind in situation.ring_on and (
+                _turns_back(situation, report, fact, new)
+                if key in situation.told
+                else is_news(fact, _known(fact, situation.told, new))
             ):
                 new.setdefault(key, fact)
     return new
+
+
+def _turns_back(situation: Situation, report: Report, fact: Fact, newer: Collection[Key]) -> bool:
+    """Whether a standing that this chat knows is a change again: it heard of the other side since.
+
+    Of two turns that it hasn't heard of, it is told the newer one.
+    """
+    key = (fact.kind.value, fact.value)
+    return (
+        report.turns_back
+        and fact.kind in standings.KINDS
+        and situation.told_at.get(key, situation.now) < report.fetched
+        and bool(others(fact.value, (value for _, value in situation.told)))
+        and not others(fact.value, (value for _, value in newer))
+    )
 
 
 def _known(fact: Fact, told: frozenset[Key], new: Mapping[Key, Fact]) -> frozenset[Key]:
@@ -165,7 +181,8 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
 def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
     """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
     if fact.kind in standings.KINDS:
-        return standings.values_of(told)
+        back = others(fact.value, standings.values_of(told))
+        return back if (fact.kind.value, fact.value) in told else standings.values_of(told)
     return of_the_same(fact, sorted(value for kind, value in told if kind == fact.kind.value))
 
 
@@ -265,4 +282,5 @@ def _decision(
         ring=ring,
         update=update,
         told=tuple((rule_id, fact) for (rule_id, _), fact in told.items()),
+        told_again=frozenset(new_facts(situation)) & situation.told if told else frozenset(),
     )

@@ -1,7 +1,7 @@
 """NOTIFY's words: the `Situation` of one chat and one story comes in, a `ChatDecision` goes out. Frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.alerts.card import Card
@@ -29,6 +29,8 @@ class Report:
     facts: tuple[Fact, ...]
     facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
     facts_count: bool = True
+    turns_back: bool = False
+    """The story was on this side before (`bot.stories.turns`), so what it says again is a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Situation:
     now: datetime
     waits: bool = False
     more_publishers: tuple[str, ...] = ()
+    told_at: Mapping[Key, datetime] = field(default_factory=dict)
+    """When each of `told` was told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Update:
 class ChatDecision:
     """What one chat gets. `told` are the facts that it then knows, by rule.
 
-    `joins`: a message that tells this story too, although it isn't edited now.
+    `joins`: a message that tells this story too, although it isn't edited now. `told_again` are those of
+    `told` that it knew before and hears of as a change, since the matter turned back.
     """
 
     chat_id: int
@@ -110,6 +115,7 @@ class ChatDecision:
     update: Update | None = None
     told: tuple[tuple[RuleId, Fact], ...] = ()
     joins: int | None = None
+    told_again: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

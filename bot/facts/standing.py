@@ -44,7 +44,9 @@ _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 _HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
 _ACTS: Final = frozenset({"gives", "gave"})
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
-_YIELDING: Final = frozenset({"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"})
+_YIELDING: Final = frozenset(
+    {"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"}
+)
 _MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")

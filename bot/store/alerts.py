@@ -82,6 +82,7 @@ def situation(
     stories = _stories(store, message, story_id)
     rules = _rules(store, chat_id, stories, rule_id)
     reports = _reports(store, stories, rule_id, [row["id"] for row in rules])
+    told_at = _told(store, chat_id, stories)
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -94,7 +95,8 @@ def situation(
         lead_id=item_id,
         reports=reports,
         message=message,
-        told=_told(store, chat_id, stories),
+        told=frozenset(told_at),
+        told_at=told_at,
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
         waits=waits(store, rule_id, stories),
@@ -189,15 +191,19 @@ def _report(rows: Sequence[Row]) -> Report:
         facts_by_rule={RuleId(match["rule_id"]): facts_from(match["facts"]) for match in rows},
         # An item older than the report that set a fact never changes that fact.
         facts_count=row["verdict_reason"] != StoryReason.OLDER_THAN_FACT.value,
+        turns_back=row["verdict_reason"] == StoryReason.TURNED_BACK.value,
     )
 
 
-def _told(store: Store, chat_id: int, stories: Sequence[int]) -> frozenset[tuple[str, str]]:
+def _told(store: Store, chat_id: int, stories: Sequence[int]) -> dict[tuple[str, str], datetime]:
+    """What this chat was told of these stories, and when last."""
     marks = ",".join("?" * len(stories))
     rows = store.rows(
-        f"SELECT kind, value FROM told_fact WHERE chat_id = ? AND story_id IN ({marks})", (chat_id, *stories)
+        "SELECT kind, value, max(told_at) AS last FROM told_fact"
+        f" WHERE chat_id = ? AND story_id IN ({marks}) GROUP BY kind, value",
+        (chat_id, *stories),
     )
-    return frozenset((row["kind"], row["value"]) for row in rows)
+    return {(row["kind"], row["value"]): moment(row["last"]) for row in rows}
 
 
 def _told_elsewhere(
