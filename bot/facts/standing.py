@@ -36,7 +36,7 @@ _NEGATED: Final = {
     "announced": "refuse",
 }
 """What a sign says when it is negated; the others say nothing then."""
-_COMPOSED: Final = {"lifted": "agree", "barred": "refuse"}
+_COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"}
 """What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
@@ -47,7 +47,15 @@ _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
 _YIELDING: Final = frozenset(
     {"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"}
 )
-_MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
+_NOT: Final = frozenset({"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "не", "ні", "yok"})
+"""Words that turn round what verb and noun say together, where they stand among them."""
+_MILD: Final = {
+    "not": "refuse",
+    "considering": "considering",
+    "announced": "announced",
+    "gives": "announced",
+    "gave": "done",
+}
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _WORD: Final = re.compile(r"\w+")
@@ -130,6 +138,8 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         borders = borders or _borders(folded, start, stop, signs)
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
+        if sign in _COMPOSED and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
+            sign = "not"
         sign = _COMPOSED.get(sign, sign)
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
@@ -158,6 +168,9 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
     """The signs that keep their force, and what is left of those that are negated."""
     behind_last = 0
     for hit in hits:
+        if hit.sign == "not":
+            yield hit
+            continue
         # What negates or hedges the sign before doesn't do so twice: "doesn't rule out to refuse".
         free, behind_last = behind_last, hit.stop
         if hit.sign in _SPEAKERS:
@@ -188,6 +201,8 @@ def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
     for hit in sentence.hits:
         if hit.sign in _YIELDING and hit.clause in contrary:
             continue
+        if hit.sign == "not" and _names_its_verb(sentence, hit):
+            continue
         if hit.sign in _ACTS and (firm or "considering" in sentence.signs):
             continue
         if "taken" in sentence.signs and hit.sign in _REPORTING:
@@ -201,6 +216,14 @@ def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
     taken = next((hit for hit in sentence.hits if hit.sign == "taken"), None)
     if taken is not None and not reporters:
         yield (f"claimed by {sentence.announcer}" if sentence.announcer else "done"), "", taken
+
+
+def _names_its_verb(sentence: _Sentence, negation: _Hit) -> bool:
+    """Whether what is negated is a sign itself, and says by that what it says."""
+    return any(
+        hit is not negation and hit.sign not in _SPEAKERS and hit.clause == negation.clause
+        for hit in sentence.hits
+    )
 
 
 def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:

@@ -31,7 +31,8 @@ FRENCH = Signs(
         r"conteste(?:nt)? (?:les|avoir|toute)|nie(?:nt)?\b (?:avoir|toute|etre)|"
         r"recus(?:e|ent)\b|"
         r"dement|dementi|nie\b|nient\b|nier\b|refut|contest(?:e|ent)\b",
-        "considering": r"hesit(?:e|ent|ation)\b|en discussion|en pourparlers|negoci(?:e|ent)\b|"
+        "considering": r"s'apprete|apprete a|hesite|veut\b|veulent\b|sur le point|songe|discut|"
+        r"hesit(?:e|ent|ation)\b|en discussion|en pourparlers|negoci(?:e|ent)\b|"
         r"caress(?:e|ent)|tent(?:e|ee?s?) (?:de|par)|pret(?:e|s|es)? a\b|"
         r"ouver(?:t|te|ts) a\b|pas exclu|menac(?:e|ent)\b|delibere|evoque(?:nt)?\b|"
         r"planch(?:e|ent)\b|compt(?:e|ent) \w+(?:er|ir|re)\b|consult(?:e|ent)\b|"
@@ -39,7 +40,14 @@ FRENCH = Signs(
         r"n'exclura (?:pas|rien)|envisag|etudi(?:e|ent|era)\b|examin|reflechi|songe|discut|"
         r"debat(?:tent)?\b|pes(?:e|ent)\b|"
         r"se penche|n'ecart",
-        "refuse": r"cap(?:oter|ot(?:e|ent))\b|fai(?:t|re|sant) (?:capoter|echouer|barrage|obstacle)|"
+        "refuse": r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
+        r"maintien(?:t|nent) en (?:detention|prison)|ne demissionne|"
+        r"chass(?:e|ent|ee?s?)\b|expuls(?:e|ent|ee?s?)\b|"
+        r"rappell?(?:e|ent) (?:son|leur) ambassadeur|ne (?:veut|veulent)|"
+        r"retir(?:e|ent) (?:ses|leurs) (?:troupes|soldats|forces)|evinc|limog|"
+        r"decline(?:nt)? (?:l'|une|son)|tien(?:t|nent) (?:bon|tete)|"
+        r"(?:reste|restent) (?:ferme|fermes)|garde(?:nt)? ferme|ecart(?:e|ent|ee?s?)\b|"
+        r"cap(?:oter|ot(?:e|ent))\b|fai(?:t|re|sant) (?:capoter|echouer|barrage|obstacle)|"
         r"font (?:capoter|echouer|barrage|obstacle)|fin de non-recevoir|"
         r"censur(?:e|ent|ee?s?)\b(?! (?:contre|a l'encontre))|recal|torpill|saborde|"
         r"sabord|snob|boud(?:e|ent|er)\b|boycott|absent(?:e|s|es)? (?:du|de|a|au|d)\b|"
@@ -64,7 +72,14 @@ FRENCH = Signs(
         r"ne va pas|ne vont pas|ne veu(?:t|lent) pas|"
         r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte|"
         r"abandonn",
-        "agree": r"reprend(?:re)?\b (?:les|la|le|ses|l'|leurs)|reprennent\b|"
+        "agree": r"laisse(?:nt)? (?:en liberte|libre)|remet(?:tent)? en liberte|"
+        r"remis(?:e)? en liberte|renvoi(?:e|ent) (?:son|leur) ambassadeur|"
+        r"retour de (?:l'|son )ambassadeur|passe(?:nt)? outre|se rallie|"
+        r"repren(?:d|nent) (?:le (?:travail|dialogue|chemin)|contact)|reprise du travail|"
+        r"rouvr|accept(?:e|ent)|relax|acquitt|legalis|depenalis|plie(?:nt)?\b|"
+        r"baisse(?:nt)? pavillon|se plie|laisse(?:nt)? (?:entrer|passer)|"
+        r"reviennent (?:a|dans|sur)|revient (?:a la|dans|au)|"
+        r"reprend(?:re)?\b (?:les|la|le|ses|l'|leurs)|reprennent\b|"
         r"reprise (?:de|du|des|d')|ont repris\b|a repris\b|debloqu|"
         r"degel(?:e|ent|er|ee?s?)?\b|dege?l\b|retabli|reintegr|reinstaur|"
         r"relanc(?:e|ent|er|ee?s?)\b|rouvr(?:e|ent|ir|a)\b|rouvert|rallie(?:nt)?\b|"
@@ -90,7 +105,10 @@ FRENCH = Signs(
         r"s'accord|se sont mis d'accord|se mettent d'accord|d'accord sur|"
         r"accord (?:\w+ ){0,3}(?:conclu|trouve)|"
         r"parviennent a un accord|sont parvenus a un accord|s'entend|conclu(?:ent|t)? un accord",
-        "decided": r"impos(?:e|ent|ee?s?)\b|instaur(?:e|ent)\b|decret|ordonn(?:e|ent|ee?s?)\b|"
+        "decided": r"condamn(?:e|ent|ee?s?)\b (?:a|pour)\b|nomm(?:e|ee?)\b|inculp|"
+        r"mis(?:e)? en examen|elu(?:e)? (?:a|au|president|maire|pape)|elit\b|"
+        r"design(?:e|ent|ee?)\b|infli(?:ge|gent)\b|vire(?:nt)?\b|demis\b|limoge|"
+        r"impos(?:e|ent|ee?s?)\b|instaur(?:e|ent)\b|decret|ordonn(?:e|ent|ee?s?)\b|"
         r"franchi(?:t|ssent) le pas|arrete(?:nt)? (?:la|sa) decision|promulgu|rachet|"
         r"rachat\b(?= (?:de|d'|du) [\w' ]+ (?:finalise|boucle|conclu))|paraph|"
         r"decid(?:e|ent|ee?s?)\b|tranch(?:e|ent)\b|sign(?:e|ent|ee?s?|ature|er)\b|"
@@ -101,7 +119,12 @@ FRENCH = Signs(
         r"pas avant\b|tard(?:e|ent) a|"
         r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|"
         r"retard(?:e|ent|ee?s?)\b",
-        "cancelled": r"me(?:t|ttent|ttre) fin a\b|mis(?:e)? fin a\b|met(?:tent)? un terme|mis un terme|"
+        "cancelled": r"enterr|met(?:tent)? un terme|leve(?:nt)? le camp|"
+        r"class(?:e|ent|ee?s?)\b (?:l'affaire|sans suite|le dossier)|non-lieu|"
+        r"ferme(?:nt)? (?:la|sa|ses|les|l'|le) (?:frontiere|ambassade|usine|ambassades|"
+        r"espace)|retire(?:nt)? (?:la|sa|le|son) (?:loi|projet|texte|plainte)|"
+        r"fin de (?:la greve|greve|la mission|mission|partie|la treve)|dissou(?:t|s|te)|"
+        r"me(?:t|ttent|ttre) fin a\b|mis(?:e)? fin a\b|met(?:tent)? un terme|mis un terme|"
         r"me(?:t|ttent) en pause|interromp|interrup|gel(?:e|ent|er|ee?s?|e)\b|"
         r"stopp(?:e|ent|er|ee?s?)\b|"
         r"arret(?:e|ent|er|ee?s?)\b(?= (?:ses|les|la|le|ces|leurs|l'))|"
@@ -129,7 +152,10 @@ FRENCH = Signs(
         r"occupation d|chute de la ville|tomb(?:e|ee?s?) aux mains|"
         r"perte de (?=\w+ka\b|la ville|la localite)",
         "held": r"control(?:e|ent|er)\b|perd(?:u|re|ent)?\b|perte|se retire|retrait|aux mains",
-        "done": r"finalis|boucl(?:e|ent|ee?s?)\b|a eu lieu|ont eu lieu|s'est tenu|se sont tenu|"
+        "done": r"(?:le |du )?travail repris|a demissionne|debray|se mett(?:ent|re) en greve|"
+        r"se met en greve|en greve\b|parti\b|quitte|cess(?:e|ent) le travail|fusionn|"
+        r"claqu(?:e|ent)|"
+        r"finalis|boucl(?:e|ent|ee?s?)\b|a eu lieu|ont eu lieu|s'est tenu|se sont tenu|"
         r"inaugur|consomm(?:e|ee)\b|investi\b|prete serment|est entre en|"
         r"mis(?:e|es)? en oeuvre|prend effet|effectif|jette l'eponge|"
         r"entre(?:nt)? en vigueur|est entre en vigueur|acheve|mene a bien|"
@@ -168,6 +194,8 @@ FRENCH = Signs(
         "per": r"selon\b|d'apres\b",
         "reported": r"pretendument|soi-disant|presum|non confirm|rumeur|apparemment|"
         r"(?:au|se)rai(?:t|ent)\b",
+        "not": r"ne\b(?= \w+ (?:\w+ )?(?:plus|jamais)\b)|"
+        r"pas\b(?! (?:seulement|encore|vers|mal|moins|que))",
     },
     settlement=r"villages?|villes?|localites?|aeroport",
     negated_before=r"(?:ne|pas|plus|jamais|aucune?|sans|ni|non)\s+(?:\w+\s+){0,2}|n'(?:\w+\s+){0,2}|n'",

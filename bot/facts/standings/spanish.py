@@ -32,7 +32,12 @@ SPANISH = Signs(
         r"tacha(?:n)? de (?:falso|mentira|bulo)|bulo\b|desment|"
         r"desmient|desmint|desmentid|niega\b(?! a\b)|niegan\b(?! a\b)|nego\b(?! a\b)|"
         r"negaron\b(?! a\b)|refut",
-        "cancelled": r"paraliz|deten(?:er|cion de (?:la|las|los))\b|detien(?:e|en)\b|detuv|interrump|"
+        "cancelled": r"da(?:n)? por (?:terminad|finalizad|zanjad|rot)|se cae\b|se cayo\b|se frustra|"
+        r"se tuerce|aparc|cierra(?:n)? (?:el caso|la investigacion|su embajada|la planta)|"
+        r"sobresee|retira(?:n)? (?:la|el|los|las) (?:ley|decreto|demanda|cargos|querella)|"
+        r"cancel|fin (?:a|de) la (?:huelga|tregua|mision)|concluye la huelga|disuelv|"
+        r"disolv|"
+        r"paraliz|deten(?:er|cion de (?:la|las|los))\b|detien(?:e|en)\b|detuv|interrump|"
         r"pone(?:n)? fin a|puso fin a|pusieron fin a|congel(?:a|an|o|aron|ad[oa]s?|ar)\b|"
         r"derog|desech|aparc(?:a|an|o)\b|aborta|"
         r"cort(?:a|an|o) (?:el|las|los|la) (?:suministro|envio|relacion)|deja(?:n)? de|"
@@ -44,13 +49,22 @@ SPANISH = Signs(
         r"cancel|suspend|anul(?:a|o|an|aron|ad[oa]s?|acion)\b|no se celebrara|no tendra lugar|"
         r"desconvoc|"
         r"romp(?:e|en|io|ieron)\b|fracas(?:a|an|o|aron)\b",
-        "considering": r"negocia(?:n)?\b|abiert[oa]s? a\b|tantea|sondea|dud(?:a|an)\b|medita|sopes|"
+        "considering": r"quiere(?:n)?\b|se abre a|se plantea|da(?:n)? vueltas|titubea|vacila|se piensa|"
+        r"aun no|todavia no|"
+        r"negocia(?:n)?\b|abiert[oa]s? a\b|tantea|sondea|dud(?:a|an)\b|medita|sopes|"
         r"maneja la|se inclina|ultima(?:n)?\b|dispuest[oa]s? a\b|se dispone a|"
         r"se muestra abiert|no cierra|amenaza\b|a punto de|examina|revisa(?:n)?\b|"
         r"delibera|prepar(?:a|an)\b|aborda|"
         r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
-        "refuse": r"rehus|echa(?:n)? (?:por tierra|atras|abajo)|echo (?:por tierra|atras|abajo)|"
+        "refuse": r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
+        r"dej(?:a|an|o) fuera|expuls(?:a|an|o|aron)\b|"
+        r"cierra(?:n)? (?:la|el|las|los|su) (?:frontera|aduana|paso|puerta)|"
+        r"llama(?:n)? a consultas|"
+        r"retira(?:n)? (?:a )?(?:su|sus|las) (?:embajador|tropas|fuerzas)|destitu|"
+        r"cesa(?:n)? a\b|ceso a\b|archiv(?:a|an|o|aron|ad[oa])\b|echa(?:n)? a\b|no quier|"
+        r"aparta(?:n)? a|se mantiene en|mantiene(?:n)? cerrad|"
+        r"rehus|echa(?:n)? (?:por tierra|atras|abajo)|echo (?:por tierra|atras|abajo)|"
         r"dej(?:a|an|o) caer|cierra(?:n)? la puerta|cerro la puerta|"
         r"da(?:n)? (?:la espalda|portazo|un portazo)|dio portazo|portazo|planta\b|"
         r"plant(?:a|o) a|declin(?:a|an|o|aron)\b|desoye|se desmarc|se descuelg|se planta|"
@@ -71,14 +85,20 @@ SPANISH = Signs(
         r"emos)\b|no va a\b|no van a\b|"
         r"dice no a|tumb(?:a|o|an)\b|no quier|"
         r"se retira de (?:las|los|la)|frena\b|paraliza\b|dice no",
-        "agree": r"levanta la mano|"
-        r"da(?:n)? (?:luz verde|via libre|el si|su visto bueno|su aval|el plaza)|"
+        "agree": r"dej(?:a|an|o|aron) (?:en libertad|pasar|entrar)|"
+        r"libertad (?:con cargos|provisional|bajo fianza)|"
+        r"sigue(?:n)? en (?:la|el) (?:otan|ue|acuerdo)|reabr|"
+        r"abre(?:n)? (?:la|el|las|los|su) (?:frontera|aduana|paso|puerta|espacio)|"
+        r"vuelven (?:al trabajo|a clase|a la mesa)|vuelve (?:al|a la)|absuelv|absolv|"
+        r"legaliz|despenaliz|"
+        r"admit(?:e|en|io) (?:el|la|los|las) (?:recurso|querella|demanda)|se rinde|"
+        r"transige|readmit|"
+        r"da(?:n)? (?:luz verde|via libre|el si|su visto bueno|su aval)|"
         r"dio (?:luz verde|via libre|el si)|reanud|retom(?:a|an|o|aron|ar)\b|desbloque|"
         r"descongel|restablec|restituy|reabr(?:e|en|io|ir|ira)\b|reapertura|reactiv|"
-        r"ced(?:e|en|io|ieron) (?:y|a|ante|en)\b|se pliega|claudic|se allana|"
-        r"da(?:n)? su brazo|se aviene|accede(?:n)?\b|accedi(?:o|eron)\b|se suma|se adhier|"
-        r"consient|habilit|convalid|refrend|valid(?:a|an|o)\b|sale adelante|"
-        r"salio adelante|prosper(?:a|o)\b|"
+        r"ced(?:e|en|io|ieron) (?:y|a|ante|en)\b|se pliega|claudic|se allana|se aviene|"
+        r"accede(?:n)?\b|accedi(?:o|eron)\b|se suma|se adhier|consient|habilit|convalid|"
+        r"refrend|valid(?:a|an|o)\b|sale adelante|salio adelante|prosper(?:a|o)\b|"
         r"super(?:a|o) (?:el|la) (?:votacion|tramite|investidura)|invist(?:e|io|ieron)|"
         r"inviste|sancion(?:a|o) la ley|promulg|despach(?:a|an|o)\b|bendic|secund|"
         r"volver(?:a|an) a|vuelve(?:n)? a(?:l| la)?\b|homolog|ampar(?:a|o)\b|"
@@ -96,7 +116,10 @@ SPANISH = Signs(
         r"concert(?:a|aron)|"
         r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|"
         r"alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
-        "decided": r"impon(?:e|en|drar?|dra)\b|impus(?:o|ieron)\b|rubric|decret(?:a|an|o|aron)\b|"
+        "decided": r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
+        r"nombr(?:a|an|o|aron|ad[oa])\b|elig(?:e|en|io|ieron)\b|design(?:a|an|o)\b|"
+        r"imput(?:a|an|o|ad[oa])\b|sancion(?:a|an|o|aron)\b|procesa(?:n)? a\b|"
+        r"impon(?:e|en|drar?|dra)\b|impus(?:o|ieron)\b|rubric|decret(?:a|an|o|aron)\b|"
         r"dictamin|orden(?:a|an|o|aron)\b|resuelv|resolvi|opta(?:n)? por|opto por|"
         r"concreta|oficializ|formaliz|zanja|"
         r"decid(?:e|en|io|ieron|id[oa])\b|firma\b(?= (?:un|una|el|la|los|las|con)\b)|"
@@ -114,7 +137,9 @@ SPANISH = Signs(
         r"ocup(?:an|aron|acion)\b|"
         r"caida de la (?:ciudad|localidad)|perdida de (?:la (?:ciudad|localidad)|el control)|cae en manos",
         "held": r"control(?:a|an|ar)?\b|perdid[oa]\b|perdio\b|perder\b|se retir|retirada|en manos",
-        "done": r"entra(?:n)? en vigor|entrada en vigor|se ha celebrado|se celebro|se consum|"
+        "done": r"renunci(?:a|o)\b\s*$|van a la huelga|va a la huelga|paran\b|culmin|fusion|"
+        r"destituid[oa]|liberad[oa]s?\b|se hace con|consuma|"
+        r"entra(?:n)? en vigor|entrada en vigor|se ha celebrado|se celebro|se consum|"
         r"complet(?:a|an|o|aron|ad[oa])\b|se produjo|tuvo lugar|se hace efectiv|"
         r"ejecut(?:a|an|o|ad[oa])\b|concluy|toma posesion|jura el cargo|"
         r"renuncia(?:n)? al cargo|dimiti|finaliz|"
@@ -153,6 +178,8 @@ SPANISH = Signs(
         "said": r"dic(?:e|en)\b|dijo\b|dijeron\b|declar|inform(?:a|an|o|aron)\b|report(?:a|an|o)\b",
         "per": r"segun\b|de acuerdo con\b",
         "reported": r"presunt|supuest|al parecer|habria\b|habrian\b|sin confirmar|rumor",
+        "not": r"no\b(?= [a-z]{3,}(?:a|e|an|en|o|aron|ieron|ara|era|ira)\b)(?! (?:para|sera|"
+        r"sobre|como|puede|tiene|sabe|esta|hace|solo|quede|debe|hubo))",
     },
     settlement=r"aldeas?|pueblos?|ciudad(?:es)?|localidad(?:es)?|aeropuerto",
     negated_before=r"(?:no|nunca|jamas|sin|tampoco|ni)\s+(?:\w+\s+){0,2}",

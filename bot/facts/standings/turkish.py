@@ -16,13 +16,17 @@ TURKISH = Signs(
         "denied": r"asilsiz|yalan\b|gercek disi|gercegi yansitm|inkar|reddett?i iddia|"
         r"iddia\w* (?:\w+ )?redd|"
         r"yalanla|tekzip|inkar|dogru degil",
-        "considering": r"sicak bak|masada\b|gundemin|gundemde|ayrilabil|muzakere ed|pazarlik|tereddut|"
+        "considering": r"esiginde|gorus(?:uyor|ulu)|pazarlik|hazirlan|tehdit|"
+        r"sicak bak|masada\b|gundemin|gundemde|ayrilabil|muzakere ed|pazarlik|tereddut|"
         r"kararsiz|hazir(?:lan|lik|lig)|niyet|mesaj ver|yesil isik yakabil|acik kapi|"
         r"tartis(?:iyor|il|ma)|istisare|olabilir\b|tehdit ed|tehdidin|"
         r"degerlendiriyor|degerlendir(?:ecek|iliyor)|dusunuyor|gorusuyor|gorusulu|"
         r"tartisiyor|tartisil|inceliyor|ele aliyor|ele alacak|"
         r"gundemde|ihtimal|olasilig|dislami|dislamad|disla\w*miyor",
-        "refuse": r"itiraz et|itiraz ed|karsi cikt|karsi cikiyor|karsi cikti|yanasm|sicak bakm|"
+        "refuse": r"sinir disi e|sinir disi ed|geri cagir|kapali tut|izin verme(?:di|yec|z)|kovdu|"
+        r"kovuldu|ihrac|gorevden al(?!m[ai]m)|cekilme|terk et|terk ed|birakmiyor|"
+        r"yollarini ayir(?!m)|"
+        r"itiraz et|itiraz ed|karsi cikt|karsi cikiyor|karsi cikti|yanasm|sicak bakm|"
         r"direniyor|direndi|cekildi\b|cekiliyor|cekilme karari|boykot|"
         r"katilm(?:iyor|ad|ama)|gitm(?:iyor|edi)|gelm(?:iyor|edi)|hayir\b|hayir de|cayd|"
         r"caydi|caym|vazgec|geri adim|pas gec|sirt cevir|sirtini don|kapiyi kapat|"
@@ -40,7 +44,10 @@ TURKISH = Signs(
         r"yasakla|hayir de|anlasama|sicak bakm|vazgec|"
         r"masadan kalk|cekildi\b|anlasmadan cekil|"
         r"yasak\b",
-        "agree": r"yesil isik|evet\b|evet de|razi|razi ol|ikna ol|yumusad|geri adim atarak kabul|"
+        "agree": r"tahliye e(?:tti|dildi)|geri gonderd\w* buyukelci|birakti\b|aciyor\b|"
+        r"acti\b(?! (?:ates|dava))|iceri al|beraat|yasallas|barist|ikna old|sinir\w* acil|"
+        r"donuyor\b|dondu\b|"
+        r"yesil isik|evet\b|evet de|razi|razi ol|ikna ol|yumusad|geri adim atarak kabul|"
         r"onay cikt|onaydan gec|onay ver(?!m)|onaya|vize ver|meclis\w* gect|"
         r"gecir(?:di|ildi)\b|kabul gord|kabul ed(?:iyor|ildi|ilen)|kabul et(?!m)|"
         r"tekrar basla|yeniden basla|yeniden ac|devam karari|surdurme karari|"
@@ -58,7 +65,9 @@ TURKISH = Signs(
         r"anlasti|anlastilar|anlasmaya vard|anlasma saglan|anlasmaya var|uzlasmaya var|uzlast|"
         r"mutabik|"
         r"mutabakata var|uzlasma saglan",
-        "decided": r"karar(?:i|ini)? (?:al(?:di|indi|iyor)|ver(?:di|ildi|iyor)|cikt|acikla)|"
+        "decided": r"ceza(?:si)? ver|ceza kes|mahkum|atandi|atadi|secildi|secti\b|sucla(?:di|ndi)|"
+        r"kamulastir|"
+        r"karar(?:i|ini)? (?:al(?:di|indi|iyor)|ver(?:di|ildi|iyor)|cikt|acikla)|"
         r"yaptirim uygula(?:di|maya basla)|yaptirim karar|imza(?:yi|lar)? at(?!m)|"
         r"imzaland|hayata gecir|onayini imzal|resmen|"
         r"karar ver(?:di|iyor|ildi)|karar al(?:di|indi)|kararlast|imzala(?:di|ndi|yan|dilar)|"
@@ -66,7 +75,9 @@ TURKISH = Signs(
         "postponed": r"ertele(?!nm[ei]|m[ei])|baska bir tarih|sonraya birak|tarihi degist|rotar|"
         r"gecik(?:ti|iyor|tir)|beklemeye al|ote(?:ledi|lendi)|oteley|sarkt|"
         r"ertele(?!nm[ei]y|nmed|m[ei]y|med)|ileri bir tarih|ileri tarih|oteled",
-        "cancelled": r"durdur(?:du|uldu|uyor|ma karar|ulacak)|son ver(?!m)|sona er(?!m)|sonlandir(?!m)|"
+        "cancelled": r"kesti\b|suya dus|kapat(?:ti|iyor|ildi|acak)\b|kapand|sona erd|davayi dusur|"
+        r"dava dust|durdurma karar|feshet|son buldu|biti?r(?:di|ildi)|bitti\b|"
+        r"durdur(?:du|uldu|uyor|ma karar|ulacak)|son ver(?!m)|sona er(?!m)|sonlandir(?!m)|"
         r"dondur(?:du|uldu|uyor)|askiya al(?!m)|iptal\b(?! (?:et|edil)m[ei][dy])|fesh?ed|"
         r"feshet|feshi|rafa kald|yuruttmeyi durdur|cok(?:tu|us)\b|kesint|kesildi\b|"
         r"kesti\b|basarisiz|sonucsuz|cikmaza|tikand|suya dust|yapilm(?:ayac|ad|iyor)|"
@@ -77,7 +88,9 @@ TURKISH = Signs(
         "taken": r"ele gec(?:ir|ti)|kontrol(?:u|une) (?:al|gec|sagla)|geri al(?:di|in)|isgal (?:et|edil)|"
         r"(?:koy|kent|sehr|kasaba)\w*(?: \w+)? (?:dustu|aldik|aldi)\w*|kontrol\w* kaybet|fethe",
         "held": r"kontrol|kaybe|cekil|elinde|aldig|aldik",
-        "done": r"gercekles(?:ti|tirdi|tirildi)|tamamlan|yapildi\b|yururluge gir(?!m)|"
+        "done": r"grev(?:e|i)? (?:basla|cik)|istifa etti|satin ald|satti\b|satildi|birlesti|kovdu|"
+        r"gorevden alind|kapatildi|"
+        r"gercekles(?:ti|tirdi|tirildi)|tamamlan|yapildi\b|yururluge gir(?!m)|"
         r"hayata gec(?:ti|iril)|istifa et(?!m)|istifasini (?:verdi|sundu|acikla)|"
         r"gorevi birak|devreye gird|yemin et|nihayete er|"
         r"yururluge gir|tamamla(?:di|ndi)|teslim edildi|teslim etti|"
@@ -97,12 +110,13 @@ TURKISH = Signs(
         r"duyur|acikla(?:di|ndi)\b|planla|yapilacak|duzenlenecek|gerceklesecek|baslayacak|"
         r"planliyor",
         "confirmed": r"kabullen|itiraf|dogrula(?!n?m)|teyit|kabul ett?i? (?:ki|etti)\b|"
-        r"dogrula|teyit|kabullen",
+        r"kabullen",
         "claimed": r"iddia|one sur|savun(?:du|uyor)",
         "said": r"gore\b|acikla(?:di|ma)|soyle(?:di|yen)|bildir(?:di|ildi)|duyurdu|belirt(?:ti|il)",
         "reported": r"iddia(?:ya|lara|si|lari)\b|sozde|dogrulanma|soylenti|muhtemelen",
     },
     endings={
+        "not": r"(?!olm|bilm|bulunm)\w{2,}m(?:[iu]yor(?:lar)?|[ae]di(?:lar|ler)?)",
         "refuse": r"(?!olma)\w+m[ae]y[ae](?:cak|cek|cagin|cegin)\w*",
     },
     settlement=r"(?:koy|kent|sehir|sehr|kasaba|yerlesim|havaalan|havaliman)\w*",
