@@ -16,7 +16,7 @@ from bot.facts import actors
 from bot.facts.fact import FactKind
 from bot.facts.folding import fold
 from bot.facts.standings import TABLES
-from bot.facts.standings.signs import LETTERS, Signs
+from bot.facts.standings.signs import Signs
 
 REACH: Final = 90
 """Characters before and behind a word in which its clause may take its force."""
@@ -149,10 +149,8 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
 
 
 def _sign_at(folded: str, place: int, stop: int, word: str, signs: Signs) -> tuple[str, int] | None:
-    for letters in (LETTERS, LETTERS - 1):
-        for sign, pattern in signs.by_letters.get(folded[place : place + letters], ()):
-            if found := pattern.match(folded, place, stop):
-                return sign, found.end()
+    if found := signs.sign_at(folded, place, stop):
+        return found
     for sign, pattern in signs.by_ending:
         if pattern.fullmatch(word):
             return sign, place + len(word)

@@ -45,13 +45,32 @@ class Signs:
     endings: Mapping[str, str] | None = None
 
     @cached_property
-    def by_letters(self) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    def by_letters(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """The patterns by their first letters, each with its sign, in the order of the table."""
-        found: defaultdict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for sign, patterns in self.words.items():
             for pattern in _alternatives(patterns):
-                found[_letters(pattern)].append((sign, re.compile(rf"(?:{pattern})\w*")))
+                found[_letters(pattern)].append((sign, rf"(?:{pattern})\w*"))
         return {letters: tuple(listed) for letters, listed in found.items()}
+
+    def sign_at(self, folded: str, place: int, stop: int) -> tuple[str, int] | None:
+        """The sign of the word at `place`, the first in the table that fits, and where it ends."""
+        for letters in (LETTERS, LETTERS - 1):
+            pattern, named = self._at_letters.get(folded[place : place + letters], (None, ()))
+            if pattern and (found := pattern.match(folded, place, stop)) and found.lastindex:
+                return named[found.lastindex - 1], found.end()
+        return None
+
+    @cached_property
+    def _at_letters(self) -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+        """One pattern for all that begin alike: the number of the group that matches is that of its sign."""
+        return {
+            letters: (
+                re.compile("|".join(f"({pattern})" for _, pattern in listed)),
+                tuple(sign for sign, _ in listed),
+            )
+            for letters, listed in self.by_letters.items()
+        }
 
     @cached_property
     def by_ending(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
