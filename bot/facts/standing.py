@@ -35,7 +35,7 @@ _NEGATED: Final = {
     "confirmed": "reported",
     "announced": "refuse",
 }
-"""What a sign says when it is negated; the others say nothing then."""
+"""What a sign says when it is negated; the others are *unsaid* then."""
 _COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"}
 """What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
@@ -139,7 +139,7 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
         if sign in _COMPOSED and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
-            sign = "not"
+            sign = "not" if sign == "lifted" else "unsaid"
         sign = _COMPOSED.get(sign, sign)
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
@@ -182,8 +182,7 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
                 yield replace(hit, sign="considering")
             continue
         if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
-            if hit.sign in _NEGATED:
-                yield replace(hit, sign=_NEGATED[hit.sign])
+            yield replace(hit, sign=_NEGATED.get(hit.sign, "unsaid"))
         elif hit.sign not in _HAPPENED or not (
             signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
         ):
@@ -193,7 +192,7 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
 def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
     """The facts of a sentence: value, force and place, each value once."""
     contrary = {hit.clause for hit in sentence.hits if hit.sign in _CONTRARY}
-    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken"})
+    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken", "unsaid"})
     told: set[str] = set()
     reporters: list[_Hit] = []
     for hit in sentence.hits:
@@ -234,7 +233,7 @@ def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
         return _by(hit.sign, sentence, hit), "mild"
     if hit.sign == "reported":
         return "claimed", "mild"
-    if hit.sign in {"said", "per", "taken"}:
+    if hit.sign in {"said", "per", "taken", "unsaid"}:
         return "", ""
     if hit.sign == "assured":
         return "agree", ""

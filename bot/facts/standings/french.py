@@ -124,7 +124,7 @@ FRENCH = Signs(
         r"ferme(?:nt)? (?:la|sa|ses|les|l'|le) (?:frontiere|ambassade|usine|ambassades|"
         r"espace)|retire(?:nt)? (?:la|sa|le|son) (?:loi|projet|texte|plainte)|"
         r"fin de (?:la greve|greve|la mission|mission|partie|la treve)|dissou(?:t|s|te)|"
-        r"me(?:t|ttent|ttre) fin a\b|mis(?:e)? fin a\b|met(?:tent)? un terme|mis un terme|"
+        r"me(?:t|ttent|ttre) fin (?:a|aux?)\b|mis(?:e)? fin (?:a|aux?)\b|met(?:tent)? un terme|mis un terme|"
         r"me(?:t|ttent) en pause|interromp|interrup|gel(?:e|ent|er|ee?s?|e)\b|"
         r"stopp(?:e|ent|er|ee?s?)\b|"
         r"arret(?:e|ent|er|ee?s?)\b(?= (?:ses|les|la|le|ces|leurs|l'))|"

@@ -18,7 +18,7 @@ _BAR = (
 
 GERMAN = Signs(
     words={
-        "barred": r"(?:nun |jetzt |wohl |schließlich |dann |also )?doch (?:nicht|kein\w*)\b|"
+        "barred": r"(?:nun|jetzt|wohl|dann|also) doch (?:nicht|kein\w*)\b|doch (?:nicht|kein\w*)\b|"
         r"zieh(?:t|en)\b(?=(?:\s+[\w'-]+){1,8}?\s+(?:antrag|angebot|zusage|kandidatur|"
         r"rucktritt|bewerbung|zustimmung|klage|unterstutzung)\w*)(?:\s+[\w'-]+)"
         r"{1,9}?\s+zuruck\b|bleibt (?:\w+ )?im amt|"
@@ -110,7 +110,7 @@ GERMAN = Signs(
         r"kehr(?:t|en|te|ten)\b(?=[^.;:!?]{1,70}\szuruck\b)|zuruckgekehrt|"
         r"ruckkehr (?:zu|an|in)\b|"
         r"nehm(?:en)\b(?=[^.;:!?]{1,60}\s(?:arbeit|gespr\w+|verhandl\w+) wieder auf\b)|"
-        r"arbeit wieder|freigesprochen|freispruch|legalisier|kommt (?:jetzt |nun )?doch\b|"
+        r"arbeit wieder|freigesprochen|freispruch|legalisier|kommt (?:jetzt |nun )?doch\b(?! (?:nicht|kein))|"
         r"lass(?:t|en)\b(?=[^.;:!?]{1,60}\s(?:herein|hinein|rein|einreisen|zu)\b)|"
         r"wieder (?:auf|aufgenommen)\b|wiederauf|wiedereroffn|freigabe|freigegeben|"
         r"freizugeben|einlenk|eingelenkt|lenk(?:t|te|en|ten)\b(?=[^.;:!?]{1,70}\sein\b)|"
@@ -129,7 +129,7 @@ GERMAN = Signs(
         r"wink(?:t|en|te)\b(?=[^.;:!?]{1,60}\sdurch\b)|durchgewunken|durchgewinkt|"
         r"votier(?:t|te|en|ten)\b(?= (?:\w+ ){0,4}(?:fur|dafur))|"
         r"stimm(?:t|te|en|ten)\b(?= (?:\w+ ){0,4}(?:fur|dafur))|gestatte|tau(?:t|en)\b|"
-        r"macht(?:e)? den weg frei|weg frei|wieder ans? netz|geht wieder|nun doch\b|"
+        r"macht(?:e)? den weg frei|weg frei|wieder ans? netz|geht wieder|nun doch\b(?! (?:nicht|kein))|"
         r"doch noch\b|wieder zu(?:gelassen|lassen)|lockert\b|"
         r"gibt\b(?=[^.;:!?]{1,60}\sgrunes licht)|beipflicht|bejaht|"
         r"ringt sich (?:\w+ ){0,6}durch|schlie(?:ß|ss)(?:t|en) sich (?:\w+ ){0,4}an|"
