@@ -8,7 +8,7 @@ the same for all languages.
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -52,14 +52,14 @@ class Likeness:
     follow_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What two items name alike.
 
     `named` is the weight of shared concepts and names, `names` that of the names only, `part` the share of
     `named` in all that the item with fewer of them names; `strange` the weight of concepts that each has for
     itself (of the item with fewer of them); `rivals` that of the names which stand in one title and nowhere
     in the other item, likewise. `date` is a coming day of both, `other_numbers` says that all numbers differ.
+    A named tuple, since each comparison makes one.
     """
 
     named: float
@@ -103,15 +103,14 @@ def what_is_shared(one: Traits, other: Traits) -> Shared:
     ]
     by_name = _lighter(one.names, other.names, keys)
     fewer = min(one.named, other.named)
-    telling = _telling(one.numbers), _telling(other.numbers)
     return Shared(
         named=by_concept + by_name,
         names=by_name,
         part=min((by_concept + by_name) / fewer, 1.0) if fewer else 0.0,
-        strange=min(_rest(one.concepts, concepts), _rest(other.concepts, concepts)),
+        strange=min(_other_concepts(one, concepts), _other_concepts(other, concepts)),
         rivals=min(_rivals(one, other), _rivals(other, one)),
         date=_share_a_date(one, other),
-        numbers=bool(telling[0] & telling[1] or one.counts & other.counts),
+        numbers=bool(one.counts & other.counts) or any(map(_is_telling, one.numbers & other.numbers)),
         other_numbers=bool(one.numbers and other.numbers and not one.numbers & other.numbers),
     )
 
@@ -137,12 +136,12 @@ def _other_actors(one: Traits, other: Traits) -> bool:
 def by_words(one: Traits, other: Traits, shared: Shared) -> float:
     """Likeness in one language: all words by rarity, each title in the other item, the titles' letters."""
     letters = fuzz.token_set_ratio(one.title, other.title) / 100
-    found = sorted((_found(one.title_stems, one, other), _found(other.title_stems, other, one)))
+    titles = sorted((_titled(one, other), _titled(other, one)))
     score = (
         0.2 * _cosine(one, other)
-        + 0.21 * found[0]
-        + 0.2 * found[1]
-        + 0.11 * max(_found(one.event_stems, one, other), _found(other.event_stems, other, one))
+        + 0.21 * titles[0]
+        + 0.2 * titles[1]
+        + 0.11 * max(_told(one, other), _told(other, one))
         + 0.22 * letters
         + 0.06 * min(shared.names, 1.0)
         + 0.09 * shared.date
@@ -188,6 +187,8 @@ def _placed_apart(one: Traits, other: Traits) -> bool:
 
 def _numbered_apart(one: Traits, other: Traits) -> bool:
     """Whether both number the same thing and number it differently: the 12th package is not the 13th."""
+    if not one.ordinals or not other.ordinals:
+        return False
     numbered = _by_noun(one)
     return any(noun in numbered and not numbers & numbered[noun] for noun, numbers in _by_noun(other).items())
 
@@ -213,17 +214,17 @@ def _same_concepts(one: Traits, other: Traits) -> float:
 
 def _lighter(one: Mapping[str, float], other: Mapping[str, float], keys: Iterable[str]) -> float:
     """The weight of keys that both have, each as heavy as where it weighs less."""
-    return math.fsum(min(one[key], other[key]) for key in keys)
+    return math.fsum([min(one[key], other[key]) for key in keys])
 
 
-def _rest(weights: Mapping[str, float], keys: Iterable[str]) -> float:
-    """The weight of all but these keys."""
-    return math.fsum(weights.values()) - math.fsum(weights[key] for key in keys)
+def _other_concepts(one: Traits, keys: Iterable[str]) -> float:
+    """The weight of all concepts but these."""
+    return one.concepts_weight - math.fsum([one.concepts[key] for key in keys])
 
 
 def _rivals(one: Traits, other: Traits) -> float:
     """The weight of the names in the title of `one` that `other` doesn't have, 1.5 at most."""
-    return min(math.fsum(one.names[key] for key in one.bearers - other.names.keys()), 1.5)
+    return min(math.fsum([one.names[key] for key in one.bearers if key not in other.names]), 1.5)
 
 
 def _by_noun(traits: Traits) -> dict[str, set[str]]:
@@ -233,19 +234,29 @@ def _by_noun(traits: Traits) -> dict[str, set[str]]:
     return nouns
 
 
-def _telling(numbers: frozenset[str]) -> set[str]:
-    return {number for number in numbers if len(number) >= _DIGITS_TELLING}
+def _is_telling(number: str) -> bool:
+    return len(number) >= _DIGITS_TELLING
+
+
+def _titled(one: Traits, other: Traits) -> float:
+    """How much of the title of `one` stands anywhere in `other`."""
+    return _found(one.title_stems, one.title_weight, one, other)
+
+
+def _told(one: Traits, other: Traits) -> float:
+    """The same of what happens by it, names left out."""
+    return _found(one.event_stems, one.event_weight, one, other)
 
 
 def _cosine(one: Traits, other: Traits) -> float:
     shared = one.weights.keys() & other.weights.keys()
-    product = math.fsum(one.weights[stem] * other.weights[stem] for stem in shared)
+    product = math.fsum([one.weights[stem] * other.weights[stem] for stem in shared])
     lengths = one.length * other.length
     return product / lengths if lengths else 0.0
 
 
-def _found(stems: frozenset[str], one: Traits, other: Traits) -> float:
-    """The share of the weight of these stems of `one` that `other` has anywhere."""
-    weight = math.fsum(one.weights[stem] for stem in stems)
-    found = math.fsum(one.weights[stem] for stem in stems & other.weights.keys())
-    return found / weight if weight else _UNTOLD
+def _found(stems: frozenset[str], weight: float, one: Traits, other: Traits) -> float:
+    """The share of `weight`, which these stems of `one` have, that `other` has anywhere."""
+    if not weight:
+        return _UNTOLD
+    return math.fsum([one.weights[stem] for stem in stems if stem in other.weights]) / weight
