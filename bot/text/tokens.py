@@ -28,10 +28,8 @@ _TURKISH: Final = re.compile(
 )
 _WORD_LETTERS_MAX: Final = 64  # longer ones are no words, and not worth remembering
 _WORDS_KEPT: Final = 200_000
-_TEXTS_KEPT: Final = 8  # rules, facts and stories read the same fields, one right after the other
 
 
-@lru_cache(_TEXTS_KEPT)
 def read(text: str, lang: str = "") -> Text:
     """The words of `text`, which is written in `lang` (ISO 639-1, "" when unknown)."""
     tokens: list[Token] = []
