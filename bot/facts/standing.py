@@ -130,9 +130,12 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
     """All signs of a sentence, the first that fits at each word."""
     borders: list[int] = []
     behind = start
+    begins = signs.beginning
     for word in _WORD.finditer(folded, start, stop):
         place = word.start()
-        found = None if place < behind else _sign_at(folded, place, stop, word[0], signs)
+        if place < behind or not begins[word[0]]:
+            continue
+        found = _sign_at(folded, place, stop, word[0], signs)
         if found is None:
             continue
         sign, behind = found

@@ -13,6 +13,7 @@ from functools import cached_property
 
 LETTERS = 3
 """Letters by which patterns are found."""
+_WORDS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Signs:
         }
 
     @cached_property
+    def beginning(self) -> "_Beginning":
+        """Whether a sign may begin with a word: nearly all words are passed over by one look-up."""
+        return _Beginning(self)
+
+    @cached_property
     def by_ending(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Patterns of whole words that are told by their ending, as Turkish negation is."""
         return tuple((sign, re.compile(pattern)) for sign, pattern in (self.endings or {}).items())
@@ -108,6 +114,28 @@ class Signs:
         return re.compile(
             rf"(?<!\d)[.,]|,(?!\d)|\.(?!\s?\w)|[;:!?…()«»\"„“”\n]|\s-\s|(?<!\w)(?:{self.joins})(?!\w)"
         )
+
+
+class _Beginning(dict[str, bool]):
+    """Word -> whether a sign may begin with it; fills itself."""
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, word: str) -> bool:
+        letters = self._signs.by_letters
+        # What begins with a short word may go on in the next one.
+        held = (
+            word[:LETTERS] in letters
+            or word[: LETTERS - 1] in letters
+            or (len(word) < LETTERS and any(one.startswith(word) for one in letters))
+            or any(pattern.fullmatch(word) for _, pattern in self._signs.by_ending)
+        )
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = held
+        return held
 
 
 def _before(pattern: str) -> re.Pattern[str]:
