@@ -240,7 +240,11 @@ ENGLISH = Signs(
         "per": r"according to\b",
         "reported": r"reportedly|allegedly|unconfirmed|supposedly|purported|rumou?r",
         "not": r"(?:does|do|did|has|have|had|is|are|was|were)(?:n't| not)\b(?! (?:know|mean|see|"
-        r"think|say|care|believe|appear|seem|only|just|yet|aware|clear|sure|even))",
+        r"think|say|care|believe|appear|seem|only|just|yet|aware|clear|sure|even|"
+        # Words that are kept back are no refusal of what the report is on.
+        r"(?:\w+ly )?(?:comment|elaborat|specif|disclos|respond|repl[iy]|answer|nam(?:e|ed|ing)\b|identif|"
+        r"explain|"
+        r"reveal|mention|detail|clarif|given?\b|giving\b|provid|offer)))",
     },
     settlement=r"villages?|towns?|cit(?:y|ies)|settlements?|airport|suburbs?|stronghold",
     negated_before=rf"(?:not(?! only)|never|\w+n't|cannot|no longer|fail(?:s|ed|ing)? to|"

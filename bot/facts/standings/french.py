@@ -195,7 +195,8 @@ FRENCH = Signs(
         "reported": r"pretendument|soi-disant|presum|non confirm|rumeur|apparemment|"
         r"(?:au|se)rai(?:t|ent)\b",
         "not": r"ne\b(?= \w+ (?:\w+ )?(?:plus|jamais)\b)|"
-        r"pas\b(?! (?:seulement|encore|vers|mal|moins|que))",
+        r"pas\b(?! (?:seulement|encore|vers|mal|moins|que|precis|fourni|comment|repond|detaill|"
+        r"expliqu|indiqu|divulgu|revel|nomm|donne d|(?:souhait|voul)\w+ (?:comment|repond|precis)))",
     },
     settlement=r"villages?|villes?|localites?|aeroport",
     negated_before=r"(?:ne|pas|plus|jamais|aucune?|sans|ni|non)\s+(?:\w+\s+){0,2}|n'(?:\w+\s+){0,2}|n'",

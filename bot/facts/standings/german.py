@@ -259,7 +259,8 @@ GERMAN = Signs(
         "said": r"meld(?:et|en|ete|eten)\b|sag(?:t|te|en|ten)\b|erklar(?:t|te|en|ten)\b|mitteil|teilt\b|"
         r"verkund|verbreit",
         "per": r"laut\b|nach angaben|nach darstellung|zufolge",
-        "not": r"nicht\b(?! (?:nur|mehr|so|immer|alle|ganz|genug|allein|zuletzt|einmal|wenige))",
+        "not": r"nicht\b(?! (?:nur|mehr|so|immer|alle|ganz|genug|allein|zuletzt|einmal|wenige|"
+        r"(?:\w+ )?(?:auss?er|genann|mitgeteil|beantworte|bekann|kommentier|erlauter|naher)))",
     },
     settlement=r"(?:dorf|dorfe|stadt|ort|siedlung|flughafen|kleinstadt|ortschaft)(?:s|es|er|en)?",
     infinitive=r"^(?:ablehn|zustimm|annehm|einnehm)en$",

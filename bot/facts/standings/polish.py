@@ -170,7 +170,7 @@ POLISH = Signs(
         "reported": r"mia(?:l|la|lo|ly)\b|mieli\b|rzekom|podobno|domniem|niepotwierdz|ponoc\b|prawdopodobn",
         "not": r"nie\b(?= [a-z]{3,}(?:y|i|e|a|ja|al|ala|ali|il|ila|ili|yl|yla|yli)\b)"
         r"(?! (?:tylko|moze|musi|wie|ma\b|jest|beda|bedzie|znaczy|wiadomo|ale|dla|takie|"
-        r"takze))",
+        r"takze|poda|skoment|komentu|ujawni|sprecyzow|odpowied|wyjasni|okresli))",
     },
     settlement=r"(?:miast|wies|wsi|miejscowosc|lotnisk|osad)\w*",
     negated_before=r"(?:nie|ani|bez|brak)\s+(?:(?:bedzie|beda|zostal\w*|byl\w*)\s+)?(?:\w+\s+)?",

@@ -179,7 +179,9 @@ SPANISH = Signs(
         "per": r"segun\b|de acuerdo con\b",
         "reported": r"presunt|supuest|al parecer|habria\b|habrian\b|sin confirmar|rumor",
         "not": r"no\b(?= [a-z]{3,}(?:a|e|an|en|o|aron|ieron|ara|era|ira)\b)(?! (?:para|sera|"
-        r"sobre|como|puede|tiene|sabe|esta|hace|solo|quede|debe|hubo))",
+        r"sobre|como|puede|tiene|sabe|esta|hace|solo|quede|debe|hubo|precis|especific|coment|revel|"
+        r"respond|detall|explic|identific|(?:dio|ofrecio|proporciono) (?:mas |ningun |ninguna )?"
+        r"(?:detalle|motivo|razon|informacion|explicacion|cifra)))",
     },
     settlement=r"aldeas?|pueblos?|ciudad(?:es)?|localidad(?:es)?|aeropuerto",
     negated_before=r"(?:no|nunca|jamas|sin|tampoco|ni)\s+(?:\w+\s+){0,2}",

@@ -1,6 +1,11 @@
 """Turkish words of standing. The verb comes last and bears its negation, so both are read off its endings."""
 
+from typing import Final
+
 from bot.facts.standings.signs import Signs
+
+# Words that are kept back ("ayrıntı vermedi") are no refusal of what the report is on.
+_NO_WORDS: Final = r"(?<!bilgi )(?<!yanit )(?<!yorum )(?<!detay )(?<!ayrinti )(?<!gerekce )"
 
 TURKISH = Signs(
     words={
@@ -32,7 +37,7 @@ TURKISH = Signs(
         r"caydi|caym|vazgec|geri adim|pas gec|sirt cevir|sirtini don|kapiyi kapat|"
         r"kapilari kapat|onayla?ma(?:di|yac|z)|onaylanmad|onaylamiyor|kabul etm|"
         r"kabul edilm|imzalam|destekle?mi|desteklem(?:edi|iyor|eyec)|izin verm|"
-        r"izin verilm|vermiyor|vermed|gondermiyor|gondermed|uygulamiyor|uygulamad|"
+        rf"izin verilm|{_NO_WORDS}verm(?:iyor|ed)|gondermiyor|gondermed|uygulamiyor|uygulamad|"
         r"yasaklad|yasakliyor|yasaklan|engelle|bloke et|bloke ed|geri cevr|geri cevir|"
         r"elinin tersi|tepki goster|ret oyu|ret\b|reddet|reddi\b|gecmedi\b|gecemedi|"
         r"yeterli oy|cogunlu[gk]\w* (?:\w+ )?saglanam|dusuruld|durdur(?:ul)?mad|cark et|"
@@ -116,7 +121,8 @@ TURKISH = Signs(
         "reported": r"iddia(?:ya|lara|si|lari)\b|sozde|dogrulanma|soylenti|muhtemelen",
     },
     endings={
-        "not": r"(?!olm|bilm|bulunm)\w{2,}m(?:[iu]yor(?:lar)?|[ae]di(?:lar|ler)?)",
+        "not": r"(?!olm|bilm|bulunm|aciklam|belirtm|yorumlam|paylasm|yanitlam)"
+        rf"{_NO_WORDS}\w{{2,}}m(?:[iu]yor(?:lar)?|[ae]di(?:lar|ler)?)",
         "refuse": r"(?!olma)\w+m[ae]y[ae](?:cak|cek|cagin|cegin)\w*",
     },
     settlement=r"(?:koy|kent|sehir|sehr|kasaba|yerlesim|havaalan|havaliman)\w*",
