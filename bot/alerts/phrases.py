@@ -108,7 +108,7 @@ def was_words(change: ShownFact | ShownChange, now: datetime) -> str:
 def fact_note(fact: ShownFact) -> str:
     """What is to be known beside a date: that it is off, or what others say; "" for nothing."""
     if fact.off:
-        return OFF.get(fact.off, fact.off)
+        return OFF.get(fact.off, clean(fact.off)[0])
     others = OR.join(fact_value(fact.kind, value) for value in fact.others[-WAS_MAX:])
     return f"{OTHERS_SAY}{others}" if others else ""
 

@@ -251,12 +251,8 @@ def _is_number(
         return (known or round_one) and not _YEAR_BEFORE.search(before)
     if ranged and not known and not count.magnitude:
         return False
-    if (
-        behind is not None
-        and behind.text == "-"
-        and behind.start == pieces[count.after - 1].stop
-        and not ranged
-    ):
+    hyphen = behind is not None and behind.text == "-" and behind.start == pieces[count.after - 1].stop
+    if hyphen and not ranged:
         # 3-1, 12-й, 45-year-old; a known unit behind the hyphen counts: 30-day.
         return known
     if re.fullmatch(r"\d\d?[.]\d\d", first.text) and _CLOCK_BEFORE.search(before) and not known:

@@ -4,11 +4,13 @@ from typing import Final
 
 from bot.facts.standings.signs import Signs
 
-# Words that are kept back ("ayrıntı vermedi") are no refusal of what the report is on.
-_NO_WORDS: Final = r"(?<!bilgi )(?<!yanit )(?<!yorum )(?<!detay )(?<!ayrinti )(?<!gerekce )"
+# Drawn to another day ("11 Eylül'e çekildi") is no withdrawal.
+_NOT_DRAWN: Final = r"(?<!'[ea] )(?<!gune )(?<!tarihe )(?<!saate )"
 
 TURKISH = Signs(
     words={
+        # Words that are kept back are no refusal of what the report is on.
+        "unsaid": r"(?:bilgi|yanit|yorum|detay|ayrinti|gerekce)\w*\s+(?:ver|yap)[ei]?m\w+",
         "barred": r"(?:istifa|teklif|destek|onay|aday|basvuru)\w*\s+(?:\w+\s+)?geri cek(?!m[ae])\w*|"
         r"istifa etme\w*|istifa etmi\w*|gorev(?:e|de|inde|ine) (?:devam|kal)\w*|"
         r"(?:yasa[gk]|veto|ambargo|abluka)\w*\s+(?:\w+\s+)?(?:surdur|uzat|koru)\w*",
@@ -32,12 +34,12 @@ TURKISH = Signs(
         r"kovuldu|ihrac|gorevden al(?!m[ai]m)|cekilme|terk et|terk ed|birakmiyor|"
         r"yollarini ayir(?!m)|"
         r"itiraz et|itiraz ed|karsi cikt|karsi cikiyor|karsi cikti|yanasm|sicak bakm|"
-        r"direniyor|direndi|cekildi\b|cekiliyor|cekilme karari|boykot|"
+        rf"direniyor|direndi|{_NOT_DRAWN}cekildi\b|cekiliyor|cekilme karari|boykot|"
         r"katilm(?:iyor|ad|ama)|gitm(?:iyor|edi)|gelm(?:iyor|edi)|hayir\b|hayir de|cayd|"
         r"caydi|caym|vazgec|geri adim|pas gec|sirt cevir|sirtini don|kapiyi kapat|"
         r"kapilari kapat|onayla?ma(?:di|yac|z)|onaylanmad|onaylamiyor|kabul etm|"
         r"kabul edilm|imzalam|destekle?mi|desteklem(?:edi|iyor|eyec)|izin verm|"
-        rf"izin verilm|{_NO_WORDS}verm(?:iyor|ed)|gondermiyor|gondermed|uygulamiyor|uygulamad|"
+        r"izin verilm|verm(?:iyor|ed)|gondermiyor|gondermed|uygulamiyor|uygulamad|"
         r"yasaklad|yasakliyor|yasaklan|engelle|bloke et|bloke ed|geri cevr|geri cevir|"
         r"elinin tersi|tepki goster|ret oyu|ret\b|reddet|reddi\b|gecmedi\b|gecemedi|"
         r"yeterli oy|cogunlu[gk]\w* (?:\w+ )?saglanam|dusuruld|durdur(?:ul)?mad|cark et|"
@@ -47,7 +49,7 @@ TURKISH = Signs(
         r"izin verm(?:edi|iyor|eyec)|onaylama(?:di|yac)|onaylami|kabul etme(?:di|yec)|kabul etmiyor|"
         r"desteklemi|desteklemeye|"
         r"yasakla|hayir de|anlasama|sicak bakm|vazgec|"
-        r"masadan kalk|cekildi\b|anlasmadan cekil|"
+        rf"masadan kalk|{_NOT_DRAWN}cekildi\b|anlasmadan cekil|"
         r"yasak\b",
         "agree": r"tahliye e(?:tti|dildi)|geri gonderd\w* buyukelci|birakti\b|aciyor\b|"
         r"acti\b(?! (?:ates|dava))|iceri al|beraat|yasallas|barist|ikna old|sinir\w* acil|"
@@ -122,7 +124,7 @@ TURKISH = Signs(
     },
     endings={
         "not": r"(?!olm|bilm|bulunm|aciklam|belirtm|yorumlam|paylasm|yanitlam)"
-        rf"{_NO_WORDS}\w{{2,}}m(?:[iu]yor(?:lar)?|[ae]di(?:lar|ler)?)",
+        r"\w{2,}m(?:[iu]yor(?:lar)?|[ae]di(?:lar|ler)?)",
         "refuse": r"(?!olma)\w+m[ae]y[ae](?:cak|cek|cagin|cegin)\w*",
     },
     settlement=r"(?:koy|kent|sehir|sehr|kasaba|yerlesim|havaalan|havaliman)\w*",
