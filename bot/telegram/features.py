@@ -7,7 +7,15 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 from collections.abc import Mapping
 
 from bot.telegram import asking
-from bot.telegram.commands import calendar, help, start, story, watch, watches  # noqa: A004 - the command's name
+from bot.telegram.commands import (
+    calendar,
+    help,  # noqa: A004 - the command's name
+    language,
+    start,
+    story,
+    watch,
+    watches,
+)
 from bot.telegram.feature import Feature
 from bot.telegram.situation import Access
 from bot.tongues import marked
@@ -18,6 +26,7 @@ COMMANDS: Mapping[str, Feature] = {
     "watch": Feature(Access.EDITOR, watch.add, ask=asking.trial_of_words),
     "watches": Feature(Access.READER, watches.show),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
+    "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
 }
 
@@ -36,6 +45,8 @@ BUTTONS: Mapping[str, Feature] = {
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /language: one of them
+    "speak": Feature(Access.EDITOR, language.press),
     # under an alert
     "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
     "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
@@ -48,12 +59,13 @@ BUTTONS: Mapping[str, Feature] = {
 # Who answers an open question (`bot.store.dialogues.OpenDialogue.kind`).
 DIALOGUES: Mapping[str, Feature] = {}
 
-# What Telegram's menu shows, in this order; `setMyCommands` at every start.
+# What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
     ("start", marked("the ready-made watches")),
+    ("language", marked("the language that I speak")),
     ("stop", marked("no more alerts")),
     ("help", marked("how to write a watch")),
 )

@@ -81,7 +81,7 @@ def _rendered(delivery: Delivery, content: Card | Note) -> tuple[str, InlineKeyb
     match content:
         case Card() as card:
             rows = under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
-            return card_html(card, delivery.now), _keyboard(rows)
+            return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)
 

@@ -23,11 +23,11 @@ from bot.store import chats, inbox
 from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
 from bot.store.inbox import Letter
+from bot.store.spoken import spoken_in
 from bot.telegram import texts
 from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
-from bot.tongues import spoken, tongue
 
 log = logging.getLogger("watchword")
 
@@ -115,7 +115,8 @@ class InboxWorker:
         # No traceback: its message can quote what a person typed.
         log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
-        said = tongue(spoken(update.person.lang if isinstance(update, Said | Pressed) else ""))
+        client = update.person.lang if isinstance(update, Said | Pressed) else ""
+        said = spoken_in(self.store, _chat_of(update), client)
         answers = (Answer(_chat_of(update), Note(html=texts.failed(said))),) if told else ()
         intent = CommandIntent(FAILED, answers=answers, toast=texts.toast_failed(said))
         self._commit(intent, letter, problem)

@@ -12,6 +12,7 @@ from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
 from bot.rules.match import Highlight
 from bot.stories.story import Change
+from bot.tongues import ENGLISH
 from tests.support import any_card
 from tests.support.sample_cards import NOON, date_fact, found
 
@@ -189,9 +190,9 @@ def test_a_card_survives_being_stored() -> None:
 
 
 def test_a_place_is_shown_by_its_name() -> None:
-    assert fact_value("place", "abu-dhabi") == "Abu Dhabi"
-    assert fact_value("place", "sumy-region") == "Sumy region"
-    assert fact_value("place", "rostov-on-don") == "Rostov on Don"
+    assert fact_value("place", "abu-dhabi", ENGLISH) == "Abu Dhabi"
+    assert fact_value("place", "sumy-region", ENGLISH) == "Sumy region"
+    assert fact_value("place", "rostov-on-don", ENGLISH) == "Rostov on Don"
 
 
 @pytest.mark.parametrize(
@@ -216,4 +217,4 @@ def test_a_place_is_shown_by_its_name() -> None:
     ],
 )
 def test_a_number_or_ordinal_is_shown_in_words(kind: str, value: str, words: str) -> None:
-    assert fact_value(kind, value) == words
+    assert fact_value(kind, value, ENGLISH) == words

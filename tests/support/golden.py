@@ -8,6 +8,7 @@ from rich.console import Console
 from bot.alerts.card import Card
 from bot.alerts.render_html import card_html
 from bot.alerts.render_terminal import card_panel
+from bot.tongues import ENGLISH
 from tests.support import sample_agenda
 from tests.support.sample_cards import NOW, SAMPLES
 
@@ -17,7 +18,7 @@ WIDTH = 80
 
 def as_html(card: Card) -> str:
     """The Telegram message."""
-    return card_html(card, NOW) + "\n"
+    return card_html(card, NOW, ENGLISH) + "\n"
 
 
 def as_text(card: Card) -> str:

@@ -193,9 +193,3 @@ async def test_a_press_is_shown_even_where_its_message_was_never_recorded() -> N
         await on.settle()
         assert len(on.fake.answers(1)) == 1
         assert on.last(1).buttons[1][0]["text"] == "✅ Taurus for Ukraine"
-
-
-async def test_the_menu_of_commands_is_set() -> None:
-    async with stage() as on:
-        commands = [c["command"] for c in on.fake.world.commands]
-        assert commands == ["watch", "watches", "calendar", "start", "stop", "help"]

@@ -14,6 +14,7 @@ from bot.store.chats import (
     SetRole,
     SetState,
     SetTimezone,
+    SetTongue,
     UseUpClaim,
 )
 from bot.store.watching import AddRule, RemoveRule, Subscribe, Unsubscribe, Watch
@@ -108,6 +109,9 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:remind::0"), Why.REMINDERS_ON, (SetReminders(1, wanted=True),)),
         (pressed("1:ics::0"), Why.FILE, ()),
         (pressed("1:cal::9999"), Why.SHOWN, ()),
+        (said("/language"), Why.SHOWN, ()),
+        (pressed("1:speak:uk:0"), Why.TONGUE_SET, (SetTongue(1, "uk"),)),
+        (pressed("1:speak:xx:0"), Why.GONE, ()),
         (Reachable(ALONE, "paused"), Why.PAUSED, (SetState(1, "paused"),)),
         (Reachable(ALONE, "active"), Why.RESUMED, (SetState(1, "active"),)),
         (Moved(-5, -1005), Why.MOVED, (MoveChat(-5, -1005),)),
@@ -127,7 +131,16 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
-COMMANDS = ["/start", "/help", "/watches", "/calendar", "/calendar Berlin", "/watch fire", "/stop"]
+COMMANDS = [
+    "/start",
+    "/help",
+    "/watches",
+    "/calendar",
+    "/calendar Berlin",
+    "/watch fire",
+    "/language",
+    "/stop",
+]
 PRESSES = [
     "1:cat::0",
     "1:list::0",
@@ -144,9 +157,10 @@ PRESSES = [
     "1:mute:7:0",
     "1:irrelevant:7:0",
     "1:hear:7:0",
+    "1:speak:de:0",
 ]
-NONE, ALL = ("RRRRRRR", "RRRRRRRRRRRRRRR"), ("yyyyyyy", "yyyyyyyyyyyyyyy")
-READS = ("yyyyAAA", "yyyyAAAAAAAyAAA")
+NONE, ALL = ("RRRRRRRR", "RRRRRRRRRRRRRRRR"), ("yyyyyyyy", "yyyyyyyyyyyyyyyy")
+READS = ("yyyyAAAA", "yyyyAAAAAAAyAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

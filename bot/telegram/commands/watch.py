@@ -64,7 +64,7 @@ def _checked(situation: Situation, words: str) -> Asked | Screen:
     try:
         asked = understood(words, situation.concepts, situation.lang)
     except QueryError as error:
-        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=not_understood(error)))
+        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=not_understood(error, tongue)))
     if terms(asked.query) > TERMS_PER_RULE_MAX:
         html = tongue.count(
             "That has too many words: {count} at most. Split it into several watches.",
@@ -93,7 +93,7 @@ def _rule(situation: Situation, words: str, asked: Asked, look_back: LookBack | 
     rule = AddRule(f"w{situation.rule_number}", situation.chat_id, texts.label(words, TITLE_UNITS_MAX), match)
     html = _watching(tongue, match, [(note.typed, note.operator) for note in asked.notes])
     if look_back is not None:
-        html += "\n\n" + trial.tried(look_back, situation.now)
+        html += "\n\n" + trial.tried(look_back, situation.now, tongue)
     return Screen(CommandReason.WATCHED, Note(html=html), (rule,))
 
 
@@ -110,12 +110,12 @@ def _watching(tongue: Tongue, match: str, read_as: Sequence[tuple[str, str]]) ->
     return f"{watching}\n{' '.join([*read, rings])}"
 
 
-def not_understood(error: QueryError) -> str:
+def not_understood(error: QueryError, tongue: Tongue) -> str:
     """A query that can't be parsed: what, where (a caret under the place), and what to write instead."""
     place = escape("\n".join(error.place()), quote=False)
-    said = _with_concepts(texts.sentence(error.message))
-    parts = (f"🤔 {said}:", f"<pre>{place}</pre>", _with_concepts(texts.sentence(error.remedy)))
-    return "\n".join(part for part in parts if part)
+    said = _with_concepts(texts.sentence(tongue.said(error.message)))
+    remedy = _with_concepts(texts.sentence(tongue.said(error.remedy)))
+    return "\n".join(part for part in (f"🤔 {said}:", f"<pre>{place}</pre>", remedy) if part)
 
 
 def _with_concepts(text: str) -> str:
