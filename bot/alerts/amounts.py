@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
 )
 _RANK = re.compile(r"(?P<number>\d{1,18}) (?P<thing>.+)")
 _LARGE = (12, 9, 6)  # powers of ten with a name
-_TAIL_MAX = 6  # a longer tail of digits is easier to read in groups
+_TAIL_MAX = 6  # digits and point of what stands before the name
 
 
 def amount(value: str, tongue: Tongue) -> str:
@@ -34,9 +34,8 @@ def amount(value: str, tongue: Tongue) -> str:
         return tongue.say("magnitude {number}", number=numbers)
     if unit not in COUNTED:
         return f"{numbers} {unit}".strip()
-    exact = Decimal(found["high"] or found["low"])
-    # No form of a language is that of a fraction alone: that of two is nearest.
-    return tongue.count(*COUNTED[unit], int(exact) if exact == int(exact) else 2, amount=numbers)
+    deciding = _deciding(Decimal(found["high"] or found["low"]))
+    return tongue.count(*COUNTED[unit], deciding, amount=numbers)
 
 
 def rank(value: str, tongue: Tongue) -> str:
@@ -56,9 +55,21 @@ def _english_ending(number: int) -> str:
     return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
+def _deciding(exact: Decimal) -> int:
+    """The number whose form the noun has: of a fraction that of two, of *1.5 million* that of a million."""
+    if _named_power(exact):
+        return 1_000_000
+    return int(exact) if exact == int(exact) else 2
+
+
+def _named_power(exact: Decimal) -> int:
+    """The power of ten by whose name a number is called; 0 for none: a long tail is easier in groups."""
+    power = next((power for power in _LARGE if exact >= 10**power), 0)
+    return power if power and len(f"{(exact / 10**power).normalize():f}") <= _TAIL_MAX else 0
+
+
 def _large(number: str, tongue: Tongue) -> str:
     exact, locale = Decimal(number), tongue.locale
-    power = next((power for power in _LARGE if exact >= 10**power), 0)
-    if power and len(f"{(exact / 10**power).normalize():f}") <= _TAIL_MAX:
+    if _named_power(exact):
         return format_compact_decimal(exact, format_type="long", locale=locale, fraction_digits=_TAIL_MAX)
     return format_decimal(exact, locale=locale, decimal_quantization=False)

@@ -6,7 +6,8 @@ are; nothing is guessed.
 """
 
 import sys
-from io import BytesIO
+from contextlib import redirect_stderr
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -30,7 +31,10 @@ Key = str | tuple[str, ...]
 
 def said() -> frozenset[Key]:
     """The keys of all messages in the program: texts, or pairs of singular and plural."""
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
+    with redirect_stderr(
+        StringIO()
+    ):  # Babel warns of values that are f-strings, which are none of its business
+        found = list(extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS))
     return frozenset(message for _, _, message, _, _ in found if message)
 
 
@@ -48,7 +52,7 @@ def written(known: Catalog, code: str) -> bytes:
         fresh.add(key, strings.get(key, ""))
     file = BytesIO()
     write_po(file, fresh, width=WIDTH, no_location=True, omit_header=True, sort_output=True)
-    return _header(known, fresh).encode() + file.getvalue()
+    return _header(known, fresh).encode() + file.getvalue().rstrip() + b"\n"
 
 
 def _header(known: Catalog, fresh: Catalog) -> str:
@@ -70,7 +74,11 @@ def main() -> None:
     for code in TRANSLATED:
         text = written(catalogue(code), code)
         catalogue_file(code).write_bytes(text)
-        lacking = [message.id for message in read_po(BytesIO(text), locale=code) if message.id and not _is_said(message)]
+        lacking = [
+            message.id
+            for message in read_po(BytesIO(text), locale=code)
+            if message.id and not _is_said(message)
+        ]
         open_messages += len(lacking)
         for key in lacking:
             print(f"{code}: {key}")
