@@ -5,6 +5,6 @@ from bot.tongues import Tongue, tongue_of
 
 
 def spoken_in(store: Store, chat_id: int, client: str = "") -> Tongue:
-    """The language that was chosen there, else that of the client; `client` where we don't know the chat yet."""
+    """The language that was chosen there, else the client's; `client` where we don't know the chat yet."""
     row = store.row("SELECT tongue, lang FROM chat WHERE id = ?", (chat_id,))
     return tongue_of("", client) if row is None else tongue_of(row["tongue"], row["lang"] or client)

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from bot.tongues.tongue import catalogue_file
 from tests.support.botapi.content import checked_text
 from tests.tongues import extracted
-from tests.tongues.extracted import KEYWORDS, PACKAGE, Key
+from tests.tongues.extracted import KEYWORDS, PACKAGE, Key, called
 
 OTHERS = extracted.TRANSLATED
 
@@ -112,11 +112,5 @@ def test_no_message_is_put_together_before_it_is_said(file: Path) -> None:
 
 def _texts(file: Path) -> Iterator[tuple[int, ast.expr]]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and _called(node.func) in KEYWORDS:
-            yield from ((node.lineno, text) for text in node.args[: 1 if _called(node.func) == "say" else 2])
-
-
-def _called(function: ast.expr) -> str:
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
+        if isinstance(node, ast.Call) and called(node.func) in KEYWORDS:
+            yield from ((node.lineno, text) for text in node.args[: 1 if called(node.func) == "say" else 2])

@@ -1,4 +1,4 @@
-"""/language: which language the bot speaks in this chat; everything that it says there follows, alerts too."""
+"""/language: which language the bot speaks in this chat; all that it says there follows, alerts too."""
 
 from bot.alerts.card import Button, Note
 from bot.store.chats import SetTongue
@@ -30,8 +30,8 @@ def press(situation: Situation, request: Request, _found: None) -> Screen:
 
 def _languages(spoken: Tongue) -> Note:
     html = spoken.say(
-        "🌐 <b>Language</b>\nAlerts, reminders, buttons and answers here come in it. Reports stay as they were"
-        " written."
+        "🌐 <b>Language</b>\n"
+        "Alerts, reminders, buttons and answers here come in it. Reports stay as they were written."
     )
     buttons = [_button(code, name, chosen=code == spoken.lang) for code, name in SPOKEN.items()]
     rows = (tuple(buttons[at : at + PER_ROW]) for at in range(0, len(buttons), PER_ROW))
