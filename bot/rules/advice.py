@@ -141,7 +141,10 @@ def _codes(node: Node) -> tuple[str, ...]:
 
 def _of_lookalike(found: Lookalike) -> Advice:
     instead = "" if found.instead is None else str(found.instead)
-    message = worded("{typed} in small letters is looked for like any other word", typed=f"“{found.word}”")
+    message = worded(
+        "{typed} in small letters is looked for like any other word",
+        typed=worded("“{text}”", text=found.word),
+    )
     return Advice(AdviceKind.OPERATOR, found.word, message, _as_an_operator(found.kind, instead), instead)
 
 
@@ -173,9 +176,9 @@ def _of_words(query: Node, speller: Speller, past: Past) -> Iterator[Advice]:
 
 def _misspelt(query: Node, word: Word | Prefix, meant: tuple[str, ...]) -> Advice:
     instead = str(replaced(query, word, meant[0]))
-    choice = f"“{meant[0]}”"
-    for other in meant[1:]:
-        choice = worded("{one} or {other}", one=choice, other=f"“{other}”")
+    choice, *others = (worded("“{text}”", text=one) for one in meant)
+    for other in others:
+        choice = worded("{one} or {other}", one=choice, other=other)
     return Advice(
         AdviceKind.MISSPELT,
         str(word),

@@ -110,11 +110,15 @@ class Misread(Exception):  # noqa: N818 - becomes a QueryError as soon as the qu
         self.remedy = remedy
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """What somebody typed, between quotation marks, cut."""
+    return worded("“{text}”", text=shortened(text))
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, on one line, cut."""
     flat = " ".join(text.split())
-    short = flat if len(flat) <= QUOTED_CODE_POINTS_MAX else flat[: QUOTED_CODE_POINTS_MAX - 1] + "…"
-    return f"“{short}”"
+    return flat if len(flat) <= QUOTED_CODE_POINTS_MAX else flat[: QUOTED_CODE_POINTS_MAX - 1] + "…"
 
 
 def place(token: Token) -> int:
@@ -128,7 +132,7 @@ def mistaken(token: Token) -> Misread:
         return _no_field(token)
     message, remedy = _SAID.get(token.type, _SAID["STRAY"])
     site = re.sub(r"^\w+:/+(www\.)?", "", str(token).lower()).partition("/")[0] or "spiegel.de"
-    word = quoted(str(token).lstrip("!"))[1:-1]
+    word = shortened(str(token).lstrip("!"))
     said = worded(message, typed=quoted(str(token)))
     return Misread(said, place(token), worded(remedy, word=word, site=site))
 

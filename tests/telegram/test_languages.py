@@ -47,7 +47,7 @@ async def test_a_conversation_in_ukrainian() -> None:
 
         calendar = await on.said(ann, "/calendar")
         assert calendar.startswith("📅 Майбутні дати\n")
-        assert "• пн 2 червня\n" in calendar
+        assert "• пн 2 червня · “2 June”\n" in calendar
         assert "1 джерело" in calendar
         muted = ann.presses("Приглушити")
         await on.settle()
@@ -63,7 +63,7 @@ async def test_a_conversation_in_german() -> None:
         assert "Das Wort" not in await on.said(ann, "/watch taurus ODER rakete")
         assert "Ich suche nach" in on.last(1).text
         assert "„ODER“ habe ich als OR gelesen." in on.last(1).text
-        assert "Hinter “AND” fehlt ein Wort" in await on.said(ann, "/watch taurus AND")
+        assert "Hinter „AND“ fehlt ein Wort" in await on.said(ann, "/watch taurus AND")
 
         await publish(on, "Talks between Russia and Ukraine postponed from 2 June to 16 June")
         assert "vorher Mo 2. Juni → jetzt Mo 16. Juni" in on.last(1).text
