@@ -39,9 +39,11 @@ from bot.store import agenda, feeds, meta, rules
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
+from bot.store.people import delete_forgotten
 from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
 from bot.store.words import index_words
+from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.tongues import ENGLISH
@@ -120,7 +122,7 @@ async def _telegram(
         concepts=book.concepts,
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
         clock=utc_now,
-        trial=lambda query: look_back(store, book, query, utc_now()),
+        services=Services(trial=lambda query: look_back(store, book, query, utc_now()), mode=settings.access),
     )
     stack.push_async_callback(link.aclose)
     return link
@@ -228,6 +230,7 @@ def _scheduled(app: App) -> Scheduler:
     async def upkeep() -> None:
         pipeline.keeper.forget(utc_now())
         forget_done(app.store, utc_now())
+        delete_forgotten(app.store, utc_now())
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)

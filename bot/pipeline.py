@@ -4,43 +4,42 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Between the last two, REMIND turns reminders that are due into messages (`bot.remind`). Each pass gathers what
-the decision needs, decides with pure functions that return an intent, and commits that intent in one
-transaction. No transaction spans an `await`. A pass may die anywhere: what it had not committed it does
-again; only a message whose answer was lost may be sent twice.
+Between the last two, REMIND turns reminders that are due into messages. POLL is here, the others in
+`bot.notify`, `bot.remind` and `bot.deliver`. Each pass gathers what the decision needs, decides with pure
+functions that return an intent, and commits that intent in one transaction. No transaction spans an `await`.
+A pass may die anywhere: what it had not committed it does again; only a message whose answer was lost may be
+sent twice.
 
 This file joins: it decides nothing and knows no SQL. Time and chance are arguments.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from bot import deliver, remind
-from bot.alerts.decide import decide, show_earlier
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
-from bot.alerts.situation import ChatDecision, NotifyIntent
+from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document, Failed
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
+from bot.notify import Notifying
 from bot.rules.book import RuleBook
-from bot.store import alerts, earlier, feeds, notify, polls, reminders, sources, wishes
+from bot.store import feeds, polls
 from bot.store.database import Store
 from bot.store.stories import restored_keeper
 
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-ALERTS_PER_PASS_MAX = 50
-CHATS_PER_STEP_MAX = 100
 READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
@@ -77,7 +76,14 @@ class Pipeline:
         self.book = book
         self.keeper = restored_keeper(world.store, world.now())
         self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
-        self._notifying = asyncio.Lock()
+        self.notifying = Notifying(
+            world.store,
+            book,
+            world.receivers.keys(),
+            now=world.now,
+            under_way=self.delivery.messages_under_way,
+            told=world.told,
+        )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
 
     # --- POLL ---
@@ -183,77 +189,7 @@ class Pipeline:
 
     async def notify(self) -> int:
         """Tell the subscribers of open alerts, in bounded steps; says how many decisions were made."""
-        async with self._notifying:
-            return await self._sweep() + await self._hear_again() + await self._show_earlier()
-
-    async def _sweep(self) -> int:
-        store, made = self.world.store, 0
-        for alert in alerts.open_alerts(store, limit=ALERTS_PER_PASS_MAX):
-            chats = alerts.subscribers(
-                store, alert, receivers=self.world.receivers.keys(), limit=CHATS_PER_STEP_MAX
-            )
-            sources.count(store, alert.rule_id, alert.story_id)
-            now = self.world.now()
-            decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
-            cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
-            plans = reminders.plans(store, alert.story_id, (chat_id for chat_id, _ in chats))
-            notify.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions, plans))
-            self._tell(decisions)
-            made += len(decisions)
-            await asyncio.sleep(0)
-        return made
-
-    async def _hear_again(self) -> int:
-        """Chats that unmuted a story are told what they missed."""
-        store, made = self.world.store, 0
-        for heard in wishes.heard_again(store, receivers=self.world.receivers.keys()):
-            for alert in heard.alerts:
-                now = self.world.now()
-                decision = self._decide(alert, alert.chat_id, alert.since, now)
-                plans = reminders.plans(store, alert.story_id, [alert.chat_id])
-                notify.commit_again(store, decision, plans, now)
-                self._tell([decision])
-                made += 1
-            wishes.decided(store, heard.message_id)
-            await asyncio.sleep(0)
-        return made
-
-    def _decide(
-        self, alert: alerts.OpenAlert | wishes.Undecided, chat_id: int, since: datetime, now: datetime
-    ) -> ChatDecision:
-        return decide(
-            alerts.situation(
-                self.world.store,
-                chat_id=chat_id,
-                since=since,
-                rule_id=alert.rule_id,
-                story_id=alert.story_id,
-                item_id=alert.item_id,
-                now=now,
-                under_way=self.delivery.messages_under_way.values(),
-            )
-        )
-
-    async def _show_earlier(self) -> int:
-        """New subscriptions see their newest hits at once, silently."""
-        store, made = self.world.store, 0
-        for new in earlier.new_subscriptions(
-            store, receivers=self.world.receivers.keys(), now=self.world.now()
-        ):
-            rule = self.book.rules.get(new.rule_id)
-            if rule is not None and new.backfill:
-                await earlier.backfill(store, self.book, rule, self.world.now())
-            now = self.world.now()
-            decisions = [show_earlier(found) for found in earlier.situations(store, new, now)]
-            plans = reminders.plans_of_chat(store, new.chat_id, now)
-            notify.commit_earlier(store, (new.chat_id, new.rule_id), decisions, plans, now)
-            self._tell(decisions)
-            made += len(decisions)
-        return made
-
-    def _tell(self, decisions: Iterable[ChatDecision]) -> None:
-        for decision in decisions:
-            self.world.told(decision)
+        return await self.notifying.notify()
 
     # --- REMIND ---
 

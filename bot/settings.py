@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
@@ -97,6 +97,12 @@ class Settings(BaseModel):
     state: Path = Field(
         description="folder of the database; `state/` here, else the user's data folder",
         examples=["/var/lib/watchword"],
+    )
+    access: Literal["private", "invite", "open"] = Field(
+        default="private",
+        description="who may use the bot: `private` (you and whom you invite), `invite` (members invite),"
+        " `open` (everybody)",
+        examples=["invite"],
     )
     web: Annotated[Address | None, BeforeValidator(_address)] = Field(
         default=None,

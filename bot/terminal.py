@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.alerts import phrases
-from bot.alerts.card import Attachment, Card
+from bot.alerts.card import Attachment, Card, Digest
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
+from bot.alerts.render_digest import digest_html
 from bot.alerts.render_terminal import card_panel
 from bot.alerts.shown import clean
 from bot.tongues import ENGLISH
@@ -46,6 +47,8 @@ class TerminalReceiver:
         if isinstance(content, Card):
             self.console.print(card_panel(content, delivery.now), crop=False)
             self._remember(self._last_id, content)
+        elif isinstance(content, Digest):
+            self.console.print(Text(plain(digest_html(content, delivery.tongue, delivery.now))))
         elif isinstance(content, Attachment):
             self.console.print(Text(content.name))
         else:

@@ -79,6 +79,24 @@ class Button(_Frozen):
     url: str = ""
 
 
+class Entry(_Frozen):
+    """One story in a digest."""
+
+    story_id: int
+    card: Card
+
+
+class Digest(_Frozen):
+    """Several stories in one message: what waited for its hour. `reason`: `digest`, `quiet` or `muted`."""
+
+    reason: str
+    entries: tuple[Entry, ...]
+
+    def card_of(self, story_id: int) -> Card:
+        """The card of a story in it. Raises StopIteration for others."""
+        return next(entry.card for entry in self.entries if entry.story_id == story_id)
+
+
 class Attachment(_Frozen):
     """A file for a chat: its name, its whole text, and the HTML that stands under it."""
 
@@ -92,3 +110,6 @@ class Note(_Frozen):
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+Content = Card | Digest | Note | Attachment  # what a message can say

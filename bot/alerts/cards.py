@@ -45,6 +45,13 @@ def story_card(
     )
 
 
+def quoting(card: Card, *, item: Item, when: int, highlights: Iterable[Highlight]) -> Card:
+    """The same card with the words of another report."""
+    other = _card(card.kind, item, when, highlights, card.sources)
+    names = ("headline", "headline_marks", "excerpt", "excerpt_marks", "lang", "source", "when", "link")
+    return card.model_copy(update={name: getattr(other, name) for name in names})
+
+
 def delta_card(
     *,
     item: Item,

@@ -4,7 +4,8 @@ Law (DESIGN §5): a chat gets one message per story. A story that it wasn't told
 again only when it states a fact, of a kind in the rule's `ring_on`, that this chat wasn't told; everything
 else updates the message that is there. A story waits for as many sources as its rule wants, and a muted one
 is left alone; neither counts as told, so that nothing of it is lost. Facts are compared with those *as told
-to this chat*, so that what was folded, delayed or lost on the way is never taken for known.
+to this chat*, so that what was folded, delayed or lost on the way is never taken for known. What rings while
+the chat doesn't want to be rung (`hours`) waits: nothing of it counts as told, and it is decided again.
 """
 
 from collections.abc import Mapping
@@ -12,11 +13,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import cards
-from bot.alerts.card import Card, SourceLine
-from bot.alerts.corroboration import Voice, independent, publishers
+from bot.alerts.hours import Hold
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
+from bot.alerts.told import card_of, coming_facts, sources_of, voiced, with_reports
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories import standings
@@ -26,8 +27,36 @@ from bot.stories.story import Change
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
 
+_HELD = {
+    "muted": NotifyReason.MUTED_FOR_NOW,
+    "quiet": NotifyReason.QUIET_HOURS,
+    "digest": NotifyReason.WAITS_FOR_DIGEST,
+}
+
+
 def decide(situation: Situation) -> ChatDecision:
-    """Ring, update or suppress."""
+    """Ring, update or suppress; or wait, where the chat doesn't want to be rung now."""
+    decision = _decide(situation)
+    hold = situation.hours.hold(situation.now, high=situation.severity == "high")
+    if hold is None or not _disturbs(decision, hold):
+        return decision
+    return replace(_decision(situation, Action.SUPPRESS, _HELD[hold.reason]), hold=hold)
+
+
+def _disturbs(decision: ChatDecision, hold: Hold) -> bool:
+    """Whether it is held back: by a mute whatever is told, by quiet hours only what makes a sound."""
+    if hold.reason == "muted":
+        return decision.ring is not None or decision.update is not None
+    if decision.ring is not None:
+        return hold.reason == "digest" or not decision.ring.silent
+    return decision.update is not None and decision.update.rings
+
+
+def _decide(situation: Situation) -> ChatDecision:
+    if situation.paused:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.PAUSED)
+    if situation.foreign:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.OTHER_LANGUAGE)
     lead = _lead(situation)
     if lead is None or lead.fetched < situation.since:
         return _decision(situation, Action.SUPPRESS, NotifyReason.BEFORE_SUBSCRIPTION)
@@ -41,7 +70,7 @@ def decide(situation: Situation) -> ChatDecision:
         return _first(situation, lead)
     if not new:
         return _more(situation, message)
-    if not message.sent:
+    if not message.sent and message.live:
         return _absorb(situation, message, lead)
     return _delta(situation, message, lead, new)
 
@@ -49,20 +78,14 @@ def decide(situation: Situation) -> ChatDecision:
 def show_earlier(situation: Situation) -> ChatDecision:
     """An earlier hit for a chat that has just subscribed: silent, and from then on its live message."""
     lead = _lead(situation)
+    if situation.foreign:
+        return _decision(situation, Action.SUPPRESS, NotifyReason.OTHER_LANGUAGE)
     if lead is None or situation.message is not None:
         return _decision(situation, Action.SUPPRESS, NotifyReason.EARLIER_HIT)
     if situation.waits:
         return _decision(situation, Action.SUPPRESS, NotifyReason.WAITS_FOR_SOURCES)
-    ring = Ring(_card(situation, lead, earlier=True), NotifyReason.EARLIER_HIT, silent=True)
+    ring = Ring(card_of(situation, lead, earlier=True), NotifyReason.EARLIER_HIT, silent=True)
     return _decision(situation, Action.RING, ring.reason, ring=ring)
-
-
-def coming_facts(report: Report, rule_id: RuleId | None = None) -> tuple[Fact, ...]:
-    """The facts of a report that can be news: not past, no place that is left, not from a late report."""
-    if not report.facts_count:
-        return ()
-    facts = report.facts if rule_id is None else report.facts_by_rule.get(rule_id, ())
-    return tuple(fact for fact in facts if not fact.past and fact.role != "from")
 
 
 def new_facts(situation: Situation) -> dict[Key, Fact]:
@@ -100,10 +123,14 @@ def _first(situation: Situation, lead: Report) -> ChatDecision:
     if known is not None and known.muted:
         return replace(_decision(situation, Action.SUPPRESS, NotifyReason.MUTED), joins=known.id)
     if known is not None:
-        card = _with_reports(known.card, situation, extend=True)
+        if not known.live:
+            return replace(
+                _decision(situation, Action.SUPPRESS, NotifyReason.FACTS_ALREADY_TOLD), joins=known.id
+            )
+        card = with_reports(known.card, situation, extend=True)
         update = Update(known.id, card, NotifyReason.FACTS_ALREADY_TOLD, _edit_due(known, situation.now))
         return _decision(situation, Action.UPDATE, update.reason, update=update)
-    ring = Ring(_card(situation, lead), NotifyReason.NEW_STORY)
+    ring = Ring(card_of(situation, lead), NotifyReason.NEW_STORY, silent=situation.silent)
     return _decision(situation, Action.RING, ring.reason, ring=ring)
 
 
@@ -124,7 +151,9 @@ def _known_elsewhere(situation: Situation) -> ChatMessage | None:
 
 
 def _more(situation: Situation, message: ChatMessage) -> ChatDecision:
-    card = _with_reports(message.card, situation, extend=False)
+    if not message.live:
+        return _decision(situation, Action.UPDATE, NotifyReason.MORE_SOURCES)
+    card = with_reports(message.card, situation, extend=False)
     due_at = _edit_due(message, situation.now)
     update = Update(message.id, card, NotifyReason.MORE_SOURCES, due_at) if card != message.card else None
     return _decision(situation, Action.UPDATE, NotifyReason.MORE_SOURCES, update=update)
@@ -132,8 +161,8 @@ def _more(situation: Situation, message: ChatMessage) -> ChatDecision:
 
 def _absorb(situation: Situation, message: ChatMessage, lead: Report) -> ChatDecision:
     # Nobody has read it yet: the unsent message says the newest at once, instead of two rings in a row.
-    card = _card(situation, lead)
-    update = Update(message.id, card, NotifyReason.FACT_CHANGED, situation.now, rings=True)
+    card = card_of(situation, lead)
+    update = Update(message.id, card, NotifyReason.FACT_CHANGED, situation.now, rings=not situation.silent)
     return _decision(situation, Action.RING, NotifyReason.FACT_CHANGED, update=update)
 
 
@@ -149,16 +178,23 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
             Change(f.kind.value, _was(f, situation.told), f.value, f.text, f.force == "unconfirmed")
             for f in new.values()
         ),
-        sources=_sources(situation),
+        sources=sources_of(situation),
         severity=situation.severity,
     )
     first = Update(
         message.id,
-        _with_reports(message.card, situation, extend=False),
+        with_reports(message.card, situation, extend=False),
         NotifyReason.FACT_CHANGED,
         _edit_due(message, situation.now),
     )
-    ring = Ring(_with_voices(card, situation), NotifyReason.FACT_CHANGED, reply_to=message.id)
+    ring = Ring(
+        voiced(card, situation),
+        NotifyReason.FACT_CHANGED,
+        silent=situation.silent,
+        reply_to=message.id,
+    )
+    if not message.live:
+        return _decision(situation, Action.RING, ring.reason, ring=ring)
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
 
 
@@ -171,69 +207,6 @@ def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:
     return {(fact.kind.value, fact.value) for fact in coming_facts(report, rule_id)}
-
-
-def _card(situation: Situation, lead: Report, *, earlier: bool = False) -> Card:
-    card = cards.story_card(
-        item=lead.item,
-        when=int(lead.at.timestamp()),
-        rules=situation.rule_titles,
-        highlights=lead.highlights,
-        facts=_all_facts(situation),
-        sources=_sources(situation),
-        severity=situation.severity,
-        earlier=earlier,
-    )
-    return _with_voices(card, situation)
-
-
-def _with_voices(card: Card, situation: Situation) -> Card:
-    """The card with all who report the story; how many do so on their own, where all reports are at hand."""
-    voices = tuple(
-        Voice(report.publisher, report.item.title, report.item.summary) for report in situation.reports
-    )
-    names = publishers((*voices, *(Voice(name, "") for name in situation.more_publishers)))
-    alone = 0 if situation.more_publishers else independent(voices)
-    return card.model_copy(update={"publishers": names, "independent": alone})
-
-
-def _with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
-    """The same card (its headline stays: it is what the chat knows) with all that is known by now."""
-    sources, facts = _sources(situation), cards.shown_facts(_all_facts(situation))
-    rules = situation.rule_titles
-    voiced = _with_voices(card, situation)
-    if extend:
-        # Two stories in one message: copies among both are counted with the next report.
-        names = tuple(dict.fromkeys((*voiced.publishers, *card.publishers)))
-        voiced = voiced.model_copy(update={"publishers": names, "independent": 0})
-        sources = tuple(sorted({*card.sources, *sources}, key=lambda line: (-line.when, line.title)))
-        facts = tuple(dict.fromkeys((*card.facts, *facts)))
-        rules = tuple(dict.fromkeys((*card.rules, *rules)))
-    return voiced.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
-
-
-def _all_facts(situation: Situation) -> tuple[Fact, ...]:
-    by_key: dict[Key, Fact] = {}
-    for report in situation.reports:
-        for fact in coming_facts(report):
-            key = (fact.kind.value, fact.value)
-            # What one report leaves open and another one states is no longer open.
-            if key not in by_key or (by_key[key].force and not fact.force):
-                by_key[key] = fact
-    return tuple(by_key.values())
-
-
-def _sources(situation: Situation) -> tuple[SourceLine, ...]:
-    lines = (
-        SourceLine(
-            source=report.item.source or report.publisher,
-            when=int(report.at.timestamp()),
-            title=report.item.title,
-            link=report.item.link,
-        )
-        for report in situation.reports
-    )
-    return tuple(lines)[: cards.SOURCES_MAX]
 
 
 def _edit_due(message: ChatMessage, now: datetime) -> datetime:

@@ -31,6 +31,11 @@ class NotifyReason(StrEnum):
     BEFORE_SUBSCRIPTION = "fetched before the subscription"
     WAITS_FOR_SOURCES = "waits until more independent sources report it"
     MUTED = "muted: this chat wished to hear no more of the story"
+    PAUSED = "the chat paused this watch"
+    OTHER_LANGUAGE = "in a language that the chat didn't ask for"
+    MUTED_FOR_NOW = "waits: the chat muted everything, or this watch, for a time"
+    QUIET_HOURS = "waits for the end of the chat's quiet hours"
+    WAITS_FOR_DIGEST = "waits for the chat's next digest"
 
 
 class ReminderReason(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.alerts.card import Attachment, Card, Note
+from bot.alerts.card import Content
 from bot.alerts.outcome import Outcome
 from bot.tongues import ENGLISH, Tongue
 
@@ -14,7 +14,7 @@ class Delivery:
     """One thing to do: send `content` to `chat_id`, or edit `edit_id` there, at `now`."""
 
     chat_id: int
-    content: Card | Note | Attachment
+    content: Content
     now: datetime
     silent: bool = False
     reply_to: int | None = None

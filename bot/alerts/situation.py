@@ -1,10 +1,11 @@
 """NOTIFY's words: the `Situation` of one chat and one story comes in, a `ChatDecision` goes out. Frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.alerts.card import Card
+from bot.alerts.hours import Hold, Hours
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.reminders import Plan
 from bot.facts.fact import Fact, FactKind
@@ -33,13 +34,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """The message of a story that the chat has, or will have as soon as it is sent."""
+    """The message of a story that the chat has, or will have as soon as it is sent.
+
+    `live`: it is edited as the story goes on; a digest isn't.
+    """
 
     id: int
     card: Card
     sent: bool
     sent_at: datetime | None
     muted: bool = False
+    live: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ class Situation:
 
     `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
     of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
-    than these.
+    than these. `paused`: the chat paused the rule. `foreign`: there are reports, but none in a language that
+    it wants. `silent`: all its rules that match here ring without sound. `langs`: the languages that its
+    headlines should rather be in, the best first. `hours`: when it wants to be rung.
     """
 
     chat_id: int
@@ -67,6 +74,11 @@ class Situation:
     now: datetime
     waits: bool = False
     more_publishers: tuple[str, ...] = ()
+    paused: bool = False
+    foreign: bool = False
+    silent: bool = False
+    langs: tuple[str, ...] = ()
+    hours: Hours = field(default_factory=Hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class Update:
 class ChatDecision:
     """What one chat gets. `told` are the facts that it then knows, by rule.
 
-    `joins`: a message that tells this story too, although it isn't edited now.
+    `joins`: a message that tells this story too, although it isn't edited now. `hold`: when to decide again.
     """
 
     chat_id: int
@@ -110,6 +122,7 @@ class ChatDecision:
     update: Update | None = None
     told: tuple[tuple[RuleId, Fact], ...] = ()
     joins: int | None = None
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """NOTIFY in the store: open alerts and all that the decision about one chat needs; commit of the intent."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts.card import Card
+from bot.alerts.card import Card, Digest
 from bot.alerts.reasons import ItemOutcome
 from bot.alerts.situation import ChatMessage, Report, Situation
 from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts
-from bot.store.rules import ring_on_from
 from bot.store.sources import waits
 from bot.store.stories import item_from
+from bot.store.tuning import wishes_of
 from bot.stories.story import StoryReason
 
 REPORTS_MAX = 40
@@ -77,11 +77,12 @@ def situation(
 
     Messages that are `under_way` to Telegram count as sent: what they say can't be changed any more.
     """
-    own = store.row("SELECT ring_on FROM rule WHERE id = ?", (rule_id,))
+    own = wishes_of(store, chat_id, rule_id)
     message = _message(store, chat_id, story_id, under_way)
     stories = _stories(store, message, story_id)
     rules = _rules(store, chat_id, stories, rule_id)
-    reports = _reports(store, stories, rule_id, [row["id"] for row in rules])
+    langs = {row["id"]: _langs(row["langs"]) for row in rules}
+    reports = _reports(store, stories, rule_id, langs)
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -89,7 +90,7 @@ def situation(
         since=since,
         rule_titles=tuple(row["title"] for row in rules),
         rule_ids=tuple(RuleId(row["id"]) for row in rules),
-        ring_on=ring_on_from(own["ring_on"]) if own else frozenset(),
+        ring_on=own.ring_on,
         severity="high" if any(row["severity"] == "high" for row in rules) else "normal",
         lead_id=item_id,
         reports=reports,
@@ -99,15 +100,26 @@ def situation(
         now=now,
         waits=waits(store, rule_id, stories),
         more_publishers=_more_publishers(store, stories, rules, reports),
+        paused=own.paused,
+        foreign=not reports and any(langs.values()),
+        silent=bool(rules) and all(row["silent"] for row in rules),
+        langs=own.langs,
+        hours=own.hours,
     )
+
+
+def _langs(text: str) -> frozenset[str]:
+    """The languages that a subscription wants; empty: all."""
+    return frozenset(text.split(",")) - {""}
 
 
 def _rules(store: Store, chat_id: int, stories: Sequence[int], own: RuleId) -> list[Row]:
     """The chat's rules that match anything in these stories, and don't wait: one message names them all."""
     marks = ",".join("?" * len(stories))
     return store.rows(
-        "SELECT r.id, r.title, r.severity FROM subscription s JOIN rule r ON r.id = s.rule_id"
-        " WHERE s.chat_id = ? AND r.removed_at IS NULL"
+        "SELECT r.id, r.title, coalesce(nullif(s.severity, ''), r.severity) AS severity, s.silent, s.langs"
+        " FROM subscription s JOIN rule r ON r.id = s.rule_id"
+        " WHERE s.chat_id = ? AND r.removed_at IS NULL AND s.paused = 0"
         f" AND EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id AND a.story_id IN ({marks})"
         " AND (r.sources_min = 1 OR a.sources >= r.sources_min OR r.id = ?)) ORDER BY r.id",
         (chat_id, *stories, own),
@@ -137,14 +149,22 @@ def _message(store: Store, chat_id: int, story_id: int, under_way: Collection[in
         " AND s.story_id = ?",
         (chat_id, story_id),
     )
-    return _message_from(row, under_way) if row else None
+    return _message_from(row, story_id, under_way) if row else None
 
 
-def _message_from(row: Row, under_way: Collection[int] = ()) -> ChatMessage:
+def card_in(kind: str, payload: str, story_id: int) -> Card:
+    """What a message says of a story."""
+    if kind == "digest":
+        return Digest.model_validate_json(payload).card_of(story_id)
+    return Card.model_validate_json(payload)
+
+
+def _message_from(row: Row, story_id: int, under_way: Collection[int] = ()) -> ChatMessage:
     """A row of `message` as the decision sees it."""
     return ChatMessage(
         id=row["id"],
-        card=Card.model_validate_json(row["payload"]),
+        card=card_in(row["kind"], row["payload"], story_id),
+        live=row["kind"] != "digest",
         sent=row["delivered"] > 0 or row["id"] in under_way,
         sent_at=moment(row["sent_at"]) if row["sent_at"] is not None else None,
         muted=row["muted_at"] is not None,
@@ -159,8 +179,10 @@ def _stories(store: Store, message: ChatMessage | None, story_id: int) -> list[i
 
 
 def _reports(
-    store: Store, stories: Sequence[int], rule_id: RuleId, rule_ids: Sequence[str]
+    store: Store, stories: Sequence[int], rule_id: RuleId, langs: Mapping[str, Collection[str]]
 ) -> tuple[Report, ...]:
+    """What these rules matched in the languages that are wanted of each; where none is told, it counts."""
+    rule_ids = tuple(langs)
     story_marks, rule_marks = ",".join("?" * len(stories)), ",".join("?" * len(rule_ids))
     rows = store.rows(
         "SELECT i.*, m.rule_id, m.highlights, m.facts FROM item i JOIN match m ON m.item_id = i.id"
@@ -170,7 +192,8 @@ def _reports(
     )
     grouped: dict[int, list[Row]] = {}
     for row in rows:
-        grouped.setdefault(row["id"], []).append(row)
+        if not langs[row["rule_id"]] or row["lang"] in langs[row["rule_id"]] or not row["lang"]:
+            grouped.setdefault(row["id"], []).append(row)
     return tuple(_report(matches) for matches in list(grouped.values())[:REPORTS_MAX])
 
 
@@ -204,13 +227,13 @@ def _told_elsewhere(
     store: Store, chat_id: int, rule_id: RuleId, story_id: int, now: datetime
 ) -> dict[tuple[str, str], ChatMessage]:
     rows = store.rows(
-        "SELECT t.kind AS fact_kind, t.value, m.* FROM told_fact t"
+        "SELECT t.kind AS fact_kind, t.value, t.story_id AS told_story, m.* FROM told_fact t"
         " JOIN chat_story s ON s.chat_id = t.chat_id AND s.story_id = t.story_id"
         " JOIN message m ON m.id = s.message_id"
         " WHERE t.chat_id = ? AND t.rule_id = ? AND t.told_at >= ? AND t.story_id <> ? ORDER BY t.told_at",
         (chat_id, rule_id, seconds(now - TOLD_WINDOW), story_id),
     )
-    return {(row["fact_kind"], row["value"]): _message_from(row) for row in rows}
+    return {(row["fact_kind"], row["value"]): _message_from(row, row["told_story"]) for row in rows}
 
 
 def latest_hits(

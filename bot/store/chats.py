@@ -51,6 +51,13 @@ def chat(store: Store, chat_id: int) -> Chat | None:
     )
 
 
+def role_of(store: Store, chat_id: int) -> Role:
+    """The role of a chat, or of a person by their private chat; a guest where we know none."""
+    row = store.row("SELECT role FROM chat WHERE id = ?", (chat_id,))
+    role: Role = "guest" if row is None else row["role"]
+    return role
+
+
 def owner(store: Store) -> Chat | None:
     """The owner's private chat, once claimed."""
     row = store.row(
@@ -92,6 +99,7 @@ class RememberChat(Change):
         connection.execute(
             "INSERT INTO chat (id, receiver, kind, title, lang, joined_at) VALUES (?, 'telegram', ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, state = 'active',"
+            " forgotten_at = NULL,"
             " lang = CASE WHEN excluded.lang <> '' AND (chat.lang = '' OR excluded.kind = 'private')"
             " THEN excluded.lang ELSE chat.lang END",
             (self.chat_id, self.kind, self.title, self.lang, seconds(now)),
@@ -127,8 +135,10 @@ class SetState(Change):
     state: ChatState
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Its state is this."""
-        connection.execute("UPDATE chat SET state = ? WHERE id = ?", (self.state, self.chat_id))
+        """Its state is this; who is banned stays paused."""
+        connection.execute(
+            "UPDATE chat SET state = ? WHERE id = ? AND role <> 'banned'", (self.state, self.chat_id)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ FOLLOWING = (
     "reminder",
     "not_relevant",
     "dialogue",
+    "held",
+    "link",
 )
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.alerts.hours import Hold
 from bot.alerts.reminders import Plan
 from bot.alerts.situation import ChatDecision, NotifyIntent, Ring, Update
 from bot.store.database import Store
@@ -17,7 +18,7 @@ def commit(store: Store, intent: NotifyIntent) -> None:
     """One step of a sweep, in one transaction."""
     with store.transaction() as connection:
         for decision in intent.decisions:
-            _decision(connection, decision, intent.now)
+            write(connection, decision, intent.now)
         for planned in intent.plans:
             write_plan(connection, planned, intent.now)
         connection.execute(
@@ -38,7 +39,7 @@ def commit_earlier(
     chat_id, rule_id = subscription
     with store.transaction() as connection:
         for decision in decisions:
-            _decision(connection, decision, now)
+            write(connection, decision, now)
         for planned in plans:
             write_plan(connection, planned, now)
         connection.execute(
@@ -49,14 +50,28 @@ def commit_earlier(
 def commit_again(store: Store, decision: ChatDecision, plans: Iterable[Plan], now: datetime) -> None:
     """One decision about a story that its chat wishes to hear of again, and its reminders."""
     with store.transaction() as connection:
-        _decision(connection, decision, now)
+        write(connection, decision, now)
         for planned in plans:
             write_plan(connection, planned, now)
 
 
-def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datetime) -> None:
-    told_story = decision.story_id
-    if decision.ring is not None:
+def write(
+    connection: sqlite3.Connection,
+    decision: ChatDecision,
+    now: datetime,
+    *,
+    folded_into: int | None = None,
+) -> None:
+    """Within a transaction: what a chat gets, what it then knows, and why.
+
+    `folded_into` is the digest that tells what would have been a message of its own.
+    """
+    if decision.hold is not None:
+        _hold(connection, decision, decision.hold)
+    if decision.ring is not None and folded_into is not None:
+        if decision.ring.reply_to is None:
+            _belongs(connection, decision.chat_id, decision.story_id, folded_into)
+    elif decision.ring is not None:
         message_id = _ring(connection, decision, decision.ring, now)
         if decision.ring.reply_to is None:
             _belongs(connection, decision.chat_id, decision.story_id, message_id)
@@ -69,7 +84,15 @@ def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datet
         "INSERT INTO told_fact (chat_id, story_id, rule_id, kind, value, text, told_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
-            (decision.chat_id, told_story, rule_id, fact.kind.value, fact.value, fact.text, seconds(now))
+            (
+                decision.chat_id,
+                decision.story_id,
+                rule_id,
+                fact.kind.value,
+                fact.value,
+                fact.text,
+                seconds(now),
+            )
             for rule_id, fact in decision.told
         ],
     )
@@ -84,6 +107,23 @@ def _decision(connection: sqlite3.Connection, decision: ChatDecision, now: datet
             decision.item_id,
             decision.action.value,
             decision.reason.value,
+        ),
+    )
+
+
+def _hold(connection: sqlite3.Connection, decision: ChatDecision, hold: Hold) -> None:
+    """The alert waits: NOTIFY decides again when its time has come (`bot.store.held`)."""
+    connection.execute(
+        "INSERT INTO held (chat_id, rule_id, story_id, item_id, until, reason) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET item_id = excluded.item_id, until = excluded.until,"
+        " reason = excluded.reason",
+        (
+            decision.chat_id,
+            decision.rule_id,
+            decision.story_id,
+            decision.item_id,
+            seconds(hold.until),
+            hold.reason,
         ),
     )
 

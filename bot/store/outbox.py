@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.alerts.card import Attachment, Card, Note
+from bot.alerts.card import Attachment, Card, Content, Digest, Note
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import ReminderReason
 from bot.store.database import Row, Store
@@ -19,10 +19,11 @@ from bot.tongues import ENGLISH, Tongue, tongue_of
 
 NOTICE_VALID_FOR = timedelta(days=3)
 NOTICE_REASON = "told to the owner"
-MessageKind = Literal["story", "delta", "note", "reminder", "file"]
-_CONTENT: dict[MessageKind, type[Card | Note | Attachment]] = {
+MessageKind = Literal["story", "delta", "digest", "note", "reminder", "file"]
+_CONTENT: dict[MessageKind, type[Content]] = {
     "story": Card,
     "delta": Card,
+    "digest": Digest,
     "note": Note,
     "reminder": Note,
     "file": Attachment,
@@ -41,7 +42,7 @@ class Due:
     receiver: str
     is_group: bool
     kind: MessageKind
-    content: Card | Note | Attachment
+    content: Content
     revision: int
     silent: bool
     urgent: bool
@@ -178,6 +179,12 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             " (SELECT m.story_id, json_extract(c.value, '$.kind'), json_extract(c.value, '$.now')"
             " FROM message m, json_each(m.payload, '$.changes') c"
             " WHERE m.id = ? AND m.state = 'dead' AND m.kind = 'delta')",
+            (message.chat_id, message.id),
+        )
+        connection.execute(
+            "DELETE FROM told_fact WHERE chat_id = ? AND story_id IN (SELECT json_extract(e.value,"
+            " '$.story_id') FROM message m, json_each(m.payload, '$.entries') e WHERE m.id = ?"
+            " AND m.state = 'dead' AND m.kind = 'digest')",
             (message.chat_id, message.id),
         )
         connection.execute(

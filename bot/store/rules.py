@@ -9,6 +9,8 @@ from bot.rules.rule import Rule
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds, to_json
 
+RULE_NUMBER_KEY = "rule_number"  # the highest number of a chat's rule that was forgotten
+
 
 def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
     """Mirror the rules of the files. An edited rule keeps its id and gets a new version."""
@@ -63,7 +65,10 @@ def made_in_chats(store: Store) -> list[Row]:
 def next_chat_rule_number(store: Store) -> int:
     """The number for the next rule made in a chat (`w<number>`); never used twice."""
     row = store.row(
-        "SELECT coalesce(max(CAST(substr(id, 2) AS INTEGER)), 0) + 1 AS n FROM rule WHERE chat_id IS NOT NULL"
+        "SELECT max(coalesce((SELECT max(CAST(substr(id, 2) AS INTEGER)) FROM rule"
+        " WHERE chat_id IS NOT NULL), 0),"
+        " coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), 0)) + 1 AS n",
+        (RULE_NUMBER_KEY,),
     )
     assert row is not None
     number: int = row["n"]

@@ -10,6 +10,9 @@ from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
 from bot.store.rules import ring_on_json
+from bot.store.tuning import default_languages
+
+RULES_PER_CHAT_MAX = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,20 @@ class Watch:
     match: str
     own: bool
     subscribed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a link to a watch gives: its words, not its hits."""
+
+    title: str
+    match: str
+
+
+def shared(store: Store, rule_id: str) -> Shared | None:
+    """The watch, if it is still there."""
+    row = store.row("SELECT title, match FROM rule WHERE id = ? AND removed_at IS NULL", (rule_id,))
+    return None if row is None else Shared(row["title"], row["match"])
 
 
 def watches(store: Store, chat_id: int) -> tuple[Watch, ...]:
@@ -49,10 +66,10 @@ class Subscribe(Change):
     rule_id: str
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """A row, unless it is there."""
+        """A row, unless it is there; news in the chat's language and English, where it told its language."""
         connection.execute(
-            "INSERT OR IGNORE INTO subscription (chat_id, rule_id, since) VALUES (?, ?, ?)",
-            (self.chat_id, self.rule_id, seconds(now)),
+            "INSERT OR IGNORE INTO subscription (chat_id, rule_id, since, langs) VALUES (?, ?, ?, ?)",
+            (self.chat_id, self.rule_id, seconds(now), ",".join(default_languages(connection, self.chat_id))),
         )
 
 

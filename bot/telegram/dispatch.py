@@ -27,6 +27,13 @@ _COMMAND = re.compile(
 )
 
 
+_WHY_NOT = {
+    CommandReason.STRANGER: texts.toast_refused,
+    CommandReason.NO_ADMINISTRATOR: texts.administrators_only,
+    CommandReason.REFUSED: texts.owner_only,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A feature that may be used, and what it is asked."""
@@ -113,19 +120,20 @@ def _pressed(pressed: Pressed, situation: Situation) -> Asked | Screen:
     allowed = _allowed(feature, Request(press=press, reply_to=pressed.message_id), situation)
     if isinstance(allowed, Asked):
         return allowed
-    stranger = allowed is None or allowed.reason is CommandReason.STRANGER
-    say = texts.toast_refused if stranger else texts.administrators_only
-    return Screen(
-        CommandReason.STRANGER if stranger else CommandReason.NO_ADMINISTRATOR, toast=say(situation.tongue)
-    )
+    reason = CommandReason.STRANGER if allowed is None else allowed.reason
+    return Screen(reason, toast=_WHY_NOT[reason](situation.tongue) if reason in _WHY_NOT else "")
 
 
 def _allowed(feature: Feature | None, request: Request, situation: Situation) -> Asked | Screen | None:
     """The feature if it may be used here, or why not; None where there is no feature, and one may know."""
     may = access(situation)
     needed = Access.READER if feature is None else feature.needs(situation)
+    if may is Access.BANNED:
+        return Screen(CommandReason.BANNED_SILENCE)
     if may >= needed:
         return None if feature is None else Asked(feature, request)
+    if may >= Access.EDITOR and needed is Access.OWNER:
+        return Screen(CommandReason.REFUSED, Note(html=texts.owner_only(situation.tongue)))
     if may is Access.STRANGER:
         return Screen(CommandReason.STRANGER, Note(html=texts.refused(situation.tongue)))
     return Screen(CommandReason.NO_ADMINISTRATOR, Note(html=texts.administrators_only(situation.tongue)))
@@ -145,7 +153,7 @@ def _intent(
     # A group speaks the language of the first who may use us there; in a refusal nobody chooses for it.
     lang = person.lang if place.private or access(situation) > Access.STRANGER else ""
     before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
-    if not place.private and access(situation) is Access.EDITOR:
+    if wanted is not None and not place.private and access(situation) is Access.EDITOR:
         before.append(SetRole(place.id, "member"))
     if isinstance(update, Said) and situation.dialogue is not None:
         # Whatever was said, it was the answer, or the question is given up; a screen may ask anew.

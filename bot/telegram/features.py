@@ -10,9 +10,12 @@ from bot.telegram import asking
 from bot.telegram.commands import (
     calendar,
     help,  # noqa: A004 - the command's name
+    invite,
     language,
+    own_data,
     start,
     story,
+    tune,
     watch,
     watches,
 )
@@ -21,13 +24,23 @@ from bot.telegram.situation import Access
 from bot.tongues import marked
 
 COMMANDS: Mapping[str, Feature] = {
-    "start": Feature(Access.STRANGER, start.show),
+    "start": Feature(Access.STRANGER, start.show, ask=asking.start_link),
     "help": Feature(Access.READER, help.show),
     "watch": Feature(Access.EDITOR, watch.add, ask=asking.trial_of_words),
     "watches": Feature(Access.READER, watches.show),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
     "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
+    "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
+    "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
+    "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
+    "timezone": Feature(Access.EDITOR, tune.timezone),
+    "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret),
+    "users": Feature(Access.OWNER, invite.users, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody),
+    "export": Feature(Access.EDITOR, own_data.export, ask=asking.own_data),
+    "forget": Feature(Access.EDITOR, own_data.forget),
 }
 
 BUTTONS: Mapping[str, Feature] = {
@@ -47,6 +60,19 @@ BUTTONS: Mapping[str, Feature] = {
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     # /language: one of them
     "speak": Feature(Access.EDITOR, language.press),
+    # /settings: open one of them, quiet hours, digest, mute
+    "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
+    "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "digest": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    "silence": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
+    # /users: turn the page, ban, let in again
+    "users": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "ban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    "unban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    # /forget: yes or no
+    "forget": Feature(Access.EDITOR, own_data.press),
+    # under a digest
+    "open": Feature(Access.READER, story.open_story, in_channels=Access.EDITOR),
     # under an alert
     "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
     "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
@@ -64,8 +90,13 @@ MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
+    ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
     ("language", marked("the language that I speak")),
+    ("invite", marked("let others use this bot")),
+    ("users", marked("who uses it (for its owner)")),
+    ("export", marked("all that I keep of this chat, as a file")),
+    ("forget", marked("delete all of it")),
     ("stop", marked("no more alerts")),
     ("help", marked("how to write a watch")),
 )

@@ -85,6 +85,7 @@ class Gatherer:
             person_lang=by.lang,
             person_id=by.id,
             dialogue=dialogue(store, place.id, by.id, letter.received),
+            mode=self.asking.services.mode,
         )
 
     async def _with_rights(

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.log import line
 from bot.store.database import Store
-from bot.telegram.asking import Asking, Trial
+from bot.telegram.asking import Asking, Services
 from bot.telegram.client import DEFAULT_API, Client, connect
 from bot.telegram.features import COMMANDS, MENU
 from bot.telegram.gather import Gatherer
@@ -37,7 +37,7 @@ class TelegramLink:
         clock: Callable[[], datetime],
         sleep: Sleep,
         redaction: Redaction,
-        trial: Trial | None = None,
+        services: Services | None = None,
     ) -> None:
         self._client = client
         self._store = store
@@ -47,7 +47,7 @@ class TelegramLink:
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
         gatherer = Gatherer(
-            Asking(store, clock, trial),
+            Asking(store, clock, services or Services()),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
             member_status=self._member_status,
@@ -72,12 +72,12 @@ class TelegramLink:
         on_rules_changed: Callable[[], None],
         clock: Callable[[], datetime],
         sleep: Sleep = asyncio.sleep,
-        trial: Trial | None = None,
+        services: Services | None = None,
     ) -> "TelegramLink":
         """Ready to run. Opens no connection yet: the network may come later. Hides the token in all logs.
 
-        `on_rules_changed` is called after each commit that changed rules or subscriptions; `trial` holds the
-        query of a new rule against the stored items.
+        `on_rules_changed` is called after each commit that changed rules or subscriptions; `services`
+        is what features of the chat may ask for.
         """
         redaction = protect_logs(token)  # first: the client's own constructor logs an address with the token
         return cls(
@@ -88,7 +88,7 @@ class TelegramLink:
             clock=clock,
             sleep=sleep,
             redaction=redaction,
-            trial=trial,
+            services=services,
         )
 
     def tasks(self) -> list[asyncio.Task[None]]:

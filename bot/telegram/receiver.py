@@ -13,12 +13,13 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.alerts.card import Attachment, Button, Card, Note
+from bot.alerts.card import Attachment, Button, Card, Digest, Note
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
+from bot.alerts.render_digest import digest_html
 from bot.alerts.render_html import card_html
 from bot.telegram.classify import classify
-from bot.telegram.story_buttons import under_alert
+from bot.telegram.story_buttons import under_alert, under_digest
 
 # httpx's time-outs are per read; this one is for the whole exchange.
 DELIVER_TIMEOUT_S = 60.0
@@ -77,11 +78,14 @@ class TelegramReceiver:
         return Sent(message.message_id)
 
 
-def _rendered(delivery: Delivery, content: Card | Note) -> tuple[str, InlineKeyboardMarkup | None]:
+def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, InlineKeyboardMarkup | None]:
     match content:
         case Card() as card:
             rows = under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
             return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
+        case Digest() as digest:
+            rows = under_digest(delivery.message_id, len(digest.entries))
+            return digest_html(digest, delivery.tongue, delivery.now), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)
 

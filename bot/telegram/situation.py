@@ -6,6 +6,7 @@ What only one feature needs, it asks for itself (`bot.telegram.asking`).
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Literal
 
 from bot.store.changes import Role
 from bot.store.chats import Chat
@@ -13,13 +14,18 @@ from bot.store.dialogues import Dialogue
 from bot.store.watching import Watch
 from bot.tongues import Tongue, tongue_of
 
+# *private*: the owner, and whom the owner invites. *invite*: members invite, too. *open*: everybody.
+AccessMode = Literal["private", "invite", "open"]
+
 
 class Access(IntEnum):
     """What somebody may do in a chat; each step includes those before it."""
 
-    STRANGER = 0  # may claim ownership with the link, nothing else
+    BANNED = -1  # gets no answer
+    STRANGER = 0  # may open a link, nothing else
     READER = 1  # in a group: sees what is watched
     EDITOR = 2  # changes what is watched
+    OWNER = 3  # in a private chat: says who may use the bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Situation:
 
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `person_lang` is
-    the language of the client that wrote; `dialogue` is the question that the person has open in this chat.
+    the language of the client that wrote; `dialogue` is the question that the person has open in this chat;
+    `mode` is whom the operator lets in.
     """
 
     now: datetime
@@ -46,6 +53,7 @@ class Situation:
     person_id: int = 0
     channel: bool = False
     dialogue: Dialogue | None = None
+    mode: AccessMode = "private"
 
     @property
     def lang(self) -> str:
@@ -64,14 +72,27 @@ class Situation:
 
 
 def access(situation: Situation) -> Access:
-    """Private mode: the owner and members, and the groups that one of them brought the bot into.
+    """What the person may do here.
 
-    In groups only administrators change things, whoever they are to us.
+    By `mode`, *private* and *invite* serve the owner, members, and the groups that one of them brought the
+    bot into; *open* serves everybody. In groups only administrators change things, whoever they are to us.
     """
-    member = situation.role in ("member", "owner")
+    chat_role = "guest" if situation.chat is None else situation.chat.role
+    if "banned" in {situation.role, chat_role}:
+        return Access.BANNED
+    known = situation.mode == "open" or situation.role in {"member", "owner"}
     if situation.private:
-        return Access.EDITOR if member else Access.STRANGER
-    admitted = member or (situation.chat is not None and situation.chat.role != "guest")
-    if not admitted:
+        if situation.role == "owner":
+            return Access.OWNER
+        return Access.EDITOR if known else Access.STRANGER
+    if not known and chat_role == "guest":
         return Access.STRANGER
     return Access.EDITOR if situation.administrator else Access.READER
+
+
+def may_invite(situation: Situation) -> bool:
+    """Whether the person may give out invitations: the owner; in the mode *invite* every member."""
+    may = access(situation)
+    return may is Access.OWNER or (
+        situation.private and situation.mode == "invite" and situation.role == "member"
+    )

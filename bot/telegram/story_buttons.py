@@ -16,5 +16,14 @@ def under_alert(message_id: int, tongue: Tongue, *, muted: bool) -> tuple[tuple[
     return ((mute, _button(tongue.say("👎 Not relevant"), "irrelevant", message_id)), (sources,))
 
 
+def under_digest(message_id: int, stories: int) -> tuple[tuple[Button, ...], ...]:
+    """A row of numbers: each opens the card of its story."""
+    numbers = (
+        Button(text=str(place + 1), data=write(Press("open", str(message_id), place)))
+        for place in range(stories)
+    )
+    return (tuple(numbers),)
+
+
 def _button(text: str, verb: str, message_id: int) -> Button:
     return Button(text=text, data=write(Press(verb, str(message_id))))

@@ -84,3 +84,22 @@ def failed(tongue: Tongue) -> str:
 def toast_failed(tongue: Tongue) -> str:
     """A bug: the answer to a button."""
     return tongue.say("Something went wrong on my side.")
+
+
+def too_many_watches(tongue: Tongue, limit: int) -> str:
+    """The chat's limit of watches of its own is reached."""
+    return tongue.count(
+        "{count} watch of your own is the most I can keep for a chat. Remove it in /watches first.",
+        "{count} watches of your own are the most I can keep for a chat. Remove some in /watches first.",
+        limit,
+    )
+
+
+def owner_only(tongue: Tongue) -> str:
+    """Only the owner, in private."""
+    return tongue.say("Only the owner of this Watchword can do that, in a private chat with me.")
+
+
+def too_fast(tongue: Tongue) -> str:
+    """Somebody who asks too often."""
+    return tongue.say("🐢 That is too fast for me. Wait a minute, then go on.")

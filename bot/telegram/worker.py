@@ -25,8 +25,10 @@ from bot.store.database import Store
 from bot.store.inbox import Letter
 from bot.store.spoken import spoken_in
 from bot.telegram import texts
+from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
+from bot.telegram.pace import Pace
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
 
 log = logging.getLogger("watchword")
@@ -47,6 +49,7 @@ class InboxWorker:
     answer_callback: Callable[[str, str], Awaitable[object]]
     on_rules_changed: Callable[[], None]
     work: asyncio.Event = field(default_factory=asyncio.Event)
+    pace: Pace = field(default_factory=Pace)
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -89,8 +92,10 @@ class InboxWorker:
             update = read_update(raw)
             if _chat_of(update) in held_chats:
                 return False
-            gathered = await self.gatherer.gather(update, letter)
-            intent = handle(update, gathered.situation, gathered.found)
+            intent = self._too_fast(update, letter)
+            if intent is None:
+                gathered = await self.gatherer.gather(update, letter)
+                intent = handle(update, gathered.situation, gathered.found)
             self._commit(intent, letter)
         except (NotNowError, sqlite3.OperationalError) as wait:
             log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
@@ -104,6 +109,21 @@ class InboxWorker:
         if intent.changes_rules:
             self.on_rules_changed()
         return True
+
+    def _too_fast(self, update: Incoming, letter: Letter) -> CommandIntent | None:
+        """The refusal of somebody who asks too often; None for all others, and for the owner."""
+        asks = isinstance(update, Pressed) or (
+            isinstance(update, Said) and (update.place.private or update.text.startswith("/"))
+        )
+        if not asks or not isinstance(update, Said | Pressed):
+            return None
+        person, at = update.person, letter.received.timestamp()
+        if self.pace.admits(person.id, at) or chats.role_of(self.store, person.id) == "owner":
+            return None
+        html = texts.too_fast(spoken_in(self.store, person.id, person.lang))
+        known = isinstance(update, Said) and update.place.private and chats.chat(self.store, person.id)
+        answers = (Answer(person.id, Note(html=html)),) if known and self.pace.tells(person.id, at) else ()
+        return CommandIntent(CommandReason.TOO_FAST, answers=answers, toast=html)
 
     def _commit(self, intent: CommandIntent, letter: Letter, problem: str = "") -> None:
         chats.commit(self.store, intent, letter.update_id, self.clock(), problem)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.pipeline import CHATS_PER_STEP_MAX
+from bot.notify import CHATS_PER_STEP_MAX
 from bot.rules.rule import RuleId
 from bot.store import alerts
 from bot.store.database import Store

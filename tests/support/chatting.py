@@ -12,7 +12,9 @@ from bot.rules.rule import Rule, RuleId
 from bot.store import inbox, outbox, rules, watching
 from bot.store.database import Store
 from bot.store.history import look_back
+from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
+from bot.telegram.situation import AccessMode
 from tests.support.botapi.people import Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
@@ -102,6 +104,7 @@ async def stage(
     *,
     shipped: Iterable[tuple[str, str, str]] = SHIPPED,
     tries: RuleBook | None = None,
+    mode: AccessMode = "private",
 ) -> AsyncIterator[Stage]:
     """An open stage (`tries`: new rules are tried on the stored items); at its end the fake is checked for violations and unanswered callbacks."""
     clock = Clock()
@@ -119,7 +122,10 @@ async def stage(
             on_rules_changed=lambda: changed.append(clock()),
             clock=clock,
             sleep=clock.sleep,
-            trial=None if tries is None else lambda query: look_back(own_store, tries, query, clock()),
+            services=Services(
+                trial=None if tries is None else lambda query: look_back(own_store, tries, query, clock()),
+                mode=mode,
+            ),
         )
         delivering = Delivering(own_store, {"telegram": link.receiver}, now=clock, chance=lambda: 0.5)
         await link.once()

@@ -17,6 +17,7 @@ from bot.store.chats import (
     SetTongue,
     UseUpClaim,
 )
+from bot.store.people import Person as Someone
 from bot.store.watching import AddRule, RemoveRule, Subscribe, Unsubscribe, Watch
 from bot.telegram import features
 from bot.telegram.commands.reasons import CommandReason as Why
@@ -132,14 +133,19 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
 COMMANDS = [
-    "/start",
-    "/help",
-    "/watches",
-    "/calendar",
-    "/calendar Berlin",
-    "/watch fire",
-    "/language",
-    "/stop",
+    *("/start", "/help", "/watches", "/calendar", "/settings"),
+    *(
+        "/calendar Berlin",
+        "/watch fire",
+        "/language",
+        "/stop",
+        "/quiet 22-7",
+        "/digest 8",
+        "/mute 2h",
+        "/timezone Kyiv",
+    ),
+    *("/export", "/forget"),
+    *("/users", "/ban 5"),
 ]
 PRESSES = [
     "1:cat::0",
@@ -158,13 +164,34 @@ PRESSES = [
     "1:irrelevant:7:0",
     "1:hear:7:0",
     "1:speak:de:0",
+    "1:tune:quiet:0",
+    "1:open:7:0",
+    "1:night:22.00-07.00:0",
+    "1:digest:hourly:0",
+    "1:silence:2h:0",
+    "1:forget:yes:0",
+    "1:users::0",
+    "1:ban:5:0",
+    "1:unban:5:0",
 ]
-NONE, ALL = ("RRRRRRRR", "RRRRRRRRRRRRRRRR"), ("yyyyyyyy", "yyyyyyyyyyyyyyyy")
-READS = ("yyyyAAAA", "yyyyAAAAAAAyAAAA")
+NONE = ("R" * len(COMMANDS), "R" * len(PRESSES))
+SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
+OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
+# In a group nobody is the owner: what only the owner may is done in private.
+ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 3) + "OOO")
+READS = ("yyyyyAAAAAAAAAAAA", "yyyyAAAAAAAyAAAAyyAAAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),
-    "the owner alone": (ALONE, alone(), *ALL),
+    "the owner alone": (ALONE, alone(), *OWNER),
+    "somebody who is banned": (ALONE, alone(role="banned"), *SILENCE),
+    "somebody banned, where everybody may": (ALONE, alone(role="banned", mode="open"), *SILENCE),
+    "a stranger where everybody may": (ALONE, alone(role="guest", mode="open"), *ALL),
+    "a stranger where members invite": (ALONE, alone(role="guest", mode="invite"), *NONE),
+    "somebody banned in an admitted group": (DESK, desk(chat_role="member", role="banned"), *SILENCE),
+    "anybody in a banned group": (DESK, desk(chat_role="banned", administrator=True), *SILENCE),
+    "anybody in a group where everybody may": (DESK, desk(mode="open"), *READS),
+    "an administrator where everybody may": (DESK, desk(mode="open", administrator=True), *ALL),
     "a stranger in a group": (DESK, desk(), *NONE),
     "a strange administrator of a group": (DESK, desk(administrator=True), *NONE),
     "anybody in an admitted group": (DESK, desk(chat_role="member"), *READS),
@@ -172,20 +199,53 @@ WHO = {
     "the owner in a group of others": (DESK, desk(role="owner"), *READS),
     "the owner who administrates a group": (DESK, desk(role="owner", administrator=True), *ALL),
 }
-VERDICTS = {Why.STRANGER: "R", Why.NO_ADMINISTRATOR: "A"}
+VERDICTS = {
+    Why.STRANGER: "R",
+    Why.NO_ADMINISTRATOR: "A",
+    Why.BANNED_SILENCE: "-",
+    Why.REFUSED: "O",
+}
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_each_command_and_button_is_open_to_whom_it_should_be(who: str) -> None:
     place, situation, by_command, by_press = WHO[who]
-    commands = [handle(said(text, place), situation) for text in COMMANDS]
-    presses = [handle(pressed(data, place), situation) for data in PRESSES]
+    commands = [handle(said(text, place), situation, found(text)) for text in COMMANDS]
+    presses = [handle(pressed(data, place), situation, found(data)) for data in PRESSES]
     assert by_command == "".join(VERDICTS.get(Why(intent.reason), "y") for intent in commands)
     assert by_press == "".join(VERDICTS.get(Why(intent.reason), "y") for intent in presses)
     for intent in [*commands, *presses]:
         if intent.reason in VERDICTS:
             assert all(isinstance(change, RememberChat) for change in intent.changes)
-    assert all(intent.toast for intent in presses if intent.reason in VERDICTS)
+    told = VERDICTS.keys() - {Why.BANNED_SILENCE}
+    assert all(intent.toast for intent in presses if intent.reason in told)
+
+
+def found(asked: str) -> Any:
+    """What features that need it are given."""
+    if any(name in asked for name in ("users", "ban")):
+        return (Someone(5, "Eve", "private", "guest", 0, NOW),)
+    return {} if asked == "/export" else None
+
+
+def test_every_command_is_in_the_table_of_access() -> None:
+    told = {text.split()[0].removeprefix("/") for text in COMMANDS}
+    assert told | {"invite"} == set(features.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (alone(), True),
+        (alone(role="member"), False),
+        (alone(role="member", mode="invite"), True),
+        (alone(role="guest", mode="open"), False),
+        (desk(role="owner", administrator=True), False),
+    ],
+)
+def test_who_may_invite(who: Situation, may: bool) -> None:
+    place = ALONE if who.private else DESK
+    assert (handle(said("/invite", place), who, "secret").reason == Why.INVITED) is may
 
 
 def test_the_verbs_of_all_buttons_are_in_the_table_of_access() -> None:

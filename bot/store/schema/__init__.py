@@ -5,9 +5,9 @@ They run in the order in which they are imported here.
 """
 
 # isort: off
-from bot.store.schema import foundation, history, calendar, live, dialogue
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access
 from bot.store.schema.migrating import migrations
 
 # isort: on
 
-__all__ = ["calendar", "dialogue", "foundation", "history", "live", "migrations"]
+__all__ = ["access", "calendar", "dialogue", "foundation", "history", "live", "migrations", "tuning"]

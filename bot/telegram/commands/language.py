@@ -18,10 +18,10 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
 
 
 def press(situation: Situation, request: Request, _found: None) -> Screen:
-    """One of them was chosen: the answer is in it already."""
+    """One of them was chosen: the answer is in it already. A button that names none opens the list."""
     code = request.pressed.argument
     if code not in SPOKEN:
-        return Screen(CommandReason.GONE, _languages(situation.tongue))
+        return Screen(CommandReason.GONE if code else CommandReason.SHOWN, _languages(situation.tongue))
     chosen = tongue(code)
     toast = chosen.say("🌐 I speak {language} here now.", language=SPOKEN[code])
     change = SetTongue(situation.chat_id, code)

@@ -1,12 +1,15 @@
 """/start: the greeting, the catalogue of ready-made watches as toggles, and the claim of ownership."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.alerts.card import Button, Note
 from bot.store.chats import SetRole, UseUpClaim
-from bot.store.watching import Subscribe, Unsubscribe, Watch
+from bot.store.links import Link, UseLink
+from bot.store.people import Welcome
+from bot.store.watching import RULES_PER_CHAT_MAX, AddRule, Shared, Subscribe, Unsubscribe, Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
+from bot.telegram.commands.invite import INVITE_PREFIX
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen, page_of, turning
 from bot.telegram.ownership import START_PREFIX, opens
@@ -14,14 +17,74 @@ from bot.telegram.request import Request
 from bot.telegram.situation import Access, Situation, access
 from bot.tongues import Tongue
 
+# Of the parameter of a link, by what it opens; ownership and shipped watches have their own.
+PREFIXES = {"invite": INVITE_PREFIX, "rule": "r-"}
+WATCH_PREFIX = "w-"
 
-def show(situation: Situation, request: Request, _found: None) -> Screen:
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A link that was opened, and the rule that it shares."""
+
+    link: Link
+    shared: Shared | None = None
+
+
+def show(situation: Situation, request: Request, opened: Opened | None) -> Screen:
     """Greets, explains in four lines, shows the catalogue; or follows the link that was opened."""
     if request.words.startswith(START_PREFIX):
         return _claim(situation, request.words)
+    if opened is not None and opened.link.kind == "invite" and situation.private:
+        return _welcomed(situation, opened.link)
     if access(situation) is Access.STRANGER:
         return Screen(CommandReason.STRANGER, Note(html=texts.refused(situation.tongue)))
+    if access(situation) >= Access.EDITOR:
+        if opened is not None and opened.shared is not None:
+            return _copied(situation, opened.link, opened.shared)
+        if request.words.startswith(WATCH_PREFIX):
+            return _subscribed(situation, request.words.removeprefix(WATCH_PREFIX))
+    if request.words.startswith(tuple(PREFIXES.values())):
+        html = situation.tongue.say("This link is no longer valid. Ask for a new one.")
+        return Screen(
+            CommandReason.LINK_VOID, _catalogue(situation, situation.watches, 0, head=f"{html}\n\n")
+        )
     return Screen(CommandReason.SHOWN, _catalogue(situation, situation.watches, 0))
+
+
+def _welcomed(situation: Situation, link: Link) -> Screen:
+    """An invitation; whoever may use the bot already doesn't use it up."""
+    if access(situation) >= Access.READER:
+        return Screen(CommandReason.SHOWN, _catalogue(situation, situation.watches, 0))
+    head = situation.tongue.say("🎟 <b>You are invited.</b> Welcome!")
+    note = _catalogue(situation, situation.watches, 0, head=f"{head}\n\n")
+    changes = (Welcome(situation.chat_id, link.chat_id), UseLink(link.hash))
+    return Screen(CommandReason.WELCOMED, note, changes)
+
+
+def _copied(situation: Situation, link: Link, shared: Shared) -> Screen:
+    """A shared watch becomes one of the chat's own, which its giver can neither see nor change."""
+    tongue, match = situation.tongue, texts.code(shared.match)
+    own = [watch for watch in situation.watches if watch.own]
+    same = next((watch for watch in own if watch.match == shared.match), None)
+    if same is not None:
+        html = tongue.say("You watch for {match} already. /watches lists all.", match=match)
+        return Screen(CommandReason.WATCHED_ALREADY, Note(html=html))
+    if len(own) >= RULES_PER_CHAT_MAX:
+        return Screen(CommandReason.LIMIT, Note(html=texts.too_many_watches(tongue, RULES_PER_CHAT_MAX)))
+    html = tongue.say("✅ <b>Watching for</b> {match}", match=match)
+    rule = AddRule(f"w{situation.rule_number}", situation.chat_id, shared.title, shared.match)
+    return Screen(CommandReason.COPIED, Note(html=html), (rule, UseLink(link.hash)))
+
+
+def _subscribed(situation: Situation, rule_id: str) -> Screen:
+    """A link to one of the ready-made watches."""
+    watch = next((one for one in situation.watches if one.rule_id == rule_id and not one.own), None)
+    if watch is None:
+        return Screen(CommandReason.GONE, _catalogue(situation, situation.watches, 0))
+    after = tuple(replace(each, subscribed=True) if each is watch else each for each in situation.watches)
+    head = situation.tongue.say("✅ <b>Watching for</b> {match}", match=texts.words(watch.title))
+    note = _catalogue(situation, after, 0, head=f"{head}\n\n")
+    return Screen(CommandReason.SUBSCRIBED, note, (Subscribe(situation.chat_id, watch.rule_id),))
 
 
 def _claim(situation: Situation, words: str) -> Screen:

@@ -2,20 +2,34 @@
 
 from bot.alerts.card import Note
 from bot.alerts.render_sources import sources_html
+from bot.store.held import OpenStory
 from bot.store.told import Told
 from bot.store.wishes import HearStory, MuteStory, RejectStory
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
+from bot.tongues import Tongue
+
+
+def open_story(situation: Situation, request: Request, _found: None) -> Screen:
+    """A number under a digest: the story's card comes as a message of its own, with its buttons."""
+    number = request.pressed.message_id
+    if number is None:
+        return Screen(CommandReason.GONE, toast=_gone(situation.tongue))
+    change = OpenStory(situation.chat_id, number, request.pressed.page)
+    return Screen(CommandReason.OPENED, changes=(change,))
+
+
+def _gone(tongue: Tongue) -> str:
+    return tongue.say("This alert is no longer on record, so its buttons do nothing any more.")
 
 
 def press(situation: Situation, request: Request, told: Told | None) -> Screen:
     """What a button does; nothing under an alert that is gone, or is another chat's (a forged press)."""
     say = situation.tongue.say
     if told is None:
-        toast = say("This alert is no longer on record, so its buttons do nothing any more.")
-        return Screen(CommandReason.GONE, toast=toast)
+        return Screen(CommandReason.GONE, toast=_gone(situation.tongue))
     chat_id, message_id = situation.chat_id, told.message_id
     match request.pressed.verb:
         case "mute":

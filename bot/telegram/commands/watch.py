@@ -12,7 +12,7 @@ from bot.rules.grammar import Asked
 from bot.rules.query import And, Apart, Has, In, Lang, Near, Node, Not, Or, Phrase
 from bot.rules.understood import understood
 from bot.store.history import LookBack
-from bot.store.watching import AddRule, Subscribe
+from bot.store.watching import RULES_PER_CHAT_MAX, AddRule, Subscribe
 from bot.telegram import texts, trial
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
@@ -20,7 +20,6 @@ from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 from bot.tongues import Tongue
 
-RULES_PER_CHAT_MAX = 50
 QUERY_CHARACTERS_MAX = 500
 TERMS_PER_RULE_MAX = 40
 TITLE_UNITS_MAX = 80
@@ -84,12 +83,7 @@ def _rule(situation: Situation, words: str, asked: Asked, look_back: LookBack | 
         html = tongue.say("You watch for {match} already. /watches lists all.", match=texts.code(match))
         return Screen(CommandReason.WATCHED_ALREADY, Note(html=html), again)
     if len(own) >= RULES_PER_CHAT_MAX:
-        html = tongue.count(
-            "{count} watch of your own is the most I can keep for a chat. Remove it in /watches first.",
-            "{count} watches of your own are the most I can keep for a chat. Remove some in /watches first.",
-            RULES_PER_CHAT_MAX,
-        )
-        return Screen(CommandReason.LIMIT, Note(html=html))
+        return Screen(CommandReason.LIMIT, Note(html=texts.too_many_watches(tongue, RULES_PER_CHAT_MAX)))
     rule = AddRule(f"w{situation.rule_number}", situation.chat_id, texts.label(words, TITLE_UNITS_MAX), match)
     html = _watching(tongue, match, [(note.typed, note.operator) for note in asked.notes])
     if look_back is not None:
