@@ -18,7 +18,8 @@ from bot.facts.units import CASUALTIES, UNITS
 from bot.tongues import SPOKEN, tongue
 from tests.support import any_card, golden, sample_agenda
 from tests.support.botapi.content import checked_text
-from tests.support.sample_cards import NOW, fullest
+from tests.support.sample_cards import NOW
+from tests.support.spoken_cards import fullest
 from tests.support.telegram_html import ENTITIES_MAX, UNITS_MAX, parse, units
 
 CURRENCIES = {unit for unit in UNITS if unit.isupper() and unit != "MW"}

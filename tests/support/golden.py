@@ -10,7 +10,8 @@ from bot.alerts.render_html import card_html
 from bot.alerts.render_terminal import card_panel
 from bot.tongues import ENGLISH, SPOKEN, tongue
 from tests.support import sample_agenda
-from tests.support.sample_cards import NOW, SAMPLES, every_kind
+from tests.support.sample_cards import NOW, SAMPLES
+from tests.support.spoken_cards import every_kind
 
 FOLDER = Path(__file__).resolve().parents[1] / "alerts" / "golden"
 WIDTH = 80

@@ -162,8 +162,9 @@ async def test_the_menu_shows_each_what_they_may_use_in_their_language(code: str
         member = on.fake.world.menus.seen("supergroup", code)
         administrator = on.fake.world.menus.seen("supergroup", code, administrator=True)
     assert list(alone)[:3] == ["watch", "watches", "calendar"]
-    assert list(member) == ["watches", "calendar", "start", "help"]
-    assert {"watch", "language", "stop"} <= administrator.keys() <= alone.keys()
+    assert list(member) == ["watches", "calendar", "settings", "start", "help"]
+    assert {"watch", "language", "stop"} <= administrator.keys() < alone.keys()
+    assert "users" not in administrator, "that is the owner's, in private"
     assert bool(re.search("[а-я]", alone["stop"])) == (code in {"uk", "ru"})
 
 
