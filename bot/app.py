@@ -35,7 +35,7 @@ from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
-from bot.store import agenda, feeds, meta, rules
+from bot.store import agenda, drafts, feeds, meta, rules
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -231,6 +231,7 @@ def _scheduled(app: App) -> Scheduler:
         pipeline.keeper.forget(utc_now())
         forget_done(app.store, utc_now())
         delete_forgotten(app.store, utc_now())
+        drafts.delete_old(app.store, utc_now())
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)

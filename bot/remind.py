@@ -9,7 +9,8 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from bot.alerts.appointments import Appointment, appointments
+from bot.alerts.appointment import Appointment
+from bot.alerts.appointments import appointments
 from bot.alerts.reasons import ReminderReason
 from bot.alerts.reminder_html import late_reminders, reminder
 from bot.alerts.reminders import LATE_MAX, DueReminder, Reminded, judge

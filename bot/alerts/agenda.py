@@ -7,10 +7,11 @@ those count who read it: in their own zone where it is known, else in that of th
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.alerts import phrases
-from bot.alerts.appointments import Appointment, DatedReport, State, appointments
+from bot.alerts.appointment import Appointment, DatedReport, State
+from bot.alerts.appointments import appointments
+from bot.alerts.dated import known_zone
 from bot.alerts.excerpt import headline
 from bot.alerts.shown import clean, cut
 from bot.alerts.words import day
@@ -18,9 +19,6 @@ from bot.tongues import Tongue, marked
 
 APPROXIMATELY = marked("about")
 MOVED_FROM = marked("moved from")
-OTHERS_SAY, OR = marked("others say"), marked("or")
-NO_NEW_DATE = marked("postponed, no new date yet")
-CANCELLED = marked("cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,6 @@ class Section:
     rules: tuple[str, ...]  # ids
     titles: tuple[str, ...]
     appointments: tuple[Appointment, ...]
-
-
-def known_zone(name: str) -> tzinfo | None:
-    """The zone of an IANA name, or None where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return None
 
 
 def zone_of(reader: str, appointment: Appointment) -> tzinfo:
@@ -81,9 +71,9 @@ def note_words(appointment: Appointment, tongue: Tongue, now: datetime | None = 
     """What is to be known beside the date: where it was moved from, what others say; "" for nothing."""
     match appointment.state:
         case State.CANCELLED:
-            return tongue.say(CANCELLED)
+            return tongue.say(phrases.OFF["cancelled"])
         case State.POSTPONED:
-            return tongue.say(NO_NEW_DATE)
+            return tongue.say(phrases.OFF["postponed"])
         case _:
             parts = [
                 f"{lead}{between.join(day(value, tongue, now) for value in values)}"
@@ -97,7 +87,8 @@ def related(appointment: Appointment, tongue: Tongue) -> Iterator[tuple[str, str
     if appointment.was:
         yield f"{tongue.say(MOVED_FROM)} ", ", ", appointment.was[-phrases.WAS_MAX :]
     if appointment.others:
-        yield f"{tongue.say(OTHERS_SAY)} ", f" {tongue.say(OR)} ", appointment.others[-phrases.WAS_MAX :]
+        lead, between = phrases.before_others(tongue), phrases.between_others(tongue)
+        yield lead, between, appointment.others[-phrases.WAS_MAX :]
 
 
 def title_of(appointment: Appointment, units_max: int) -> str:

@@ -17,7 +17,7 @@ from bot.alerts.agenda import (
     title_of,
     when_words,
 )
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.alerts.inert import web_link
 from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.pieces import moment_span, short

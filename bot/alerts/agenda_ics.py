@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event
 
 from bot.alerts.agenda import note_words, sources_words, title_of, when_words
-from bot.alerts.appointments import Appointment, State
+from bot.alerts.appointment import Appointment, State
 from bot.alerts.inert import web_link
 from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.shown import clean

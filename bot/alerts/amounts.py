@@ -1,7 +1,8 @@
 """Numbers and ordinals in words that a person reads: `50000 soldier` is *50,000 soldiers*, *50 000 солдатів*.
 
 Law: what isn't of the canonical form (`bot.facts.fact.Fact`) is given back as it is. How a number is written
-is CLDR's, and so are millions and billions.
+is CLDR's, and so are millions and billions. A stem is no word: where the noun isn't one of our tables, the
+words of the report are shown, and without them the number alone.
 """
 
 import re
@@ -10,6 +11,7 @@ from decimal import Decimal
 from babel.numbers import format_compact_decimal, format_decimal
 
 from bot.alerts.nouns import COUNTED, RANKED
+from bot.facts.units import UNITS
 from bot.tongues import Tongue
 
 # A longer number is none that the news have.
@@ -21,8 +23,11 @@ _LARGE = (12, 9, 6)  # powers of ten with a name
 _TAIL_MAX = 6  # digits and point of what stands before the name
 
 
-def amount(value: str, tongue: Tongue) -> str:
-    """`5000000000 EUR` → `5 billion EUR`, `10-15 drone` → `10–15 drones`, `12 percent` → `12 %`."""
+def amount(value: str, tongue: Tongue, text: str = "") -> str:
+    """`5000000000 EUR` → `5 billion EUR`, `10-15 drone` → `10–15 drones`, `12 percent` → `12 %`.
+
+    `text` are the words it was read from: `30 negoti` → `30 negotiators`.
+    """
     found = _AMOUNT.fullmatch(value)
     if found is None:
         return value
@@ -33,21 +38,21 @@ def amount(value: str, tongue: Tongue) -> str:
     if unit == "magnitude":
         return tongue.say("magnitude {number}", number=numbers)
     if unit not in COUNTED:
-        return f"{numbers} {unit}".strip()
+        return f"{numbers} {unit}" if unit in UNITS else (unit and text) or numbers
     deciding = _deciding(Decimal(found["high"] or found["low"]))
     return tongue.count(*COUNTED[unit], deciding, amount=numbers)
 
 
-def rank(value: str, tongue: Tongue) -> str:
-    """`12 package` → `12th package`."""
+def rank(value: str, tongue: Tongue, text: str = "") -> str:
+    """`12 package` → `12th package`; `text` are the words it was read from."""
     found = _RANK.fullmatch(value)
     if found is None:
         return value
+    if text and found["thing"] not in RANKED:
+        return text
     number = int(found["number"])
     shown = f"{number}{_english_ending(number)}" if tongue.lang == "en" else str(number)
-    if found["thing"] in RANKED:
-        return tongue.say(RANKED[found["thing"]], rank=shown)
-    return tongue.say("{rank} {thing}", rank=shown, thing=found["thing"])
+    return tongue.say(RANKED[found["thing"]], rank=shown) if found["thing"] in RANKED else shown
 
 
 def _english_ending(number: int) -> str:

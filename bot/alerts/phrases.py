@@ -25,6 +25,9 @@ FACT_MARKS = {
 OTHER_FACT_MARK = "•"
 # A change: `was Mon 2 June → now Mon 16 June`; where there was nothing: `new: Mon 16 June`.
 WAS, NOW, NEW = marked("was"), marked("now"), marked("new:")
+# Dates that conflict, and dates that are off.
+OTHERS_SAY, OR = marked("others say"), marked("or")
+OFF = {"cancelled": marked("cancelled"), "postponed": marked("postponed, no new date yet")}
 NO_VALUE = "?"
 NO_HEADLINE = marked("(no headline)")
 WAS_MAX = 3  # earlier values that one change names
@@ -72,15 +75,29 @@ def fact_mark(kind: str) -> str:
     return FACT_MARKS.get(kind, OTHER_FACT_MARK)
 
 
-def fact_value(kind: str, value: str, tongue: Tongue, now: datetime | None = None) -> str:
-    """A canonical value in words; with `now`, this year goes without saying."""
+def before_others(tongue: Tongue) -> str:
+    """What stands before the dates that others say."""
+    return f"{tongue.say(OTHERS_SAY)} "
+
+
+def between_others(tongue: Tongue) -> str:
+    """What stands between them."""
+    return f" {tongue.say(OR)} "
+
+
+def fact_value(kind: str, value: str, tongue: Tongue, now: datetime | None = None, text: str = "") -> str:
+    """A canonical value in words; with `now`, this year goes without saying.
+
+    `text` are the words it was read from: they are shown where the value only holds their stem.
+    """
     shown, _ = clean(value)
+    written, _ = clean(text)
     if kind == "date":
         return day(shown, tongue, now) or NO_VALUE
     if kind == "number":
-        return amount(shown, tongue) or NO_VALUE
+        return amount(shown, tongue, written) or NO_VALUE
     if kind == "ordinal":
-        return rank(shown, tongue) or NO_VALUE
+        return rank(shown, tongue, written) or NO_VALUE
     if kind == "place":
         return place(shown, tongue) or " ".join(map(_named, filter(None, shown.split("-")))) or NO_VALUE
     if kind in {"status", "polarity"}:
@@ -91,7 +108,7 @@ def fact_value(kind: str, value: str, tongue: Tongue, now: datetime | None = Non
 def now_value(fact: ShownFact | ShownChange, tongue: Tongue, now: datetime | None = None) -> str:
     """The value of a fact, or the new one of a change, in words; where nobody has confirmed it, that too."""
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    words = fact_value(fact.kind, value, tongue, now)
+    words = fact_value(fact.kind, value, tongue, now, fact.text)
     words += doubt(value, tongue, unconfirmed=fact.unconfirmed)
     return words if isinstance(fact, ShownChange) else words[:1].upper() + words[1:]
 
@@ -105,13 +122,31 @@ def fact_source_words(fact: ShownFact | ShownChange, tongue: Tongue) -> str:
     """The words that a fact was read from, or "" where they say no more than the value in words does."""
     shown, _ = clean(fact.text)
     value = fact.value if isinstance(fact, ShownFact) else fact.now
-    said = set(fact_value(fact.kind, value, tongue).casefold().replace(",", " ").split())
+    in_words = fact_value(fact.kind, value, tongue, text=fact.text)
+    said = set(in_words.casefold().replace(",", " ").split())
     return "" if set(shown.casefold().replace(",", " ").split()) <= said else shown
 
 
-def was_words(change: ShownChange, tongue: Tongue, now: datetime) -> str:
+def was_values(change: ShownFact | ShownChange) -> tuple[tuple[str, str], ...]:
+    """The earlier values of a change with the words that each was read from, the newest few."""
+    known = change.was_texts if isinstance(change, ShownChange) else ()
+    texts = known + ("",) * (len(change.was) - len(known))
+    return tuple(zip(change.was, texts, strict=False))[-WAS_MAX:]
+
+
+def was_words(change: ShownFact | ShownChange, tongue: Tongue, now: datetime) -> str:
     """The earlier values of a change, the newest few; "" where there was none."""
-    return ", ".join(fact_value(change.kind, value, tongue, now) for value in change.was[-WAS_MAX:])
+    return ", ".join(fact_value(change.kind, value, tongue, now, text) for value, text in was_values(change))
+
+
+def fact_note(fact: ShownFact, tongue: Tongue) -> str:
+    """What is to be known beside a date: that it is off, or what others say; "" for nothing."""
+    if fact.off:
+        return tongue.say(OFF.get(fact.off, fact.off))
+    others = between_others(tongue).join(
+        fact_value(fact.kind, value, tongue) for value in fact.others[-WAS_MAX:]
+    )
+    return f"{before_others(tongue)}{others}" if others else ""
 
 
 def read_at(name: str, tongue: Tongue) -> str:

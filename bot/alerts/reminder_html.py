@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.alerts import spans
 from bot.alerts.agenda_html import appointment_lines
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.alerts.card import Note
 from bot.alerts.reminders import Kind
 from bot.alerts.spans import BLANK, Line, Span

@@ -8,6 +8,7 @@ show the day before in the west.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import phrases, spans
@@ -27,6 +28,7 @@ EXCERPT_UNITS_MAX = 700
 MARKS_MAX = 15  # bold places in the headline, and in the excerpt
 VALUE_UNITS_MAX = 60
 WORDS_UNITS_MAX = 60
+NOTE_UNITS_MAX = 120
 FACTS_MAX = 8
 CHANGES_MAX = 6
 NAME_UNITS_MAX = 60
@@ -49,7 +51,7 @@ def _lines(card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
     yield _headline(card, tongue)
     yield from _excerpt(card)
     for fact in card.facts[:FACTS_MAX]:
-        yield _fact(fact, tongue)
+        yield _change(fact, now, tongue, rank=RANK_FACT) if fact.was else _fact(fact, tongue)
     yield BLANK
     yield _source(card, now, tongue)
     yield from _link(card, tongue)
@@ -68,14 +70,19 @@ def _rules(card: Card, tongue: Tongue) -> Line:
     return Line((*shown, Span(f" · {note}" if titles else note)) if note else tuple(shown))
 
 
-def _change(change: ShownChange, now: datetime, tongue: Tongue) -> Line:
-    was = [_value(change.kind, value, tongue, now) for value in change.was[-phrases.WAS_MAX :]]
+def _change(
+    change: ShownFact | ShownChange, now: datetime, tongue: Tongue, *, rank: int = spans.NEVER
+) -> Line:
+    was = [_value(change.kind, value, tongue, now, text=text) for value, text in phrases.was_values(change)]
     lead = phrases.before_was(tongue) if was else phrases.before_new(tongue)
     shown = [Span(f"{phrases.fact_mark(change.kind)} {lead}")]
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
     shown += [Span(phrases.before_now(tongue))] if was else []
-    return Line((*shown, _now(change, tongue, now, bold=True), *_source_words(change, tongue)))
+    notes = _note(change, tongue) if isinstance(change, ShownFact) else ()
+    bold = isinstance(change, ShownChange)
+    now_said = _now(change, tongue, now, bold=bold)
+    return Line((*shown, now_said, *notes, *_source_words(change, tongue)), rank=rank)
 
 
 def _headline(card: Card, tongue: Tongue) -> Line:
@@ -93,11 +100,18 @@ def _fact(fact: ShownFact, tongue: Tongue) -> Line:
     return Line(
         (
             Span(f"{phrases.fact_mark(fact.kind)} "),
-            _now(fact, tongue, None),
+            replace(_now(fact, tongue, None), struck=bool(fact.off)),
+            *_note(fact, tongue),
             *_source_words(fact, tongue),
         ),
         rank=RANK_FACT,
     )
+
+
+def _note(fact: ShownFact, tongue: Tongue) -> Iterator[Span]:
+    words = _short(phrases.fact_note(fact, tongue), NOTE_UNITS_MAX)
+    if words:
+        yield Span(f" · {words}")
 
 
 def _now(fact: ShownFact | ShownChange, tongue: Tongue, now: datetime | None, *, bold: bool = False) -> Span:
@@ -107,8 +121,10 @@ def _now(fact: ShownFact | ShownChange, tongue: Tongue, now: datetime | None, *,
     return Span(_short(phrases.now_value(fact, tongue, now), VALUE_UNITS_MAX), bold=bold)
 
 
-def _value(kind: str, value: str, tongue: Tongue, now: datetime | None, *, bold: bool = False) -> Span:
-    words = _short(phrases.fact_value(kind, value, tongue, now), VALUE_UNITS_MAX)
+def _value(
+    kind: str, value: str, tongue: Tongue, now: datetime | None, *, text: str = "", bold: bool = False
+) -> Span:
+    words = _short(phrases.fact_value(kind, value, tongue, now, text), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
     return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 

@@ -74,7 +74,7 @@ def _parts(card: Card, now: datetime) -> list[RenderableType]:
     quoted = _marked(card.excerpt, card.excerpt_marks, "")
     if quoted:
         parts.append(Padding(quoted, (0, 0, 0, 2)))
-    parts += [_fact(fact) for fact in card.facts]
+    parts += [_fact(fact, now) for fact in card.facts]
     parts.append(_source(card, now))
     parts += _sources(card, now)
     return parts
@@ -103,8 +103,15 @@ def _change(change: ShownChange, now: datetime) -> Text:
     return line.append(_quoted(change), style="dim")
 
 
-def _fact(fact: ShownFact) -> Text:
-    line = Text(f"{phrases.fact_mark(fact.kind)} {phrases.now_value(fact, ENGLISH)}")
+def _fact(fact: ShownFact, now: datetime) -> Text:
+    line = Text(f"{phrases.fact_mark(fact.kind)} ")
+    was, note = phrases.was_words(fact, ENGLISH, now), phrases.fact_note(fact, ENGLISH)
+    if was:
+        line.append(phrases.before_was(ENGLISH)).append(was, style="strike").append(
+            phrases.before_now(ENGLISH)
+        )
+    line.append(phrases.now_value(fact, ENGLISH, now if was else None), style="strike" if fact.off else "")
+    line.append(f" · {note}" if note else "")
     return line.append(_quoted(fact), style="dim")
 
 

@@ -53,9 +53,10 @@ class Situation:
 
     `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
     of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
-    than these. `paused`: the chat paused the rule. `foreign`: there are reports, but none in a language that
-    it wants. `silent`: all its rules that match here ring without sound. `langs`: the languages that its
-    headlines should rather be in, the best first. `hours`: when it wants to be rung.
+    than these. `told_words` are the words that `told` was read from. `paused`: the chat paused the rule.
+    `foreign`: there are reports, but none in a language that it wants. `silent`: all its rules that match
+    here ring without sound. `langs`: the languages that its headlines should rather be in, the best first.
+    `hours`: when it wants to be rung.
     """
 
     chat_id: int
@@ -73,6 +74,7 @@ class Situation:
     told_elsewhere: Mapping[Key, ChatMessage]
     now: datetime
     waits: bool = False
+    told_words: Mapping[Key, str] = field(default_factory=dict)
     more_publishers: tuple[str, ...] = ()
     paused: bool = False
     foreign: bool = False

@@ -28,6 +28,11 @@ def plural(one: str, many: str, count: int) -> str:
     return (one if count == 1 else many).format(count=count)
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 feed`, `2 feeds`; `many` is the plural that isn't made with an s: `2 stories`."""
+    return plural(f"{{count}} {one}", f"{{count}} {many or one + 's'}", count)
+
+
 def number(count: int, tongue: Tongue) -> str:
     """A count in groups of digits: `50,000`, `50 000`."""
     return format_decimal(count, locale=tongue.locale)

@@ -10,7 +10,7 @@ import click
 
 from bot.alerts.agenda import Section, coming, note_words, sections, sources_words, title_of, when_words
 from bot.alerts.agenda_ics import calendar_file, uid
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.alerts.shown import clean
 from bot.app import utc_now
 from bot.cli.jsonlines import write

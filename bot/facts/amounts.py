@@ -35,7 +35,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"после|після|year|jahr|ano|annee|rok\w*|from|vor|nach|ab))\s*$"
 )
 _DAY_BEFORE: Final = re.compile(
-    r"(?:day|tag|jour|dia|день|дня|дні|сутки|dzien|dniu|gun)\s*(?:of\s+)?(?:№\s*)?$"
+    r"(?<!\w)(?:day|(?:kriegs)?tag|jour|dia|день|дня|дні|сутки|dzien|dniu|gun)\s*(?:of\s+)?(?:№\s*)?$"
 )
 _AGED: Final = re.compile(r"(?:aged|age of|age|im alter von|возраст\w*|віком|edad de|age de|w wieku)\s*$")
 _CLOCK_BEFORE: Final = re.compile(r"(?<!\w)(?:at|um|gegen|в|во|о|об|saat|godz(?:\.|inie)?|a las|a)\s*$")
@@ -240,7 +240,9 @@ def _is_number(
     if _LABELS.search(before) or _CLOCK_AFTER.match(folded, pieces[count.after - 1].stop):
         return False
     if not count.grouped and 1500 <= count.value <= 2100 and first.text.isdigit():
-        return known and not _YEAR_BEFORE.search(before)
+        # "1500 trawlers": a round number before the years that news speak of.
+        round_one = count.value < 1900 and count.value % 10 == 0 and bool(unit)
+        return (known or round_one) and not _YEAR_BEFORE.search(before)
     if ranged and not known and not count.magnitude:
         return False
     if (

@@ -89,6 +89,7 @@ def find_each(
         for one in _phrases(text, folded, lang)
         if not negation.is_negated(text, one.outer, lang)
         and not negation.is_span(text, one.outer, one.end, lang)
+        and not negation.is_nowadays(text, one.outer, one.end, lang)
     ]
     return tuple(
         tuple(found for one in phrases for found in _read(one, text, folded, lang, reference, alone=False))
@@ -113,7 +114,8 @@ def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_
                 if words and not alone and _is_other_word(text, folded, found, words.capital):
                     continue
                 yield _Candidate(start, stop, *found.span(), pattern.order, pattern, groups)
-    for digits in numeric(folded, month_first=bool(words and words.month_first), alone=alone):
+    month_first, ordinal_dot = bool(words and words.month_first), not words or words.ordinal_dot
+    for digits in numeric(folded, month_first=month_first, ordinal_dot=ordinal_dot, alone=alone):
         yield _Candidate(digits.start, digits.stop, digits.start, digits.stop, -1, digits, {})
 
 

@@ -44,7 +44,8 @@ _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
 _YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
 _MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
 _NO_FORCE: Final[Force] = ""
-_SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_SENTENCE_END: Final = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…]|\.{2,})[.!?…]*(?=\s|$)|\n")
+"""Not after one or two digits: "am 2. Juni"."""
 _WORD: Final = re.compile(r"\w+")
 
 

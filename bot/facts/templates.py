@@ -28,6 +28,12 @@ _OTHER_TRIGGERS = (
     "tygodni",
     "miesiac",
     "semana",
+    "quart",
+    "q[1-4]",
+    "trimestre",
+    "квартал",
+    "kwarta",
+    "ceyre",
 )
 _BLANKS_MAX = 4  # between two words of a phrase; without a bound, a page of blanks costs its square
 _LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
@@ -64,7 +70,7 @@ def trigger(lang: str) -> re.Pattern[str]:
     """
     words = VOCABULARIES[lang]
     named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
-    named += (*words.words, *words.units, *words.holidays, *_OTHER_TRIGGERS)
+    named += (*words.words, *words.units, *words.holidays, *words.feasts, *_OTHER_TRIGGERS)
     return re.compile(rf"\d|(?<!\w){_any(named)}")
 
 
@@ -110,7 +116,8 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
     suffix = f"(?:[ -]?(?:{words.day_suffix}))?" if words.day_suffix else ""
     number = rf"{_DAY_NUMBER}{suffix}{_NUMBER_ENDS}"
     day = f"(?:{number}|{_any(words.days)}(?!\\w))"
-    year = r"(?:1[3-9]\d\d|20\d\d)(?!\d)"
+    # "On 2 June 1500 trawlers": before a word, a round number of old is none.
+    year = r"(?:(?:19|20)\d\d|1[3-8]\d[1-9]|1[3-8]\d0(?! [^\W\d_]))(?!\d)"
     count = rf"(?:\d{{1,3}}|{_any(words.numbers)})(?!\w)"
     shift = _any(words.shifts.values())
     named = {
@@ -133,7 +140,7 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
         "mshift": shift,
         "nth": _any(words.nth),
         "word": _any({**words.words, **words.words_alone} if alone else words.words),
-        "holiday": _any(words.holidays) if words.holidays else "(?!)",
+        "holiday": _any((*words.holidays, *words.feasts)) if words.holidays else "(?!)",
     }
     return {name: f"(?P<{name}>{piece})" for name, piece in named.items()} | {"[": "(?P<shown>", "]": ")"}
 

@@ -30,7 +30,7 @@ from bot.rules.query import (
     Prefix,
     Word,
 )
-from bot.rules.written import exactly, phrase_of
+from bot.rules.written import beside, exactly, phrase_of
 from bot.tongues import worded
 
 DEPTH_MAX: Final = 20  # levels of nesting
@@ -107,6 +107,9 @@ class _Builder(Transformer[Token, Part]):
 
     def exact(self, children: list[Token]) -> Part:
         return _words(children[0], str(children[0]), exactly)
+
+    def sure(self, children: list[Token]) -> Part:
+        return _words(children[0], str(children[0]), Word)
 
     def prefix(self, children: list[Token]) -> Part:
         return _words(children[0], str(children[0]), Word)
@@ -213,7 +216,8 @@ def _near(left: Part, sign: Token, right: Part) -> Part:
     depth = max(_within(left), _within(right))
     terms = _few(left.terms + right.terms, right.start)
     make = Apart if sign.type == "APART" else Near
-    return Part(make(left.node, right.node, int(distance)), left.start, depth, terms)
+    sides = (beside(left.node), beside(right.node)) if make is Near else (left.node, right.node)
+    return Part(make(*sides, int(distance)), left.start, depth, terms)
 
 
 def _few(terms: int, start: int) -> int:
@@ -248,12 +252,20 @@ def _joined(make: type[And] | type[Or], parts: list[Part], *, positive: bool, we
     for part in parts:
         inner = part.node.nodes if isinstance(part.node, make) and not _binds(part.node) else (part.node,)
         nodes.update(dict.fromkeys(inner))
-    node = make(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes))
+    node = _made(make, tuple(nodes))
     depth = max(part.depth + _in_parentheses(part.node, make) for part in parts)
     terms = 0
     for part in parts:
         terms = _few(terms + part.terms, part.start)
     return Part(node, parts[0].start, depth, terms, positive, weak)
+
+
+def _made(make: type[And] | type[Or], nodes: tuple[Node, ...]) -> Node:
+    if len(nodes) == 1:
+        return nodes[0]
+    if make is And and sum(not isinstance(node, Not | Has | Lang | From) for node in nodes) > 1:
+        nodes = tuple(map(beside, nodes))
+    return make(nodes)
 
 
 def _in_parentheses(node: Node, within: type[And] | type[Or]) -> bool:

@@ -39,6 +39,7 @@ start: alternatives
        | EXACT_PHRASE                              -> exact_phrase
        | WORD                                      -> word
        | EXACT                                     -> exact
+       | SURE                                      -> sure
        | PREFIX                                    -> prefix
        | CONCEPT                                   -> concept
        | HAS                                       -> has
@@ -59,6 +60,7 @@ LANG.8: /lang:\s*[^\s()",;|]*(\s*,\s*[a-z]{2}(?![^\s()",;|]))*/i
 FROM.8: /from:\s*("[^"]*"|[^\s()",;|]+)?(,("[^"]*"|[^\s()",;|]+))*/i
 ADDRESS.8: /[a-z]+:\/\/[^\s(),;"|]*/i
 BANG.8: /!+(?=[^\s()!.,;?])[^\s"(),;|]*/
+SURE.9: /[^\s"(),;*=@|~:-][^\s"(),;*|~:]*~0(?=[\s()",;]|$)/
 TILDE.8: /([^\W_]+)?~\d*(?=[\s()"]|$)|~[^\s"(),;|]*/
 SLASH.8: /\/[^\s"(),;|]+/
 GAP.8: /[^\W\d_]+\?[^\W\d_]+/

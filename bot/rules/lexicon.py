@@ -116,10 +116,12 @@ class Lexicon:
             do(self._stems, key, number)
         if len(term.key) >= KEY_LETTERS_MIN:
             do(self._keys, term.key, number)
-        for deletion in deletions(term.folded, budget(term.folded)):
-            do(self._deletions, deletion, number)
         for sound in term.sounds:
             do(self._names, sound, number)
+        if term.kind == "sure":
+            return
+        for deletion in deletions(term.folded, budget(term.folded)):
+            do(self._deletions, deletion, number)
         if len(term.skeleton) >= SKELETON_LETTERS_FOR_A_SLIP:
             for deletion in deletions(term.skeleton, 1):
                 do(self._sounds[term.cyrillic], deletion, number)

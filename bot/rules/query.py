@@ -20,19 +20,27 @@ LIKE_OR: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not."""
+    """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not.
+
+    `sure` (`word~0`, as Lucene writes an edit distance of none) takes its forms, and no slip of the hand.
+    `beside` says of what is only a name beside others (`bot.text.given_names`) that these must be there, too:
+    a text's *Олександра* counts as *Олександр* only with a surname, *Rig* as *Rih* only with *Kryvyi*.
+    """
 
     text: str
     exact: bool = False
+    sure: bool = False
+    beside: bool = False
 
     def __str__(self) -> str:
         # Typed without quotes, it would be asked about.
-        return f'"{self.text}"' if self.text in LIKE_OR and not self.exact else self.bare
+        plain = not (self.exact or self.sure)
+        return f'"{self.text}"' if self.text in LIKE_OR and plain else self.bare
 
     @property
     def bare(self) -> str:
         """As it is written within a phrase."""
-        return f"={self.text}" if self.exact else self.text
+        return f"={self.text}" if self.exact else f"{self.text}~0" if self.sure else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def situation(
     rules = _rules(store, chat_id, stories, rule_id)
     langs = {row["id"]: _langs(row["langs"]) for row in rules}
     reports = _reports(store, stories, rule_id, langs)
+    told = _told(store, chat_id, stories)
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -95,7 +96,8 @@ def situation(
         lead_id=item_id,
         reports=reports,
         message=message,
-        told=_told(store, chat_id, stories),
+        told=frozenset(told),
+        told_words=told,
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
         waits=waits(store, rule_id, stories),
@@ -215,12 +217,15 @@ def _report(rows: Sequence[Row]) -> Report:
     )
 
 
-def _told(store: Store, chat_id: int, stories: Sequence[int]) -> frozenset[tuple[str, str]]:
+def _told(store: Store, chat_id: int, stories: Sequence[int]) -> dict[tuple[str, str], str]:
+    """What this chat was told of these stories, with the words that it was read from."""
     marks = ",".join("?" * len(stories))
     rows = store.rows(
-        f"SELECT kind, value FROM told_fact WHERE chat_id = ? AND story_id IN ({marks})", (chat_id, *stories)
+        f"SELECT kind, value, text FROM told_fact WHERE chat_id = ? AND story_id IN ({marks})"
+        " ORDER BY told_at DESC",
+        (chat_id, *stories),
     )
-    return frozenset((row["kind"], row["value"]) for row in rows)
+    return {(row["kind"], row["value"]): row["text"] for row in rows}
 
 
 def _told_elsewhere(

@@ -192,11 +192,18 @@ class SetTongue(Change):
         connection.execute("UPDATE chat SET tongue = ? WHERE id = ?", (self.tongue, self.chat_id))
 
 
-def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, problem: str = "") -> None:
-    """One transaction: the changes, the answers into the outbox, the update done."""
+def commit(
+    store: Store,
+    intent: CommandIntent,
+    update_id: int,
+    now: datetime,
+    problem: str = "",
+    owed: inbox.Owed | None = None,
+) -> None:
+    """One transaction: the changes, the answers into the outbox, the update done but for what is `owed`."""
     with store.transaction() as connection:
         for change in intent.changes:
             change.write(connection, now)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
-        inbox.mark_done(connection, update_id, now, problem)
+        inbox.mark_done(connection, update_id, now, problem, owed)

@@ -15,6 +15,7 @@ FOLLOWING = (
     "dialogue",
     "held",
     "link",
+    "draft",
 )
 
 

@@ -1,22 +1,27 @@
 """What features read before they decide: our rows, the stored reports. The effects behind `Feature.ask`."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
 from bot.alerts.agenda import coming
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
+from bot.rules.grammar import parse
 from bot.rules.query import Node
-from bot.store import agenda, links, people, tuning, watching
+from bot.store import agenda, drafts, links, people, tuning, watched, watching
 from bot.store.database import Store
+from bot.store.drafts import Draft
 from bot.store.history import LookBack
 from bot.store.people import Person
 from bot.store.told import Told, told
 from bot.store.tuning import ChatTuning
-from bot.telegram.commands import start, watch
+from bot.store.watched import Watched
+from bot.telegram import buttons
+from bot.telegram.commands import start, watch, watch_card
 from bot.telegram.commands.start import Opened
+from bot.telegram.commands.watch import Tried
 from bot.telegram.request import Request
 from bot.telegram.situation import AccessMode, Situation
 
@@ -95,8 +100,48 @@ async def chat_tuning(asking: Asking, situation: Situation, _request: Request) -
     return tuning.chat_tuning(asking.store, situation.chat_id, situation.now)
 
 
-async def trial_of_words(asking: Asking, situation: Situation, request: Request) -> LookBack | None:
-    """What the rule that the words would make would have done; None where they make none."""
+async def draft_of_words(asking: Asking, situation: Situation, request: Request) -> Tried | None:
+    """The draft that words make, and what it would have done; None where they make none."""
+    langs = tuning.default_languages(asking.store.connection, situation.chat_id)
+    draft = watch.drafted(situation, request, drafts.next_id(asking.store), langs)
+    if draft is None:
+        return None
+    if draft.edits:
+        found = await all_watches(asking, situation, request)
+        before = next((one for one in found if one.watch.rule_id == draft.edits and one.watch.own), None)
+        if before is None:
+            return None
+        draft = replace(draft, langs=before.langs, ring_on=before.ring_on)
+    return Tried(draft, await _look_back(asking, draft))
+
+
+async def pressed_draft(asking: Asking, situation: Situation, request: Request) -> Tried | None:
+    """The draft whose button was pressed, as it is after that, and what it would have done."""
+    number = request.pressed.message_id
+    draft = None if number is None else drafts.draft(asking.store, situation.chat_id, number)
+    if draft is None:
+        return None
+    draft = watch.changed(draft, request.pressed)
+    shows = request.pressed.verb in {"wway", "wplace", "wback"}
+    return Tried(draft, await _look_back(asking, draft) if shows else None)
+
+
+async def _look_back(asking: Asking, draft: Draft) -> LookBack | None:
     trial = asking.services.trial
-    query = watch.query_of(situation, request.words) if trial else None
-    return None if query is None or trial is None else await trial(query)
+    return None if trial is None else await trial(parse(draft.match))
+
+
+async def all_watches(asking: Asking, situation: Situation, _request: Request) -> tuple[Watched, ...]:
+    """What the chat watches, with all that is set for it."""
+    return watched.watched(asking.store, situation.chat_id, situation.now)
+
+
+async def one_watch(asking: Asking, situation: Situation, request: Request) -> watch_card.Opened:
+    """The same, with what a button of one watch needs."""
+    found = await all_watches(asking, situation, request)
+    key = request.pressed.argument
+    rule_id = next((one.watch.rule_id for one in found if buttons.key(one.watch.rule_id) == key), None)
+    wants_past = rule_id is not None and request.pressed.verb == "past"
+    past = watched.history(asking.store, situation.chat_id, rule_id) if wants_past and rule_id else ()
+    secret = asking.services.secret() if request.pressed.verb == "share" else ""
+    return watch_card.Opened(found, past, secret)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from bot.telegram import asking
 from bot.telegram.commands import (
     calendar,
-    help,  # noqa: A004 - the command's name
     invite,
     language,
     own_data,
@@ -17,17 +16,20 @@ from bot.telegram.commands import (
     story,
     tune,
     watch,
+    watch_card,
     watches,
 )
+from bot.telegram.commands import help as hints
 from bot.telegram.feature import Feature
 from bot.telegram.situation import Access
 from bot.tongues import marked
 
 COMMANDS: Mapping[str, Feature] = {
     "start": Feature(Access.STRANGER, start.show, ask=asking.start_link),
-    "help": Feature(Access.READER, help.show),
-    "watch": Feature(Access.EDITOR, watch.add, ask=asking.trial_of_words),
-    "watches": Feature(Access.READER, watches.show),
+    "help": Feature(Access.READER, hints.show),
+    "watch": Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
+    "watches": Feature(Access.READER, watches.show, ask=asking.all_watches),
+    "cancel": Feature(Access.READER, hints.cancel),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
     "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
@@ -48,11 +50,24 @@ BUTTONS: Mapping[str, Feature] = {
     "cat": Feature(Access.READER, start.press),
     "sub": Feature(Access.EDITOR, start.press),
     "uns": Feature(Access.EDITOR, start.press),
-    # /watches: turn the page, on, off, delete
-    "list": Feature(Access.READER, watches.press),
-    "on": Feature(Access.EDITOR, watches.press),
-    "off": Feature(Access.EDITOR, watches.press),
-    "del": Feature(Access.EDITOR, watches.press),
+    # under a draft: way of matching, place, languages, kinds of facts, back, save, cancel
+    **dict.fromkeys(
+        ("wway", "wplace", "wlang", "wring", "wback", "wsave", "wno"),
+        Feature(Access.EDITOR, watch.press, ask=asking.pressed_draft),
+    ),
+    # /watches: turn the page, open a watch
+    "list": Feature(Access.READER, watches.turn, ask=asking.all_watches),
+    "card": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
+    "past": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
+    # a watch: on, off, pause, mute, urgency, sound, digest, languages, kinds, share, edit, delete, undo
+    **dict.fromkeys(
+        ("on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring"),
+        Feature(Access.EDITOR, watch_card.press, ask=asking.one_watch),
+    ),
+    **dict.fromkeys(
+        ("share", "edit", "del", "undel"),
+        Feature(Access.EDITOR, watch_card.press, ask=asking.one_watch),
+    ),
     # /calendar: turn the page, the file, reminders on and off
     "cal": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
@@ -83,7 +98,10 @@ BUTTONS: Mapping[str, Feature] = {
 }
 
 # Who answers an open question (`bot.store.dialogues.OpenDialogue.kind`).
-DIALOGUES: Mapping[str, Feature] = {}
+DIALOGUES: Mapping[str, Feature] = {
+    watch.WATCH_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
+    watch.EDIT_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
+}
 
 # What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (

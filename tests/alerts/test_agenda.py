@@ -6,7 +6,7 @@ import pytest
 
 from bot.alerts.agenda import coming, note_words, when_words
 from bot.alerts.agenda_html import page_html, rows
-from bot.alerts.appointments import DatedReport
+from bot.alerts.appointment import DatedReport
 from bot.tongues import ENGLISH
 from tests.support.appointments import said
 from tests.support.botapi.content import checked_text

@@ -8,7 +8,7 @@ import pytest
 import vobject
 
 from bot.alerts.agenda_ics import calendar_file, uid
-from bot.alerts.appointments import DatedReport
+from bot.alerts.appointment import DatedReport
 from bot.tongues import ENGLISH
 from tests.support.appointments import said
 from tests.support.golden import FOLDER

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.alerts.appointments import DatedReport, appointments
+from bot.alerts.appointment import DatedReport
+from bot.alerts.appointments import appointments
 from bot.alerts.card import Note
 from bot.alerts.reasons import ReminderReason
 from bot.alerts.reminder_html import late_reminders, reminder

@@ -15,7 +15,7 @@ from bot.store.history import look_back
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.telegram.situation import AccessMode
-from tests.support.botapi.people import Person
+from tests.support.botapi.people import Group, Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
 
@@ -75,6 +75,20 @@ class Stage:
         person.says(text)
         await self.settle()
         return self.last(person.id).text
+
+    async def watches(
+        self, person: Person, words: str, *, where: Group | None = None, addressed: bool = False
+    ) -> str:
+        """Says /watch (`addressed`: to the bot by name) and saves what is shown; what the bot says to it."""
+        name = "@Watchword_Test_Bot" if addressed else ""
+        person.says(f"/watch{name} {words}", where=where)
+        await self.settle()
+        chat_id = person.id if where is None else where.id
+        newest = self.last(chat_id)
+        if any("Save" in button["text"] for row in newest.buttons for button in row):
+            person.presses("Save", where=where)
+            await self.settle()
+        return self.last(chat_id).text
 
     def last(self, chat_id: int) -> Message:
         """The newest message of the bot in a chat."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.alerts.agenda import Section, coming, sections
 from bot.alerts.agenda_html import page_html, rows
 from bot.alerts.agenda_ics import calendar_file
-from bot.alerts.appointments import Appointment, DatedReport
+from bot.alerts.appointment import Appointment, DatedReport
 from bot.tongues import ENGLISH
 from tests.support.appointments import MORNING, said
 

@@ -19,7 +19,7 @@ async def watching(on: CalendarStage, *, also: str = "") -> None:
     ann.presses("Talks")
     await on.settle()
     if also:
-        await on.said(ann, f"/watch {also}")
+        await on.watches(ann, f"{also}")
 
 
 async def test_the_calendar_of_a_chat_without_dates_says_so_and_has_no_file() -> None:

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from bot.store import chats
+from bot.store.watching import AddRule, RemoveRule
 from tests.support.chatting import stage
 
 
@@ -60,25 +61,34 @@ async def test_a_watch_of_ones_own_is_made_listed_and_removed() -> None:
     async with stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        answer = await on.said(ann, "/watch Taurus   (deliver OR refuse)")
+        shown = await on.said(ann, "/watch Taurus   (deliver OR refuse)")
+        assert "(deliver OR refuse)" in shown
+        assert on.subscribed(1) == [], "nothing is watched before it is saved"
+        ann.presses("Save")
+        await on.settle()
+        answer = on.last(1).text
         assert "Watching for" in answer
         assert "(deliver OR refuse)" in answer
         assert on.subscribed(1) == ["w1"]
         listed = await on.said(ann, "/watches")
         assert "1 of 1 on" in listed
-        callback = ann.presses("🗑 1.")
+        ann.presses("1")
         await on.settle()
-        assert (callback.answer or "").startswith("🗑 Removed")
-        assert "You watch nothing yet" in on.last(1).text
+        ann.presses("🗑 Delete")
+        await on.settle()
+        assert "🗑 Removed" in on.last(1).text
         assert on.subscribed(1) == []
-        await on.said(ann, "/watch another")
+        ann.presses("All watches")
+        await on.settle()
+        assert "You watch nothing yet" in on.last(1).text
+        await on.watches(ann, "another")
         assert on.subscribed(1) == ["w2"], "an id is never used twice"
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("", "Write what you are waiting for"),
+        ("", "Write the words"),
         ("-zodiac", "zodiac"),
         ("(taurus OR", "(taurus OR"),
         ("@ukrane talks", "Did you mean “@ukraine”"),
@@ -123,7 +133,7 @@ async def test_whatever_is_typed_comes_back_as_text_and_never_as_markup(words: s
     async with stage() as on:
         ann = on.fake.person(1, "<i>Ann</i>")
         on.make_owner(ann)
-        await on.said(ann, f"/watch {words}")
+        await on.watches(ann, f"{words}")
         await on.said(ann, "/watches")
 
 
@@ -131,7 +141,7 @@ async def test_the_same_watch_is_not_made_twice() -> None:
     async with stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        await on.said(ann, "/watch taurus deliver")
+        await on.watches(ann, "taurus deliver")
         assert "already" in await on.said(ann, "/watch  taurus   deliver")
         assert on.subscribed(1) == ["w1"]
 
@@ -140,9 +150,11 @@ async def test_a_chat_holds_fifty_watches_and_its_list_turns_pages() -> None:
     async with stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        for number in range(50):
-            ann.says(f"/watch word{number}")
-        await on.settle()
+        with on.store.transaction() as connection:
+            for number in range(1, 51):
+                AddRule(f"w{number}", 1, f"word{number - 1}", f"word{number - 1}").write(
+                    connection, on.clock()
+                )
         assert "most I can keep" in await on.said(ann, "/watch onemore")
         await on.said(ann, "/watches")
         for _ in range(6):
@@ -150,8 +162,11 @@ async def test_a_chat_holds_fifty_watches_and_its_list_turns_pages() -> None:
             await on.settle()
         assert "49. 🔔 word48" in on.last(1).text
         assert [button["text"] for button in on.last(1).buttons[-1]] == ["◀️"]
-        ann.presses("🗑 50.")
-        ann.presses("🗑 49.")
+        with on.store.transaction() as connection:
+            for number in (49, 50):
+                RemoveRule(f"w{number}", 1).write(connection, on.clock())
+        ann.presses("◀️")
+        ann.presses("▶️") if any("▶️" in b["text"] for b in on.last(1).buttons[-1]) else None
         await on.settle()
         assert "48. 🔔 word47" in on.last(1).text, "a page that emptied gives way to the one before it"
 
@@ -160,7 +175,7 @@ async def test_stop_ends_everything_deletes_nothing_and_says_how_to_come_back() 
     async with stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        await on.said(ann, "/watch taurus deliver")
+        await on.watches(ann, "taurus deliver")
         await on.said(ann, "/start")
         ann.presses("Offensives")
         await on.settle()
@@ -168,7 +183,9 @@ async def test_stop_ends_everything_deletes_nothing_and_says_how_to_come_back() 
         assert on.subscribed(1) == []
         assert "nothing to stop" in await on.said(ann, "/stop")
         await on.said(ann, "/watches")
-        ann.presses("🔔 1.")
+        ann.presses("1")
+        await on.settle()
+        ann.presses("Switch on")
         await on.settle()
         assert on.subscribed(1) == ["w1"]
 

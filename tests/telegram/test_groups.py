@@ -25,25 +25,22 @@ async def test_only_administrators_change_what_a_group_watches() -> None:
         on.make_owner(ann)
         group = on.fake.group(GROUP, "Desk", administrators=[ann, bob], members=[eve])
 
-        bob.says("/watch taurus", where=group)
-        await on.settle()
+        await on.watches(bob, "taurus", where=group)
         assert "private Watchword" in on.last(GROUP).text, "nobody admitted the group yet"
 
-        ann.says("/watch@Watchword_Test_Bot taurus", where=group)
-        await on.settle()
+        await on.watches(ann, "taurus", where=group, addressed=True)
         assert on.subscribed(GROUP) == ["w1"]
 
-        eve.says("/watch offensive", where=group)
-        await on.settle()
+        await on.watches(eve, "offensive", where=group)
         assert "administrators" in on.last(GROUP).text
 
-        bob.says("/watch talks", where=group)
+        await on.watches(bob, "talks", where=group)
         eve.says("/watches", where=group)
         await on.settle()
         assert on.subscribed(GROUP) == ["w1", "w2"]
         assert "2 of 2 on" in on.last(GROUP).text
 
-        forbidden = eve.presses("🗑 1.", where=group)
+        forbidden = eve.sends_callback("1:del:w1:0", on.last(GROUP), where=group)
         await on.settle()
         assert "administrators" in (forbidden.answer or "")
         assert on.subscribed(GROUP) == ["w1", "w2"]
@@ -56,6 +53,8 @@ async def test_an_administrator_may_act_in_the_name_of_the_group() -> None:
         group = on.fake.group(GROUP, "Desk", administrators=[ann])
         ann.says("/start", where=group)
         on.fake.person(1087968824, "GroupAnonymousBot").says("/watch taurus", where=group, as_group=True)
+        await on.settle()
+        ann.presses("Save", where=group)
         await on.settle()
         assert on.subscribed(GROUP) == ["w1"]
 
@@ -92,8 +91,8 @@ async def test_rights_that_can_not_be_learned_now_are_asked_for_again_and_the_co
         await on.link.updates.once(wait_s=0)
         assert await on.link.worker.drain() == 2, "the second waits for the first"
         await on.settle()
-        rows = on.store.rows("SELECT id, title FROM rule WHERE chat_id = ? ORDER BY id", (GROUP,))
-        assert [tuple(row) for row in rows] == [("w1", "taurus"), ("w2", "second")]
+        rows = on.store.rows("SELECT id, words FROM draft WHERE chat_id = ? ORDER BY id", (GROUP,))
+        assert [tuple(row) for row in rows] == [(1, "taurus"), (2, "second")]
 
 
 async def test_rights_that_are_never_learned_count_as_none_in_the_end() -> None:
@@ -115,8 +114,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_watches_and_gets_its_
         ann = on.fake.person(1)
         on.make_owner(ann)
         group = on.fake.group(GROUP, "Desk", administrators=[ann])
-        ann.says("/watch taurus", where=group)
-        await on.settle()
+        await on.watches(ann, "taurus", where=group)
         group.upgrades(SUPERGROUP)
         await on.settle()
         assert on.subscribed(SUPERGROUP) == ["w1"]
@@ -131,8 +129,7 @@ async def test_a_move_that_only_the_answer_of_a_send_tells_is_followed() -> None
         ann = on.fake.person(1)
         on.make_owner(ann)
         group = on.fake.group(GROUP, "Desk", administrators=[ann])
-        ann.says("/watch taurus", where=group)
-        await on.settle()
+        await on.watches(ann, "taurus", where=group)
         group.upgrades(SUPERGROUP)
         on.fake.world.updates.clear()
         note(on, GROUP, "an alert")
@@ -145,7 +142,7 @@ async def test_who_blocks_the_bot_is_paused_and_gets_what_waited_after_coming_ba
     async with stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        await on.said(ann, "/watch taurus")
+        await on.watches(ann, "taurus")
         ann.blocks()
         await on.link.updates.once(wait_s=0)
         await on.link.worker.drain()
@@ -165,8 +162,7 @@ async def test_a_group_that_removed_the_bot_is_paused() -> None:
         ann = on.fake.person(1)
         on.make_owner(ann)
         group = on.fake.group(GROUP, "Desk", administrators=[ann])
-        ann.says("/watch taurus", where=group)
-        await on.settle()
+        await on.watches(ann, "taurus", where=group)
         group.removes_bot(ann)
         await on.settle()
         gone = chats.chat(on.store, GROUP)

@@ -6,10 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.card import Note
+from bot.rules.rule import RING_ON_DEFAULT
+from bot.store.drafts import Draft
+from bot.store.people import Person as Someone
+from bot.store.watched import Past, Watched
 from bot.store.watching import Watch
 from bot.telegram import asking
+from bot.telegram.commands.watch import Tried
+from bot.telegram.commands.watch_card import Opened
 from bot.telegram.dispatch import asked, handle
-from bot.telegram.features import BUTTONS
+from bot.telegram.features import BUTTONS, COMMANDS
 from bot.telegram.situation import Situation
 from bot.telegram.texts import toast_failed
 from bot.telegram.update import Incoming, Person, Place, Pressed, Said
@@ -21,8 +27,12 @@ from tests.support.chatting import Clock
 from tests.support.sample_agenda import appointments
 
 TOAST_CHARACTERS_MAX = 200
-COMMANDS = st.sampled_from(
-    ["/watch ", "/start ", "/watches ", "/stop ", "/help ", "/calendar ", "/watch@our_bot ", ""]
+SAID = st.sampled_from(
+    [
+        *(f"/{name} " for name in sorted(COMMANDS.keys() - {"invite", "users", "ban", "export"})),
+        "/watch@our_bot ",
+        "",
+    ]
 )
 QUERIES = st.lists(
     st.sampled_from(
@@ -56,22 +66,42 @@ def situation(watches: tuple[Watch, ...]) -> Situation:
 
 
 def found(update: Incoming, situation: Situation) -> Any:
-    """What the feature would have asked for: dates of each watch; of all else, that there is nothing."""
+    """What the feature would have asked for, filled with the titles and words of the watches."""
     wanted = asked(update, situation)
-    if wanted is None or wanted.feature.ask is not asking.appointments:
-        return None
-    return appointments(
-        *(
-            said(
-                f"2025-06-{day:02}",
-                story=day,
-                title=watch.title,
-                text=watch.match,
-                rules=(watch.rule_id,),
-            )
-            for day, watch in enumerate(situation.watches, start=2)
+    ask = None if wanted is None else wanted.feature.ask
+    watches = situation.watches
+    known = tuple(
+        Watched(
+            watch=watch,
+            paused=number % 2 == 0,
+            muted_until=situation.now if number % 3 == 0 else None,
+            silent=number % 5 == 0,
+            high=number % 2 == 1,
+            digest=("", "hourly", "08:00")[number % 3],
+            langs=("en", "uk")[: number % 3],
+            ring_on=RING_ON_DEFAULT,
+            rings=number,
         )
+        for number, watch in enumerate(watches)
     )
+    past = tuple(Past(situation.now, watch.title, watch.match, watch.title) for watch in watches)
+    draft = Draft(1, watches[0].title, "taurus (deliver OR refuse)", ("en",)) if watches else None
+    dates = (
+        said(f"2025-06-{day:02}", story=day, title=watch.title, text=watch.match, rules=(watch.rule_id,))
+        for day, watch in enumerate(watches, start=2)
+    )
+    people = tuple(
+        Someone(number, watch.title, "private", "guest", number, situation.now)
+        for number, watch in enumerate(watches)
+    )
+    answers = {
+        asking.appointments: lambda: appointments(*dates),
+        asking.all_watches: lambda: known,
+        asking.one_watch: lambda: Opened(known, past, "secret"),
+        asking.pressed_draft: lambda: draft and Tried(draft),
+        asking.everybody: lambda: people,
+    }
+    return answers[ask]() if ask in answers else None
 
 
 def taken(note: Note) -> None:
@@ -83,7 +113,7 @@ def taken(note: Note) -> None:
     checked_keyboard({"reply_markup": {"inline_keyboard": rows}})
 
 
-@given(COMMANDS, texts | QUERIES, WATCHES)
+@given(SAID, texts | QUERIES, WATCHES)
 def test_whatever_is_typed_is_answered_with_what_telegram_takes(
     command: str, words: str, watches: tuple[Watch, ...]
 ) -> None:

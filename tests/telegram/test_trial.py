@@ -96,8 +96,11 @@ async def test_the_five_newest_hits_are_shown_with_the_matched_words_in_bold(que
         assert [number for number in range(9) if titles[number] in answer] == [0, 1, 2, 3, 4]
         assert "9 times" in answer
         message = on.last(1)
+        units = answer.encode("utf-16-le")  # in which Telegram counts
         bold = [
-            answer[one.offset : one.offset + one.length] for one in message.entities if one.kind == "bold"
+            units[2 * one.offset : 2 * (one.offset + one.length)].decode("utf-16-le")
+            for one in message.entities
+            if one.kind == "bold"
         ]
         assert bold.count("Negotiations") == 5
         assert bold.count("Geneva") == 5

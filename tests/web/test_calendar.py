@@ -36,7 +36,7 @@ async def test_a_calendar_subscribes_to_the_rules_of_the_files_and_sees_none_of_
     async with calendar_stage() as on:
         ann = on.fake.person(1)
         on.make_owner(ann)
-        await on.said(ann, "/watch harbour")
+        await on.watches(ann, "harbour")
         await publish(on, "Russia offers talks with Ukraine on 2 June", "Secret harbour opens on 5 June")
         async with (
             serving(lambda: operators_calendar(on.store, on.clock())) as url,

@@ -8,7 +8,9 @@ def _parted(verb: str, particle: str) -> str:
     return rf"{verb}\b(?=[^.;:!?]{{1,90}}?\s{particle}\s*(?:$|[^\w\s]|und\b|oder\b))"
 
 
-_CLAUSE = r"(?:\s+[\w'-]+){0,9}"
+_WORD = r"(?:\d+\.|[\w'-]+)"
+"""A word of a clause; the dot of "am 2. Juni" doesn't end it."""
+_CLAUSE = rf"(?:\s+{_WORD}){{0,9}}"
 
 GERMAN = Signs(
     words={
@@ -89,7 +91,7 @@ GERMAN = Signs(
     settlement=r"(?:dorf|dorfe|stadt|ort|siedlung|flughafen|kleinstadt|ortschaft)(?:s|es|er|en)?",
     infinitive=r"^(?:ablehn|zustimm|annehm|einnehm)en$",
     negated_before=rf"(?:nicht(?! nur)|kein\w*|nie|niemals|ohne|weder)\b{_CLAUSE}",
-    negated_after=r"(?:\s+[\w'-]+){0,8}?\s+(?:nicht|kein\w*|nie|niemals)\b",
+    negated_after=rf"(?:\s+{_WORD}){{0,8}}?\s+(?:nicht|kein\w*|nie|niemals)\b",
     hedged_before=r"(?:warum|weshalb|wieso|konnt?en?|konnten?|durfte|mochten?|sollte|falls|wenn|ob|sofern|"
     r"muss|mussen)\b"
     rf"{_CLAUSE}|(?:mogliche?\w*|droh\w+)|"
@@ -98,5 +100,5 @@ GERMAN = Signs(
     rf"erwag(?:t|en)|pruf(?:t|en)|erwarte(?:t|n)|warn(?:t|en))\b{_CLAUSE}",
     hedged_after=r"(?:\s+[\w'-]+){0,4}?\s+(?:werden konnte\w*|konnte\w*|sollte\w*|durfte|wollen|mussen|"
     r"droht\w*|moglich|zu lassen)\b",
-    joins=r"aber|nachdem|weil|wahrend|obwohl|bevor|trotz|doch|sondern",
+    joins=r"aber|nachdem|weil|wahrend|obwohl|bevor|trotz|doch(?! (?:nicht|kein|noch))|sondern",
 )

@@ -83,8 +83,10 @@ class Signs:
 
     @cached_property
     def clause_end(self) -> re.Pattern[str]:
-        """Where a clause ends."""
-        return re.compile(rf"[.,;:!?…()«»\"„“”\n]|\s-\s|(?<!\w)(?:{self.joins})(?!\w)")
+        """Where a clause ends; not at the dot of "am 2. Juni" or in "1,500"."""
+        return re.compile(
+            rf"(?<!\d)[.,]|,(?!\d)|\.(?!\s?\w)|[;:!?…()«»\"„“”\n]|\s-\s|(?<!\w)(?:{self.joins})(?!\w)"
+        )
 
 
 def _before(pattern: str) -> re.Pattern[str]:

@@ -5,9 +5,19 @@ They run in the order in which they are imported here.
 """
 
 # isort: off
-from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
 from bot.store.schema.migrating import migrations
 
 # isort: on
 
-__all__ = ["access", "calendar", "dialogue", "foundation", "history", "live", "migrations", "tuning"]
+__all__ = [
+    "access",
+    "calendar",
+    "dialogue",
+    "drafts",
+    "foundation",
+    "history",
+    "live",
+    "migrations",
+    "tuning",
+]

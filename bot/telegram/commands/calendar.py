@@ -6,7 +6,7 @@
 from bot.alerts.agenda import sections
 from bot.alerts.agenda_html import PER_PAGE, page_html, rows
 from bot.alerts.agenda_ics import FILE_NAME, calendar_file
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.alerts.card import Attachment, Button, Note
 from bot.store.chats import SetReminders, SetTimezone
 from bot.telegram import texts

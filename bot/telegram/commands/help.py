@@ -32,6 +32,13 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
     return Screen(CommandReason.EXPLAINED, Note(html=f"{commands}\n\n{language}"))
 
 
+def cancel(situation: Situation, _request: Request, _found: None) -> Screen:
+    """/cancel: no question is open any more (`dispatch` ends it)."""
+    say = situation.tongue.say
+    html = say("Cancelled.") if situation.dialogue else say("There was nothing to cancel.")
+    return Screen(CommandReason.CANCELLED, Note(html=html))
+
+
 def plain_text(situation: Situation) -> Screen:
     """Words without a command."""
     said = situation.tongue.say("To watch for words, put /watch before them. /help says more.")

@@ -1,57 +1,120 @@
-"""/watch WORDS: a rule of one's own; or what is wrong with the words, where, and what to write instead."""
+"""/watch WORDS: how the words are understood, and what they would have done; saved by a button, or tuned.
 
-import re
-from collections.abc import Sequence
-from html import escape
+A draft is kept for each question that is open (`bot.store.drafts`), and each button says the state that it
+sets, so that pressing twice does it once. /watch alone asks for the words.
+"""
 
-from bot.alerts.card import Note
-from bot.alerts.inert import inert
-from bot.alerts.shown import clean, cut
+from dataclasses import dataclass, replace
+
+from bot.alerts.card import Button, Note
 from bot.errors import QueryError
-from bot.rules.grammar import Asked
-from bot.rules.query import And, Apart, Has, In, Lang, Near, Node, Not, Or, Phrase
+from bot.rules.grammar import Asked, parse
+from bot.rules.strictness import LEVELS, Strictness, at_level, in_titles, only_in_titles, strictness
 from bot.rules.understood import understood
+from bot.store.dialogues import OpenDialogue
+from bot.store.drafts import Draft, DropDraft, KeepDraft, SaveDraft
 from bot.store.history import LookBack
-from bot.store.watching import RULES_PER_CHAT_MAX, AddRule, Subscribe
+from bot.store.watching import RULES_PER_CHAT_MAX, Subscribe
 from bot.telegram import texts, trial
+from bot.telegram.buttons import Press, write
+from bot.telegram.commands.choices import kinds_from, kinds_row, langs_from, langs_rows
 from bot.telegram.commands.reasons import CommandReason
+from bot.telegram.commands.refusals import QUERY_CHARACTERS_MAX, TERMS_PER_RULE_MAX, not_understood, terms
 from bot.telegram.commands.screen import Screen
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 from bot.tongues import Tongue
 
-QUERY_CHARACTERS_MAX = 500
-TERMS_PER_RULE_MAX = 40
 TITLE_UNITS_MAX = 80
 READ_AS_MAX = 3
-_CONCEPT = re.compile(r"(@[\w-]+)")
+WATCH_DIALOGUE, EDIT_DIALOGUE = "watch", "edit"
+RULE_STATE = "rule"
 
 
-def add(situation: Situation, request: Request, look_back: LookBack | None) -> Screen:
-    """The rule that the words say, with how it was understood and what it would have done."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A draft, and what it would have done; `look_back` is None where nobody could look."""
+
+    draft: Draft
+    look_back: LookBack | None = None
+
+
+def add(situation: Situation, request: Request, tried: Tried | None) -> Screen:
+    """/watch: the draft that the words make, or the question for them. Also hears the answer to it."""
     if not request.words:
-        return Screen(CommandReason.EXPLAINED, Note(html=_how(situation.tongue)))
-    asked = _checked(situation, request.words)
-    return asked if isinstance(asked, Screen) else _rule(situation, request.words, asked, look_back)
+        return _ask(situation)
+    asked = checked(situation, request.words)
+    if isinstance(asked, Screen):
+        return _asked_again(situation, request, asked)
+    match, edits = str(asked.query), request.state.get(RULE_STATE, "")
+    own = [watch for watch in situation.watches if watch.own]
+    same = next((watch for watch in own if watch.match == match and watch.rule_id != edits), None)
+    if same is not None:
+        again = (Subscribe(situation.chat_id, same.rule_id),)
+        html = situation.tongue.say(
+            "You watch for {match} already. /watches lists all.", match=texts.code(match)
+        )
+        return Screen(CommandReason.WATCHED_ALREADY, Note(html=html), again)
+    if not edits and len(own) >= RULES_PER_CHAT_MAX:
+        html = texts.too_many_watches(situation.tongue, RULES_PER_CHAT_MAX)
+        return Screen(CommandReason.LIMIT, Note(html=html))
+    if tried is None:
+        return Screen(CommandReason.GONE, Note(html=texts.toast_gone(situation.tongue)))
+    note = _shown(situation, tried, _read_as(situation.tongue, asked))
+    return Screen(CommandReason.DRAFTED, note, (KeepDraft(situation.chat_id, tried.draft),))
 
 
-def query_of(situation: Situation, words: str) -> Node | None:
-    """The query that `add` would make a rule of; None where there is none."""
-    asked = _checked(situation, words) if words else None
-    return asked.query if isinstance(asked, Asked) else None
+def press(situation: Situation, request: Request, tried: Tried | None) -> Screen:
+    """A button under a draft; `tried` is the draft as it is after it (None: it is gone)."""
+    say, pressed = situation.tongue.say, request.pressed
+    if tried is None:
+        toast = say("This was saved or cancelled before. /watches lists all.")
+        return Screen(CommandReason.GONE, toast=toast)
+    if pressed.verb == "wno":
+        note = Note(html=say("Cancelled: nothing is watched by that."))
+        return Screen(CommandReason.CANCELLED, note, (DropDraft(situation.chat_id, tried.draft.id),))
+    if pressed.verb == "wsave":
+        return _saved(situation, tried.draft)
+    keep = (KeepDraft(situation.chat_id, tried.draft),)
+    match pressed.verb:
+        case "wlang":
+            return Screen(CommandReason.DRAFTED, _languages(situation, tried.draft), keep)
+        case "wring":
+            return Screen(CommandReason.DRAFTED, _kinds(situation, tried.draft), keep)
+        case _:
+            return Screen(CommandReason.DRAFTED, _shown(situation, tried), keep)
 
 
-def _how(tongue: Tongue) -> str:
-    return tongue.say(
-        "Write what you are waiting for after the command:\n"
-        "<code>/watch taurus delivery</code>\n"
-        '<code>/watch "peace talks" (istanbul OR geneva)</code>\n'
-        "<code>/watch @ukraine talks has:date</code>\n"
-        "/help explains the signs."
+def changed(draft: Draft, pressed: Press) -> Draft:
+    """The draft after a button: what the button says is so, whatever was before."""
+    query = parse(draft.match)
+    match pressed.verb:
+        case "wway":
+            level: Strictness = LEVELS[min(pressed.page, len(LEVELS) - 1)]
+            return replace(draft, match=str(at_level(query, level)))
+        case "wplace":
+            return replace(draft, match=str(in_titles(query, wanted=pressed.page == 1)))
+        case "wlang" if pressed.page:
+            return replace(draft, langs=langs_from(pressed.page))
+        case "wring" if pressed.page:
+            return replace(draft, ring_on=kinds_from(pressed.page))
+        case _:
+            return draft
+
+
+def drafted(situation: Situation, request: Request, number: int, langs: tuple[str, ...]) -> Draft | None:
+    """The draft that words make, as number `number`; None where they make none."""
+    asked = checked(situation, request.words) if request.words else None
+    if not isinstance(asked, Asked):
+        return None
+    edits = request.state.get(RULE_STATE, "")
+    return Draft(
+        number, texts.label(request.words, QUERY_CHARACTERS_MAX), str(asked.query), langs, edits=edits
     )
 
 
-def _checked(situation: Situation, words: str) -> Asked | Screen:
+def checked(situation: Situation, words: str) -> Asked | Screen:
+    """The words understood; or the screen that says what is wrong with them."""
     tongue = situation.tongue
     if len(words) > QUERY_CHARACTERS_MAX:
         html = tongue.count(
@@ -74,66 +137,103 @@ def _checked(situation: Situation, words: str) -> Asked | Screen:
     return asked
 
 
-def _rule(situation: Situation, words: str, asked: Asked, look_back: LookBack | None) -> Screen:
-    tongue, match = situation.tongue, str(asked.query)
-    own = [watch for watch in situation.watches if watch.own]
-    same = next((watch for watch in own if watch.match == match), None)
-    if same is not None:
-        again = (Subscribe(situation.chat_id, same.rule_id),)
-        html = tongue.say("You watch for {match} already. /watches lists all.", match=texts.code(match))
-        return Screen(CommandReason.WATCHED_ALREADY, Note(html=html), again)
-    if len(own) >= RULES_PER_CHAT_MAX:
-        return Screen(CommandReason.LIMIT, Note(html=texts.too_many_watches(tongue, RULES_PER_CHAT_MAX)))
-    rule = AddRule(f"w{situation.rule_number}", situation.chat_id, texts.label(words, TITLE_UNITS_MAX), match)
-    html = _watching(tongue, match, [(note.typed, note.operator) for note in asked.notes])
-    if look_back is not None:
-        html += "\n\n" + trial.tried(look_back, situation.now, tongue)
-    return Screen(CommandReason.WATCHED, Note(html=html), (rule,))
-
-
-def _watching(tongue: Tongue, match: str, read_as: Sequence[tuple[str, str]]) -> str:
-    """`read_as`: words as typed, and the operators that they were read as."""
-    watching = tongue.say("✅ <b>Watching for</b> {match}", match=texts.code(match))
-    read = [
-        tongue.say("I read “{typed}” as {operator}.", typed=texts.words(typed), operator=operator)
-        for typed, operator in read_as[:READ_AS_MAX]
-    ]
-    rings = tongue.say(
-        "I ring once per story, and again when a fact in it changes. /watches lists and removes."
+def _ask(situation: Situation) -> Screen:
+    html = situation.tongue.say(
+        "👂 <b>What are you waiting for?</b> Write the words, for example:\n"
+        "<code>taurus delivery</code>\n"
+        '<code>"peace talks" (istanbul OR geneva)</code>\n'
+        "<code>@ukraine talks has:date</code>\n"
+        "/help explains the signs, /cancel ends this."
     )
-    return f"{watching}\n{' '.join([*read, rings])}"
+    question = OpenDialogue(situation.chat_id, situation.person_id, WATCH_DIALOGUE)
+    return Screen(CommandReason.EXPLAINED, Note(html=html), (question,))
 
 
-def not_understood(error: QueryError, tongue: Tongue) -> str:
-    """A query that can't be parsed: what, where (a caret under the place), and what to write instead."""
-    place = escape("\n".join(error.place()), quote=False)
-    said = _with_concepts(texts.sentence(tongue.said(error.message)))
-    remedy = _with_concepts(texts.sentence(tongue.said(error.remedy)))
-    return "\n".join(part for part in (f"🤔 {said}:", f"<pre>{place}</pre>", remedy) if part)
+def _asked_again(situation: Situation, request: Request, wrong: Screen) -> Screen:
+    """In a dialogue the question stays open: the next words are another try."""
+    if situation.dialogue is None:
+        return wrong
+    state = tuple(request.state.items())
+    again = OpenDialogue(situation.chat_id, situation.person_id, situation.dialogue.kind, state)
+    return replace(wrong, changes=(again,))
 
 
-def _with_concepts(text: str) -> str:
-    """@names in fixed width: they can be copied as they are, and lead to nobody's profile."""
-    pieces = _CONCEPT.split(cut(clean(text)[0], texts.MATCH_UNITS_MAX))
-    shown = (
-        texts.code(piece) if at % 2 else escape(inert(piece)[0], quote=False)
-        for at, piece in enumerate(pieces)
+def _saved(situation: Situation, draft: Draft) -> Screen:
+    tongue, match = situation.tongue, texts.code(draft.match)
+    own = [watch.rule_id for watch in situation.watches if watch.own]
+    if not draft.edits and len(own) >= RULES_PER_CHAT_MAX:
+        html = texts.too_many_watches(tongue, RULES_PER_CHAT_MAX)
+        return Screen(CommandReason.LIMIT, Note(html=html))
+    if draft.edits and draft.edits not in own:
+        return Screen(CommandReason.GONE, Note(html=texts.toast_gone(tongue)))
+    rule_id = draft.edits or f"w{situation.rule_number}"
+    title = texts.label(draft.words, TITLE_UNITS_MAX)
+    lines = (
+        tongue.say("✅ <b>Watching for</b> {match}", match=match),
+        tongue.say("I ring once per story, and again when a fact in it changes. /watches lists and removes."),
     )
-    return "".join(shown)
+    save = SaveDraft(situation.chat_id, draft, rule_id, title)
+    toast = tongue.say("✅ Saved.")
+    return Screen(CommandReason.WATCHED, Note(html="\n".join(lines)), (save,), toast)
 
 
-def terms(node: Node) -> int:
-    """How many words, phrases' words included, the query compares a text with."""
-    match node:
-        case And(nodes) | Or(nodes):
-            return sum(terms(inner) for inner in nodes)
-        case Near(left, right, _) | Apart(left, right, _):
-            return terms(left) + terms(right)
-        case In(_, inner) | Not(inner):
-            return terms(inner)
-        case Phrase(words):
-            return len(words)
-        case Has() | Lang():
-            return 0
-        case _:
-            return 1
+def _read_as(tongue: Tongue, asked: Asked) -> str:
+    """Words as typed, and the operators that they were read as."""
+    return " ".join(
+        tongue.say("I read “{typed}” as {operator}.", typed=texts.words(note.typed), operator=note.operator)
+        for note in asked.notes[:READ_AS_MAX]
+    )
+
+
+def _shown(situation: Situation, tried: Tried, read_as: str = "") -> Note:
+    """The draft: how it is understood, what it would have done, and the buttons."""
+    tongue, draft = situation.tongue, tried.draft
+    head = tongue.say("👀 <b>Watch for</b> {match}?", match=texts.code(draft.match))
+    parts = [f"{head}\n{read_as}" if read_as else head]
+    if tried.look_back is not None:
+        parts.append(trial.tried(tried.look_back, situation.now, tongue))
+    return Note(html="\n\n".join(parts), buttons=_buttons(tongue, draft))
+
+
+def _buttons(tongue: Tongue, draft: Draft) -> tuple[tuple[Button, ...], ...]:
+    say, query = tongue.say, parse(draft.match)
+    level = LEVELS.index(strictness(query))
+    ways = {
+        0: say("exact words"),
+        1: say("all forms"),
+        2: say("forms and slips"),
+    }
+    titles = only_in_titles(query)
+    tuned = (
+        _button(f"🔎 {ways[level]}", draft, "wway", (level - 1) % len(LEVELS)),
+        _button(
+            say("📰 titles only") if titles else say("📰 whole report"), draft, "wplace", 0 if titles else 1
+        ),
+    )
+    more = (
+        _button(f"🌐 {', '.join(draft.langs) or say('all languages')}", draft, "wlang"),
+        _button(say("🔔 Ring on…"), draft, "wring"),
+    )
+    last = (_button(say("✅ Save"), draft, "wsave"), _button(say("✖️ Cancel"), draft, "wno"))
+    return (last, tuned, more)
+
+
+def _languages(situation: Situation, draft: Draft) -> Note:
+    say = situation.tongue.say
+    html = say("🌐 <b>Only news in these languages</b> for {match}", match=texts.code(draft.match))
+    rows = langs_rows(situation.tongue, draft.langs, lambda page: Press("wlang", str(draft.id), page))
+    return Note(html=html, buttons=(*rows, (_button(say("⬅️ Back"), draft, "wback"),)))
+
+
+def _kinds(situation: Situation, draft: Draft) -> Note:
+    say = situation.tongue.say
+    html = say(
+        "🔔 <b>A known story rings again</b> when one of these changes: {match}",
+        match=texts.code(draft.match),
+    )
+    rows = kinds_row(situation.tongue, draft.ring_on, lambda page: Press("wring", str(draft.id), page))
+    return Note(html=html, buttons=(*rows, (_button(say("⬅️ Back"), draft, "wback"),)))
+
+
+def _button(text: str, draft: Draft, verb: str, page: int = 0) -> Button:
+    return Button(text=text, data=write(Press(verb, str(draft.id), page)))

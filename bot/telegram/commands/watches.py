@@ -1,23 +1,30 @@
-"""/watches: what this chat watches, with a button to end each; /stop: all of it at once."""
-
-from dataclasses import replace
+"""/watches: what this chat watches, a number to open each; /stop: all of it ends at once."""
 
 from bot.alerts.card import Button, Note
-from bot.store.changes import Change
-from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
+from bot.store.watched import Watched
+from bot.store.watching import Unsubscribe
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen, page_of, turning
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
+from bot.tongues import Tongue
 
 LISTED_MATCH_UNITS_MAX = 120
+PER_ROW = 4
+
+All = tuple[Watched, ...]
 
 
-def show(situation: Situation, _request: Request, _found: None) -> Screen:
+def show(situation: Situation, _request: Request, watched: All | None) -> Screen:
     """The first page of the list."""
-    return Screen(CommandReason.SHOWN, _listed(situation, situation.watches, 0))
+    return Screen(CommandReason.SHOWN, listed(situation.tongue, watched or (), 0))
+
+
+def turn(situation: Situation, request: Request, watched: All | None) -> Screen:
+    """Another page of the list."""
+    return Screen(CommandReason.SHOWN, listed(situation.tongue, watched or (), request.pressed.page))
 
 
 def stop(situation: Situation, _request: Request, _found: None) -> Screen:
@@ -36,68 +43,44 @@ def stop(situation: Situation, _request: Request, _found: None) -> Screen:
     return Screen(CommandReason.STOPPED, Note(html=html), ends)
 
 
-def press(situation: Situation, request: Request, _found: None) -> Screen:
-    """A button of the list: another page, or one watch ends, begins again, is removed."""
-    pressed = request.pressed
-    if pressed.verb == "list":
-        return Screen(CommandReason.SHOWN, _listed(situation, situation.watches, pressed.page))
-    watch = next((watch for watch in situation.watches if key(watch.rule_id) == pressed.argument), None)
-    if watch is None or (pressed.verb == "del" and not watch.own):
-        listed = _listed(situation, situation.watches, pressed.page)
-        return Screen(CommandReason.GONE, listed, toast=texts.toast_gone(situation.tongue))
-    reason, change, toast, after = _changed(situation, watch, pressed)
-    now_watched = tuple(after if each is watch else each for each in situation.watches)
-    kept = tuple(each for each in now_watched if each is not None)
-    return Screen(reason, _listed(situation, kept, pressed.page), (change,), toast)
-
-
-def _changed(
-    situation: Situation, watch: Watch, pressed: Press
-) -> tuple[CommandReason, Change, str, Watch | None]:
-    """Reason, change, toast, and the watch as it is afterwards (None: gone)."""
-    chat_id = situation.chat_id
-    if pressed.verb == "on":
-        change = Subscribe(chat_id, watch.rule_id)
-        after = replace(watch, subscribed=True)
-        return CommandReason.SUBSCRIBED, change, texts.subscribed(watch.title), after
-    if pressed.verb == "off":
-        end = Unsubscribe(chat_id, watch.rule_id)
-        after = replace(watch, subscribed=False)
-        return CommandReason.UNSUBSCRIBED, end, texts.unsubscribed(watch.title), after
-    title = texts.label(watch.title, texts.TOAST_TITLE_UNITS_MAX)
-    toast = situation.tongue.say("🗑 Removed: {title}", title=title)
-    return CommandReason.REMOVED, RemoveRule(watch.rule_id, chat_id), toast, None
-
-
-def _listed(situation: Situation, watches: tuple[Watch, ...], wanted_page: int) -> Note:
-    say = situation.tongue.say
-    shown = [watch for watch in watches if watch.own or watch.subscribed]
-    if not shown:
-        html = say("You watch nothing yet. /start shows the ready-made watches; /watch WORDS makes your own.")
+def listed(tongue: Tongue, watched: All, wanted_page: int) -> Note:
+    """A page of the list; the numbers under it open the watches."""
+    if not watched:
+        html = tongue.say(
+            "You watch nothing yet. /start shows the ready-made watches; /watch WORDS makes your own."
+        )
         return Note(html=html)
-    page, part = page_of(len(shown), wanted_page)
-    active = sum(watch.subscribed for watch in shown)
-    head = say("<b>Your watches</b>: {active} of {total} on", active=active, total=len(shown))
-    numbered = list(enumerate(shown, start=1))[part]
-    lines = [_line(number, watch) for number, watch in numbered]
-    rows = tuple(_row(number, watch, page) for number, watch in numbered)
-    return Note(html="\n".join([head, *lines]), buttons=(*rows, *turning("list", page, len(shown))))
+    page, part = page_of(len(watched), wanted_page)
+    active = sum(_is_on(one) for one in watched)
+    head = tongue.say("<b>Your watches</b>: {active} of {total} on", active=active, total=len(watched))
+    foot = tongue.say("A number opens a watch: pause, edit, sound, languages, delete.")
+    numbered = list(enumerate(watched, start=1))[part]
+    lines = [_line(tongue, number, one) for number, one in numbered]
+    numbers = [
+        Button(text=str(number), data=write(Press("card", key(one.watch.rule_id))))
+        for number, one in numbered
+    ]
+    rows = tuple(tuple(numbers[at : at + PER_ROW]) for at in range(0, len(numbers), PER_ROW))
+    return Note(html="\n".join([head, *lines, foot]), buttons=(*rows, *turning("list", page, len(watched))))
 
 
-def _line(number: int, watch: Watch) -> str:
+def sign(one: Watched) -> str:
+    """Whether it rings, and how, in one sign."""
+    if not one.watch.subscribed or one.paused:
+        return "⏸"
+    if one.muted_until is not None:
+        return "🔕"
+    return "🚨" if one.high else "🔈" if one.silent else "🔔"
+
+
+def _is_on(one: Watched) -> bool:
+    return one.watch.subscribed and not one.paused
+
+
+def _line(tongue: Tongue, number: int, one: Watched) -> str:
     """One watch in the list; what it matches where its title doesn't say so."""
-    sign = "🔔" if watch.subscribed else "🔕"
+    watch = one.watch
     same = not watch.own or watch.match.casefold() == watch.title.casefold()
     shown_match = "" if same else f"\n    {texts.code(watch.match, LISTED_MATCH_UNITS_MAX)}"
-    return f"{number}. {sign} <b>{texts.words(watch.title)}</b>{shown_match}"
-
-
-def _row(number: int, watch: Watch, page: int) -> tuple[Button, ...]:
-    """A shipped watch ends; an own one is removed, and one that is off can also be put on again."""
-    name = f"{number}. {texts.label(watch.title)}"
-    if not watch.own:
-        return (Button(text=f"🔕 {name}", data=write(Press("off", key(watch.rule_id), page))),)
-    remove = Button(text=f"🗑 {name}", data=write(Press("del", key(watch.rule_id), page)))
-    if watch.subscribed:
-        return (remove,)
-    return (Button(text=f"🔔 {number}.", data=write(Press("on", key(watch.rule_id), page))), remove)
+    rings = tongue.count("{count} ring this week", "{count} rings this week", one.rings)
+    return f"{number}. {sign(one)} <b>{texts.words(watch.title)}</b> · {rings}{shown_match}"

@@ -26,8 +26,15 @@ class Person:
             self.world.chats[self.id] = Chat(self.id, "private", self.name, self.world.message_ids)
         return self.world.chats[self.id]
 
-    def says(self, text: str, *, where: "Group | None" = None, as_group: bool = False) -> int:
-        """Writes to the bot, or in a group; the update's id."""
+    def says(
+        self,
+        text: str,
+        *,
+        where: "Group | None" = None,
+        as_group: bool = False,
+        reply_to: int | None = None,
+    ) -> int:
+        """Writes to the bot, or in a group, maybe as a reply; the update's id."""
         chat = self.chat if where is None else where.chat
         message = Message(next(chat.ids), chat.id, self.name, text, date=int(self.world.clock()))
         chat.messages[message.id] = message
@@ -41,6 +48,16 @@ class Person:
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             sent["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        if reply_to is not None:
+            answered = chat.messages[reply_to]
+            ours = answered.sender == BOT_USERNAME
+            sent["reply_to_message"] = {
+                "message_id": reply_to,
+                "chat": chat.json(),
+                "date": answered.date,
+                "from": self.world.bot_json() if ours else {"id": 0, "is_bot": False, "first_name": "?"},
+                "text": answered.text,
+            }
         if as_group:
             sent["sender_chat"] = chat.json()
         return self.world.push("message", sent)
