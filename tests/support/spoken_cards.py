@@ -1,10 +1,9 @@
 """Cards for what each language makes of them: one fact of each kind, and as much as there can be of everything."""
 
 from bot.alerts.card import Card, ShownChange, ShownFact, SourceLine
-from bot.alerts.cards import delta_card
+from bot.alerts.cards import delta_card, shown_facts
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
-from bot.stories.story import Change
 from tests.support.sample_cards import MINUTE, NOON
 
 
@@ -26,17 +25,28 @@ def every_kind() -> Card:
         when=NOON - 3 * 60 * MINUTE,
         rules=("Peace talks: new dates",),
         changes=(
-            Change("date", ("2025-06-02", "2025-06-03"), "2025-06-16/2025-06-17", "on Wednesday"),
-            Change("place", ("istanbul",), "geneva", "to Geneva"),
-            Change("status", ("claimed by russia",), "denied by usa", "denies"),
-            Change("polarity", (), "refuse", "no"),
+            ShownChange(
+                kind="date",
+                was=("2025-06-02", "2025-06-03"),
+                now="2025-06-16/2025-06-17",
+                text="on Wednesday",
+            ),
+            ShownChange(kind="place", was=("istanbul",), now="geneva", text="to Geneva"),
+            ShownChange(kind="status", was=("claimed by russia",), now="denied by usa", text="denies"),
+            ShownChange(kind="polarity", was=(), now="refuse", text="no"),
         ),
         facts=(
-            fact(FactKind.NUMBER, "5000 prisoner", "five thousand"),
-            fact(FactKind.NUMBER, "1500000000 EUR", "1.5bn"),
-            fact(FactKind.ORDINAL, "2 round", "Round 2"),
-            fact(FactKind.PLACE, "sumy-region", "near Sumy"),
-            fact(FactKind.STATUS, "claimed by army", "says"),
+            *shown_facts(
+                (
+                    fact(FactKind.NUMBER, "5000 prisoner", "five thousand"),
+                    fact(FactKind.NUMBER, "1500000000 EUR", "1.5bn"),
+                    fact(FactKind.ORDINAL, "2 round", "Round 2"),
+                    fact(FactKind.PLACE, "sumy-region", "near Sumy"),
+                    fact(FactKind.STATUS, "claimed by army", "says"),
+                )
+            ),
+            ShownFact(kind="date", value="2025-06-20", text="", others=("2025-06-21", "2025-06-22")),
+            ShownFact(kind="date", value="2025-06-25", text="", off="postponed"),
         ),
         sources=(
             SourceLine(source="Harbour Post", when=NOON - 3 * 60 * MINUTE, title=item.title, link=item.link),

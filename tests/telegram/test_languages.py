@@ -41,7 +41,8 @@ async def test_a_conversation_in_ukrainian() -> None:
 
         assert "Я стежу за новинами" in await on.said(ann, "/start")
         assert "увімкнено 1 з 1" in await on.said(ann, "/watches")
-        assert "Стежу за" in await on.said(ann, "/watch ракет* АБО дрон*")
+        assert "Стежити за" in await on.said(ann, "/watch ракет* АБО дрон*")
+        assert labels(on.last(1))[:2] == ["✅ Зберегти", "✖️ Скасувати"]
         assert "Цю дужку відкрито, але не закрито" in await on.said(ann, "/watch (ракет*")
         assert "Немає поняття @ukrane" in await on.said(ann, "/watch @ukrane")
 
@@ -61,7 +62,7 @@ async def test_a_conversation_in_german() -> None:
         assert "📅 Mo 2. Juni 2025" in alert.text
         assert "Lesen bei Paper 1" in alert.text
         assert "Das Wort" not in await on.said(ann, "/watch taurus ODER rakete")
-        assert "Ich suche nach" in on.last(1).text
+        assert "Suchen nach" in on.last(1).text
         assert "„ODER“ habe ich als OR gelesen." in on.last(1).text
         assert "Hinter „AND“ fehlt ein Wort" in await on.said(ann, "/watch taurus AND")
 
