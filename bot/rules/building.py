@@ -202,11 +202,8 @@ def _no_word(typed: str, start: int) -> Misread:
 def _near(left: Part, sign: Token, right: Part) -> Part:
     distance = re.sub(r"\D", "", sign)
     if not 1 <= int(distance) <= DISTANCE_MAX:
-        message = worded(
-            "{typed}: the number of words must be from 1 to {most}",
-            typed=quoted(str(sign)),
-            most=DISTANCE_MAX,
-        )
+        said, most = quoted(str(sign)), DISTANCE_MAX
+        message = worded("{typed}: the number of words must be from 1 to {most}", typed=said, most=most)
         remedy = worded("write for example: {example}", example="talks NEAR/6 istanbul")
         raise Misread(message, place(sign), remedy)
     for side in (left, right):
