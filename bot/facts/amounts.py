@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from bot.facts import counting
 from bot.facts.counted import behind_whole, counted_after, role_of
 from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
@@ -67,8 +68,13 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     pieces = pieces_of(folded)
     free = _Free(taken, len(folded))
     found: list[NumberFound] = []
+    begins = counting.may_begin(lang)
     at = 0
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "sign" or (piece.kind == "word" and not begins(piece.text)):
+            at += 1
+            continue
         one = _read(pieces, at, text, folded, lang, free)
         if one is None:
             at += 1
