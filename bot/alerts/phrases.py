@@ -142,7 +142,7 @@ def was_words(change: ShownFact | ShownChange, tongue: Tongue, now: datetime) ->
 def fact_note(fact: ShownFact, tongue: Tongue) -> str:
     """What is to be known beside a date: that it is off, or what others say; "" for nothing."""
     if fact.off:
-        return tongue.say(OFF.get(fact.off, fact.off))
+        return tongue.say(OFF[fact.off]) if fact.off in OFF else clean(fact.off)[0]
     others = between_others(tongue).join(
         fact_value(fact.kind, value, tongue) for value in fact.others[-WAS_MAX:]
     )
