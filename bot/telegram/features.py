@@ -7,7 +7,18 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 from collections.abc import Mapping
 
 from bot.telegram import asking
-from bot.telegram.commands import calendar, invite, own_data, start, story, tune, watch, watch_card, watches
+from bot.telegram.commands import (
+    calendar,
+    invite,
+    language,
+    own_data,
+    start,
+    story,
+    tune,
+    watch,
+    watch_card,
+    watches,
+)
 from bot.telegram.commands import help as hints
 from bot.telegram.feature import Feature
 from bot.telegram.situation import Access
@@ -20,6 +31,7 @@ COMMANDS: Mapping[str, Feature] = {
     "watches": Feature(Access.READER, watches.show, ask=asking.all_watches),
     "cancel": Feature(Access.READER, hints.cancel),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
+    "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
     "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
     "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
@@ -61,6 +73,8 @@ BUTTONS: Mapping[str, Feature] = {
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /language: one of them
+    "speak": Feature(Access.EDITOR, language.press),
     # /settings: open one of them, quiet hours, digest, mute
     "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
     "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
@@ -89,13 +103,14 @@ DIALOGUES: Mapping[str, Feature] = {
     watch.EDIT_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
 }
 
-# What Telegram's menu shows, in this order; `setMyCommands` at every start.
+# What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
+    ("language", marked("the language that I speak")),
     ("invite", marked("let others use this bot")),
     ("users", marked("who uses it (for its owner)")),
     ("export", marked("all that I keep of this chat, as a file")),
