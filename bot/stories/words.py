@@ -6,10 +6,12 @@ window holds.
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from bot.text import known
+from bot.text.fold import fold
 from bot.text.inflect import stems
 from bot.text.tokens import read
 from bot.text.transliterate import latin
@@ -43,24 +45,42 @@ def plain_of(words: Iterable[Word]) -> str:
     return " ".join([word.folded for word in words])
 
 
+class _Told(dict[str, tuple[str, float]]):
+    """Word in small letters, with its marks -> its stem in `lang` and its weight; fills itself, in bounds."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def __missing__(self, marked: str) -> tuple[str, float]:
+        folded = fold(marked).replace("'", "")
+        keys = stems(marked, self._lang)
+        told = keys[0] if keys else folded, _weight(folded)
+        if len(self) >= _WORDS_KEPT:
+            for old in list(islice(self, _WORDS_KEPT // 2)):
+                del self[old]
+        self[marked] = told
+        return told
+
+
+@cache
+def _told_of(lang: str) -> _Told:
+    return _Told(lang)
+
+
 def words_of(text: str, lang: str) -> list[Word]:
     """The words of a text in order."""
-    words = []
-    last = -1
+    told, words, last = _told_of(lang), [], -1
     for start, stop, folded, _, sentence, marked in read(text, lang).tokens:
-        stem, weight = _stem(marked or folded, folded, lang), _weight(folded)
-        words.append(Word(start, stop, folded, stem, weight, text[start].isupper(), sentence != last))
+        stem, weight = told[marked or folded]
+        # Some seventy of them an item: a named tuple's own constructor costs twice as much.
+        words.append(
+            tuple.__new__(Word, (start, stop, folded, stem, weight, text[start].isupper(), sentence != last))
+        )
         last = sentence
     return words
 
 
-@lru_cache(_WORDS_KEPT)
-def _stem(marked: str, folded: str, lang: str) -> str:
-    keys = stems(marked, lang)
-    return keys[0] if keys else folded
-
-
-@lru_cache(_WORDS_KEPT)
 def _weight(folded: str) -> float:
     """How rare a word is: 0 for one in five hundred and commoner, 1 for one in ten million and rarer."""
     if len(folded) < 2:
