@@ -22,6 +22,7 @@ from bot.telegram import buttons
 from bot.telegram.commands import start, watch, watch_card
 from bot.telegram.commands.start import Opened
 from bot.telegram.commands.watch import Tried
+from bot.telegram.directory import Directory
 from bot.telegram.request import Request
 from bot.telegram.situation import AccessMode, Situation
 
@@ -54,6 +55,7 @@ class Asking:
     store: Store
     clock: Callable[[], datetime]
     services: Services = field(default_factory=Services)
+    directory: Directory | None = None
 
 
 async def alert(asking: Asking, situation: Situation, request: Request) -> Told | None:

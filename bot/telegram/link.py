@@ -12,6 +12,7 @@ from bot.log import line
 from bot.store.database import Store
 from bot.telegram.asking import Asking, Services
 from bot.telegram.client import DEFAULT_API, Client, connect
+from bot.telegram.directory import TelegramDirectory
 from bot.telegram.features import MENU
 from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
@@ -46,11 +47,12 @@ class TelegramLink:
         self._ready = asyncio.Event()
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
+        directory = TelegramDirectory(client)
         gatherer = Gatherer(
-            Asking(store, clock, services or Services()),
+            Asking(store, clock, services or Services(), directory),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
-            member_status=self._member_status,
+            directory=directory,
         )
         self.worker = InboxWorker(
             store=store,
@@ -142,10 +144,6 @@ class TelegramLink:
         log.info(line("telegram", bot=f"@{self._username}"))
         if (link := ownership_link(self._store, self._username)) is not None:
             log.warning(line("this bot has no owner yet; whoever opens the link first will be", link=link))
-
-    async def _member_status(self, chat_id: int, user_id: int) -> str:
-        member = await self._client.bot.get_chat_member(chat_id, user_id)
-        return member.status
 
     async def _answer_callback(self, callback_id: str, toast: str) -> object:
         return await self._client.bot.answer_callback_query(callback_id, toast or None)

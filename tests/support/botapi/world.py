@@ -6,6 +6,7 @@ flooded) is refused only.
 
 import itertools
 import math
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,11 +47,15 @@ class Message:
     texts: list[str] = field(default_factory=list)
     date: int = 0
     document: Upload | None = None
+    topic: int = 0
 
 
 @dataclass
 class Chat:
-    """A chat; `barred` is why the bot can't write to it."""
+    """A chat; `barred` is why the bot can't write to it, `mute` why it may not though it is a member.
+
+    `topics` are those of a forum by their id, with what is wrong with each ("", "closed"); 0 is General.
+    """
 
     id: int
     kind: str
@@ -60,10 +65,17 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     barred: str = ""
     moved_to: int | None = None
+    username: str = ""
+    mute: str = ""
+    silent: set[int] = field(default_factory=set)  # administrators of a channel who may not post
+    topics: dict[int, str] = field(default_factory=dict)
 
     def json(self) -> Json:
         name = "first_name" if self.kind == "private" else "title"
-        return {"id": self.id, "type": self.kind, name: self.title}
+        told: Json = {"id": self.id, "type": self.kind, name: self.title}
+        if self.username:
+            told["username"] = self.username
+        return told | ({"is_forum": True} if self.topics and self.kind == "supergroup" else {})
 
 
 @dataclass
@@ -92,6 +104,7 @@ class World:
     called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
     floods: int = 0
     allowed_updates: list[str] = field(default_factory=list)
+    webhook: Json | None = None
     update_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
     message_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     on_update: Callable[[], None] = lambda: None
@@ -143,7 +156,22 @@ class World:
         bot_id = int(self.token.partition(":")[0])
         return {"id": bot_id, "is_bot": True, "first_name": "Watchword", "username": BOT_USERNAME}
 
+    def do_setWebhook(self, values: Json) -> bool:  # noqa: N802
+        if not values["url"].startswith("https://"):
+            raise WrongCallError("bad webhook: An HTTPS URL must be provided for webhook")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", values.get("secret_token", "")):
+            raise WrongCallError("secret token contains unallowed characters")
+        if not 1 <= values.get("max_connections", 40) <= 100:
+            raise WrongCallError("max_connections must be between 1 and 100")
+        if values.get("drop_pending_updates"):
+            self.updates.clear()
+        if "allowed_updates" in values:
+            self.allowed_updates = values["allowed_updates"]
+        self.webhook = dict(values)
+        return True
+
     def do_deleteWebhook(self, values: Json) -> bool:  # noqa: N802
+        self.webhook = None
         if values.get("drop_pending_updates"):
             self.updates.clear()
         return True
@@ -161,6 +189,7 @@ class World:
     def do_sendMessage(self, values: Json) -> Json:  # noqa: N802
         chat = self._writable(values["chat_id"])
         text, entities = checked_text(values)
+        topic = self._topic(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -172,6 +201,7 @@ class World:
             reply_to=self._reply(chat, values),
             silent=values.get("disable_notification", False),
             date=int(self.clock()),
+            topic=topic,
         )
         self._paced(chat)
         chat.messages[message.id] = message
@@ -182,6 +212,7 @@ class World:
         text, entities = checked_caption(values)
         if not values["document"].content:
             raise WrongCallError("file must be non-empty")
+        topic = self._topic(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -194,6 +225,7 @@ class World:
             silent=values.get("disable_notification", False),
             date=int(self.clock()),
             document=values["document"],
+            topic=topic,
         )
         self._paced(chat)
         chat.messages[message.id] = message
@@ -234,18 +266,48 @@ class World:
         callback.times += 1
         return True
 
+    def do_getChat(self, values: Json) -> Json:  # noqa: N802
+        return self._reachable(values["chat_id"]).json()
+
     def do_getChatMember(self, values: Json) -> Json:  # noqa: N802
-        chat = self._writable(values["chat_id"])
+        chat = self._reachable(values["chat_id"])
+        bot_id = self.bot_json()["id"]
+        if chat.kind == "channel" and bot_id in chat.members and chat.members[bot_id] == "member":
+            raise RefusalError(400, "Bad Request: member list is inaccessible")
         status = chat.members.get(values["user_id"])
         if status is None:
             raise RefusalError(400, "Bad Request: member not found")
-        user = {"id": values["user_id"], "is_bot": False, "first_name": "Somebody"}
-        return {"status": status, "user": user} | _rights(status)
+        is_bot = values["user_id"] == bot_id
+        user = {"id": values["user_id"], "is_bot": is_bot, "first_name": "Somebody"}
+        rights = _rights(status)
+        if status == "administrator" and chat.kind == "channel":
+            rights["can_post_messages"] = not (chat.mute if is_bot else values["user_id"] in chat.silent)
+        return {"status": status, "user": user} | rights
 
     # What they have in common
 
+    def _topic(self, chat: Chat, values: Json) -> int:
+        """The topic that a message goes to: without one a reply goes where it answers, all else to General."""
+        topic = values.get("message_thread_id", 0)
+        if "message_thread_id" in values and (topic not in chat.topics or topic == 0):
+            raise RefusalError(400, "Bad Request: message thread not found")
+        if chat.topics.get(topic) == "closed":
+            raise RefusalError(400, "Bad Request: TOPIC_CLOSED")
+        answered = chat.messages.get(values.get("reply_parameters", {}).get("message_id", 0))
+        return answered.topic if answered is not None and not topic else int(topic)
+
     def _writable(self, chat_id: object) -> Chat:
-        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        chat = self._reachable(chat_id)
+        if chat.mute:
+            raise RefusalError(400, f"Bad Request: {chat.mute}")
+        return chat
+
+    def _reachable(self, chat_id: object) -> Chat:
+        if isinstance(chat_id, str):
+            named = (chat for chat in self.chats.values() if chat.username.lower() == chat_id[1:].lower())
+            chat = next((one for one in named if one.username), None)
+        else:
+            chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None:
             raise RefusalError(400, "Bad Request: chat not found")
         if chat.moved_to is not None:
