@@ -18,7 +18,8 @@ from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
-from bot.telegram.updates import Sleep, UpdateLoop
+from bot.telegram.updates import ALLOWED_UPDATES, Sleep, UpdateLoop
+from bot.telegram.webhook import CONNECTIONS_MAX, Webhook
 from bot.telegram.worker import InboxWorker
 from bot.tongues import SPOKEN, tongue
 
@@ -61,6 +62,7 @@ class TelegramLink:
             answer_callback=self._answer_callback,
             on_rules_changed=on_rules_changed,
         )
+        self.webhook = Webhook(client, store, clock, self.worker.wake, base) if base else None
         self.updates = UpdateLoop(client, store, clock, self.worker.wake, sleep)
 
     @classmethod
@@ -103,11 +105,12 @@ class TelegramLink:
     async def once(self) -> None:
         """One round without waiting: what people sent by now is fetched, stored and acted on.
 
-        Where Telegram can't be reached, says so and returns.
+        Where Telegram can't be reached, says so and returns. With a webhook only what was posted before is
+        acted on: Telegram gives updates in one way at a time.
         """
         try:
-            await self._introduce()
-            while await self.updates.once(wait_s=0):
+            await self._introduce(receiving=False)
+            while self.webhook is None and await self.updates.once(wait_s=0):
                 pass
         except TelegramError as error:
             self.updates.failed(error)
@@ -115,10 +118,11 @@ class TelegramLink:
             await self.worker.drain()
 
     async def poll_updates(self) -> None:
-        """Introduce ourselves, then poll for ever. Returns only when Telegram refuses the token."""
+        """Introduce ourselves, then poll for ever. Returns when Telegram refuses the token, or posts to us."""
         if await self.updates.persist(self._introduce):
             self._ready.set()
-            await self.updates.run()
+            if self.webhook is None:
+                await self.updates.run()
 
     async def work_inbox(self) -> None:
         """Act on what people sent, for ever. Waits for the bot's own name: groups address bots by it."""
@@ -130,11 +134,20 @@ class TelegramLink:
         await self._client.aclose()
         self._redaction.remove()
 
-    async def _introduce(self) -> None:
-        """Learn our name, end a webhook (it would bar polling), show the menu, log the link of ownership."""
+    async def _introduce(self, *, receiving: bool = True) -> None:
+        """Learn our name, say how we get updates, show the menu, log the link of ownership."""
         bot = self._client.bot
         user = await bot.get_me()
-        await bot.delete_webhook(drop_pending_updates=False)
+        if self.webhook is None:
+            await bot.delete_webhook(drop_pending_updates=False)  # it would bar polling
+        elif receiving:
+            await bot.set_webhook(
+                self.webhook.url,
+                allowed_updates=ALLOWED_UPDATES,
+                secret_token=self.webhook.secret,
+                max_connections=CONNECTIONS_MAX,
+                drop_pending_updates=False,
+            )
         for code in SPOKEN:
             say = tongue(code).say
             commands = [BotCommand(name, say(words)) for name, words in MENU]

@@ -176,7 +176,10 @@ def _press(query: Json) -> Pressed:
 
 def _membership(member: Json) -> Reachable:
     place, now = _place(member["chat"]), member["new_chat_member"]
-    entered = member["old_chat_member"]["status"] in GONE_STATUSES and now["status"] not in GONE_STATUSES
+    entered = (
+        member.get("old_chat_member", {}).get("status") in GONE_STATUSES
+        and now["status"] not in GONE_STATUSES
+    )
     return Reachable(
         place, "active" if _may_write(place, now) else "paused", _person(member["from"]), entered=entered
     )
