@@ -40,8 +40,8 @@ def _secret() -> str:
 class Services:
     """What the program gives the chat: `trial` holds a query against the stored items (None: nobody can).
 
-    `mode` is whom the operator lets in; `secret` makes the secret of a link; `webhook_url` is the public address
-    to which Telegram posts updates, "" where they are asked for.
+    `mode` is whom the operator lets in; `secret` makes the secret of a link; `webhook_url` is the public
+    address to which Telegram posts updates, "" where they are asked for.
     """
 
     trial: Trial | None = None

@@ -62,6 +62,7 @@ class TelegramLink:
             answer_callback=self._answer_callback,
             on_rules_changed=on_rules_changed,
         )
+        base = "" if services is None else services.webhook_url
         self.webhook = Webhook(client, store, clock, self.worker.wake, base) if base else None
         self.updates = UpdateLoop(client, store, clock, self.worker.wake, sleep)
 
@@ -118,7 +119,7 @@ class TelegramLink:
             await self.worker.drain()
 
     async def poll_updates(self) -> None:
-        """Introduce ourselves, then poll for ever. Returns when Telegram refuses the token, or posts to us."""
+        """Introduce ourselves, then poll for ever. Returns if Telegram refuses the token, or posts to us."""
         if await self.updates.persist(self._introduce):
             self._ready.set()
             if self.webhook is None:

@@ -1,7 +1,7 @@
 """The web address: `/health` for who restarts us, `/metrics` for who watches us, `/calendar.ics` for readers.
 
-Law: read-only, but for what Telegram posts (`bot.web.webhook`); no secret in any answer (the calendar is that of
-the operator's rules, never of a chat's), and an answer within `REPORT_TIMEOUT_S` whatever the rest does.
+Law: read-only, but for what Telegram posts (`bot.web.webhook`); no secret in any answer (the calendar is that
+of the operator's rules, never of a chat's); an answer within `REPORT_TIMEOUT_S` whatever the rest does.
 """
 
 import asyncio

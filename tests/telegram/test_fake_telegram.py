@@ -40,7 +40,7 @@ def keyboard(**button: str) -> dict[str, Any]:
     [
         ("sendNonsense", {}, "method not found"),
         ("sendMessage", {"chat_id": 1, "text": "x", "colour": "red"}, "sendMessage has no colour"),
-        ("sendMessage", {"chat_id": 1, "text": "x", "message_thread_id": 4}, "not simulated"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "protect_content": True}, "not simulated"),
         ("sendMessage", {"text": "x"}, "needs chat_id"),
         ("sendMessage", {"chat_id": 1}, "needs text"),
         ("sendMessage", {"chat_id": "one", "text": "x"}, "is no chat"),

@@ -23,7 +23,7 @@ def show(situation: Situation, request: Request, seen: Seen | None) -> Screen:
     tongue, known = situation.tongue, seen or Seen()
     if not situation.private:
         html = tongue.say("Channels are looked after in a private chat with me: send /channel there.")
-        return Screen(CommandReason.REFUSED, Note(html=html))
+        return Screen(CommandReason.EXPLAINED, Note(html=html))
     if known.channel is not None:
         return _chosen(situation, known.channel)
     if request.words.strip().lower() == OFF:

@@ -12,79 +12,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.botapi.chats import (
+    BOT_USERNAME,
+    Callback,
+    Chat,
+    Json,
+    Message,
+    RefusalError,
+    rights_of,
+    topic_of,
+)
 from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.limits import Limits
-from tests.support.botapi.methods import Upload
 
-Json = dict[str, Any]
-BOT_USERNAME = "watchword_test_bot"
-
-
-class RefusalError(Exception):
-    """An answer that isn't `ok`."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-@dataclass
-class Message:
-    """One message as people see it now; `texts` holds what it said before its edits."""
-
-    id: int
-    chat_id: int
-    sender: str
-    text: str
-    html: str = ""
-    entities: tuple[Any, ...] = ()
-    buttons: list[list[Json]] = field(default_factory=list)
-    reply_to: int | None = None
-    silent: bool = False
-    texts: list[str] = field(default_factory=list)
-    date: int = 0
-    document: Upload | None = None
-    topic: int = 0
-
-
-@dataclass
-class Chat:
-    """A chat; `barred` is why the bot can't write to it, `mute` why it may not though it is a member.
-
-    `topics` are those of a forum by their id, with what is wrong with each ("", "closed"); 0 is General.
-    """
-
-    id: int
-    kind: str
-    title: str
-    ids: "itertools.count[int]"
-    members: dict[int, str] = field(default_factory=dict)
-    messages: dict[int, Message] = field(default_factory=dict)
-    barred: str = ""
-    moved_to: int | None = None
-    username: str = ""
-    mute: str = ""
-    silent: set[int] = field(default_factory=set)  # administrators of a channel who may not post
-    topics: dict[int, str] = field(default_factory=dict)
-
-    def json(self) -> Json:
-        name = "first_name" if self.kind == "private" else "title"
-        told: Json = {"id": self.id, "type": self.kind, name: self.title}
-        if self.username:
-            told["username"] = self.username
-        return told | ({"is_forum": True} if self.topics and self.kind == "supergroup" else {})
-
-
-@dataclass
-class Callback:
-    """A pressed button, and what the bot answered."""
-
-    id: str
-    answer: str | None = None
-    times: int = 0
+__all__ = ["BOT_USERNAME", "Callback", "Chat", "Json", "Message", "RefusalError", "World"]
 
 
 @dataclass
@@ -189,7 +131,7 @@ class World:
     def do_sendMessage(self, values: Json) -> Json:  # noqa: N802
         chat = self._writable(values["chat_id"])
         text, entities = checked_text(values)
-        topic = self._topic(chat, values)
+        topic = topic_of(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -212,7 +154,7 @@ class World:
         text, entities = checked_caption(values)
         if not values["document"].content:
             raise WrongCallError("file must be non-empty")
-        topic = self._topic(chat, values)
+        topic = topic_of(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -279,22 +221,12 @@ class World:
             raise RefusalError(400, "Bad Request: member not found")
         is_bot = values["user_id"] == bot_id
         user = {"id": values["user_id"], "is_bot": is_bot, "first_name": "Somebody"}
-        rights = _rights(status)
+        rights = rights_of(status)
         if status == "administrator" and chat.kind == "channel":
             rights["can_post_messages"] = not (chat.mute if is_bot else values["user_id"] in chat.silent)
         return {"status": status, "user": user} | rights
 
     # What they have in common
-
-    def _topic(self, chat: Chat, values: Json) -> int:
-        """The topic that a message goes to: without one a reply goes where it answers, all else to General."""
-        topic = values.get("message_thread_id", 0)
-        if "message_thread_id" in values and (topic not in chat.topics or topic == 0):
-            raise RefusalError(400, "Bad Request: message thread not found")
-        if chat.topics.get(topic) == "closed":
-            raise RefusalError(400, "Bad Request: TOPIC_CLOSED")
-        answered = chat.messages.get(values.get("reply_parameters", {}).get("message_id", 0))
-        return answered.topic if answered is not None and not topic else int(topic)
 
     def _writable(self, chat_id: object) -> Chat:
         chat = self._reachable(chat_id)
@@ -346,17 +278,3 @@ class World:
             "text": message.text,
             "reply_markup": {"inline_keyboard": message.buttons},
         }
-
-
-def _rights(status: str) -> Json:
-    """The fields that a member of this status must have; the bot needs none of them."""
-    if status == "creator":
-        return {"is_anonymous": False}
-    if status != "administrator":
-        return {}
-    names = (
-        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
-        "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
-        "can_edit_stories can_delete_stories"
-    )
-    return dict.fromkeys(names.split(), False)
