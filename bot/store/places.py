@@ -123,6 +123,21 @@ class ActFor(Change):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KeepChannel(Change):
+    """Something is about to refer to a channel that is acted for: its row is there, and stays."""
+
+    chat_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """A row; whether we can write there, it says as before."""
+        connection.execute(
+            "INSERT INTO chat (id, receiver, kind, role, joined_at)"
+            " VALUES (?, 'telegram', 'channel', 'member', ?) ON CONFLICT (id) DO UPDATE SET forgotten_at = NULL",
+            (self.chat_id, seconds(now)),
+        )
+
+
 def acts_for(store: Store, chat_id: int) -> int:
     """The channel that commands in a private chat are for; 0 where they are for the chat itself."""
     row = store.row("SELECT acts_for FROM acting WHERE chat_id = ?", (chat_id,))

@@ -14,7 +14,7 @@ from bot.alerts.shown import clean
 from bot.store.changes import Answer, Change, CommandIntent
 from bot.store.chats import MoveChat, RememberChat, SetRole, SetState
 from bot.store.dialogues import EndDialogue
-from bot.store.places import BroughtBy, FindTopic
+from bot.store.places import BroughtBy, FindTopic, KeepChannel
 from bot.telegram import buttons, features, texts
 from bot.telegram.commands import channel
 from bot.telegram.commands import help as hints
@@ -194,6 +194,8 @@ def _intent(
         before.append(EndDialogue(situation.chat_id, person.id))
     edits, about = _shown_where(wanted)
     for_channel = situation.asked_in is not None and wanted is not None
+    if for_channel:
+        before.append(KeepChannel(situation.chat_id))
     where = {"topic": place.topic, "acts_for": situation.chat_id if for_channel else 0}
     note = channel.head(situation, screen.note) if for_channel and screen.note else screen.note
     shown = () if note is None else (Answer(place.id, note, edits, about, **where),)

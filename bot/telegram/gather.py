@@ -65,8 +65,7 @@ class Gatherer:
             wanted = asked(update, own)
             personal = wanted is not None and is_personal(wanted)
             number = 0 if personal else places.acts_for(store, own.chat_id)
-        chat = chats.chat(store, number) if number else None
-        return None if chat is None else Place(chat.id, chat.kind, chat.title)
+        return Place(number, "channel", "") if number else None
 
     async def _for_channel(self, own: Situation, channel: Place, person: Person, letter: Letter) -> Situation:
         """The channel's situation, seen from the private chat of somebody who may post in it."""

@@ -67,7 +67,7 @@ class Webhook:
         try:
             update = json.loads(body)
             letter = (int(update["update_id"]), json.dumps(update, ensure_ascii=False))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             log.warning(line("telegram posted what is no update"))
             return BAD
         try:
