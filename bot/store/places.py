@@ -133,7 +133,8 @@ class KeepChannel(Change):
         """A row; whether we can write there, it says as before."""
         connection.execute(
             "INSERT INTO chat (id, receiver, kind, role, joined_at)"
-            " VALUES (?, 'telegram', 'channel', 'member', ?) ON CONFLICT (id) DO UPDATE SET forgotten_at = NULL",
+            " VALUES (?, 'telegram', 'channel', 'member', ?)"
+            " ON CONFLICT (id) DO UPDATE SET forgotten_at = NULL",
             (self.chat_id, seconds(now)),
         )
 
