@@ -83,22 +83,8 @@ def found(update: Incoming | str) -> Any:
 
 CARD = frozenset(
     [
-        "card",
-        "past",
-        "on",
-        "off",
-        "pause",
-        "wmute",
-        "urgent",
-        "sound",
-        "wdig",
-        "klang",
-        "here",
-        "kring",
-        "share",
-        "edit",
-        "del",
-        "undel",
+        *("card", "past", "on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring"),
+        *("here", "share", "edit", "del", "undel"),
     ]
 )
 
