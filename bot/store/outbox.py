@@ -13,6 +13,7 @@ from typing import Literal
 from bot.alerts.card import Attachment, Card, Content, Digest, Note
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import ReminderReason
+from bot.store import places
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 from bot.tongues import ENGLISH, Tongue, tongue_of
@@ -136,7 +137,8 @@ def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None
         )
         # What we can write in isn't closed.
         connection.execute(
-            "DELETE FROM lost_topic WHERE chat_id = ? AND topic = ?", (message.chat_id, message.topic)
+            "DELETE FROM lost_topic WHERE chat_id = ? AND topic IN (?, ?)",
+            (message.chat_id, message.topic, places.WHOLE_CHAT),
         )
 
 
@@ -219,13 +221,11 @@ def pause_chat(
 ) -> None:
     """The chat is gone for now: its messages wait, its rules stay, until it writes again or lets us write.
 
-    `told` is a notice for the chat of whoever brought us there; it is said once for each time.
+    `told` is a notice for the chat of whoever brought us there; it is said once, until we could write there.
     """
     with store.transaction() as connection:
-        cursor = connection.execute(
-            "UPDATE chat SET state = 'paused' WHERE id = ? AND state <> 'paused'", (chat_id,)
-        )
-        if cursor.rowcount and told is not None:
+        connection.execute("UPDATE chat SET state = 'paused' WHERE id = ?", (chat_id,))
+        if places.lose(connection, chat_id, places.WHOLE_CHAT, now) and told is not None:
             _note(connection, told[0], told[1], now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)
         connection.execute(
             "UPDATE message SET problem = ? WHERE chat_id = ? AND state = 'due'", (problem, chat_id)

@@ -15,6 +15,7 @@ from bot.store.encoding import seconds
 from bot.tongues import Tongue, tongue_of
 
 TOLD_FOR = timedelta(days=3)
+WHOLE_CHAT = -1  # as a topic: nothing can be written in the chat at all, and that was told
 TOLD_REASON = "told where we can't write"
 
 # The topic in which alerts of a rule go to a chat; its parameters are :chat and :rule.
@@ -44,7 +45,9 @@ def topics(store: Store, chat_id: int) -> dict[str, int]:
 def topic_of(connection: sqlite3.Connection, chat_id: int, rule_id: str, parent_id: int | None) -> int:
     """Within a transaction: where an alert goes. A reply stays where it is read; else as subscribed."""
     row = connection.execute(
-        f"SELECT coalesce((SELECT topic FROM message WHERE id = :parent), {TOPIC_OF_RULE}) AS topic",
+        "SELECT coalesce((SELECT CASE WHEN EXISTS (SELECT 1 FROM lost_topic l WHERE l.chat_id = m.chat_id"
+        " AND l.topic = m.topic) THEN 0 ELSE m.topic END FROM message m WHERE m.id = :parent),"
+        f" {TOPIC_OF_RULE}) AS topic",
         {"parent": parent_id, "chat": chat_id, "rule": rule_id},
     ).fetchone()
     topic: int = row["topic"]
@@ -86,6 +89,17 @@ class FindTopic(Change):
                 " AND state = 'due'",
                 (seconds(now), self.chat_id, self.topic),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class LoseChat(Change):
+    """Nothing can be written in the chat, and whoever brought us there is told."""
+
+    chat_id: int
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """So it isn't told again before we could write there."""
+        lose(connection, self.chat_id, WHOLE_CHAT, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +176,24 @@ class Keeper:
     chat_id: int
     tongue: Tongue
     title: str
-    active: bool  # we could write in the chat until now
+    told: bool  # they know already that we can't write there
 
 
 def keeper(store: Store, chat_id: int) -> Keeper | None:
     """Who brought us there, else the owner; None for private chats, and where nobody can be told."""
     row = store.row(
-        "SELECT k.id, k.tongue, k.lang, c.title, c.state FROM chat c JOIN chat k ON k.receiver = c.receiver"
+        "SELECT k.id, k.tongue, k.lang, c.title, EXISTS (SELECT 1 FROM lost_topic l"
+        " WHERE l.chat_id = c.id AND l.topic = :whole) AS told"
+        " FROM chat c JOIN chat k ON k.receiver = c.receiver"
         " AND k.state = 'active' AND k.forgotten_at IS NULL AND (k.id = c.brought_by OR k.role = 'owner')"
-        " WHERE c.id = ? AND c.kind <> 'private' ORDER BY k.id <> c.brought_by, k.joined_at LIMIT 1",
-        (chat_id,),
+        " WHERE c.id = :chat AND c.kind <> 'private' ORDER BY k.id <> c.brought_by, k.joined_at LIMIT 1",
+        {"whole": WHOLE_CHAT, "chat": chat_id},
     )
     return None if row is None else _keeper(row)
 
 
 def _keeper(row: Row) -> Keeper:
-    return Keeper(row["id"], tongue_of(row["tongue"], row["lang"]), row["title"], row["state"] == "active")
+    return Keeper(row["id"], tongue_of(row["tongue"], row["lang"]), row["title"], bool(row["told"]))
 
 
 def tell(
@@ -191,17 +207,22 @@ def tell(
     )
 
 
+def lose(connection: sqlite3.Connection, chat_id: int, topic: int, now: datetime) -> bool:
+    """Within a transaction: nothing can be written in this topic; whether that is news."""
+    cursor = connection.execute(
+        "INSERT INTO lost_topic (chat_id, topic, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (chat_id, topic, seconds(now)),
+    )
+    return cursor.rowcount > 0
+
+
 def lose_topic(store: Store, chat_id: int, topic: int, note: Note, now: datetime) -> None:
     """Nothing can be written in this topic: all that waits for it goes to General, and `note` says so once.
 
     An edit of an alert there is dropped (no new fact is in it); an answer that can't be edited comes afresh.
     """
     with store.transaction() as connection:
-        cursor = connection.execute(
-            "INSERT INTO lost_topic (chat_id, topic, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (chat_id, topic, seconds(now)),
-        )
-        if cursor.rowcount:
+        if lose(connection, chat_id, topic, now):
             tell(connection, chat_id, note, now)
         connection.execute(
             "UPDATE message SET delivered = wanted, state = 'sent' WHERE chat_id = ? AND topic = ?"
@@ -220,11 +241,7 @@ def general_closed(
 ) -> None:
     """General itself can't be written in: what waits for it waits on, and `told` is said once, in private."""
     with store.transaction() as connection:
-        cursor = connection.execute(
-            "INSERT INTO lost_topic (chat_id, topic, at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
-            (chat_id, seconds(now)),
-        )
-        if cursor.rowcount and told is not None:
+        if lose(connection, chat_id, 0, now) and told is not None:
             tell(connection, told[0], told[1], now)
         connection.execute(
             "UPDATE message SET due_at = max(due_at, ?), problem = ? WHERE chat_id = ? AND topic = 0"

@@ -14,7 +14,7 @@ from bot.alerts.shown import clean
 from bot.store.changes import Answer, Change, CommandIntent
 from bot.store.chats import MoveChat, RememberChat, SetRole, SetState
 from bot.store.dialogues import EndDialogue
-from bot.store.places import BroughtBy, FindTopic, KeepChannel
+from bot.store.places import WHOLE_CHAT, BroughtBy, FindTopic, KeepChannel, LoseChat
 from bot.telegram import buttons, features, texts
 from bot.telegram.commands import channel
 from bot.telegram.commands import help as hints
@@ -85,14 +85,17 @@ def _reachable(update: Reachable, situation: Situation) -> CommandIntent:
     """What waits for a chat goes out when it may; whoever brought us there is told when it may not."""
     place, keeper = update.place, situation.keeper
     if update.state == "paused":
-        tells = keeper is not None and keeper.active and keeper.chat_id != update.by.id
+        tells = keeper is not None and not keeper.told and keeper.chat_id != update.by.id
         answers = (
             (Answer(keeper.chat_id, notices.shut_out(keeper.tongue, keeper.title)),)
             if keeper is not None and tells
             else ()
         )
-        return CommandIntent(CommandReason.PAUSED, (SetState(place.id, "paused"),), answers)
+        lost = () if place.private else (LoseChat(place.id),)
+        return CommandIntent(CommandReason.PAUSED, (SetState(place.id, "paused"), *lost), answers)
     changes: list[Change] = [SetState(place.id, "active")]
+    if not place.private:
+        changes.append(FindTopic(place.id, WHOLE_CHAT))
     welcome = situation.mode == "open" or situation.role in {"member", "owner"}
     if update.entered and welcome and not place.private:
         changes.append(RememberChat(place.id, place.kind, place.title, ""))

@@ -78,6 +78,23 @@ async def test_a_right_that_is_taken_away_is_told_once_and_alerts_wait_until_it_
         assert [one.text for one in on.fake.answers(GROUP)][-2:] == ["an alert", "another alert"]
 
 
+async def test_commands_in_a_chat_that_silenced_us_do_not_tell_it_again() -> None:
+    async with stage() as on:
+        ann, bob, group = desk(on)
+        group.adds_bot(bob)
+        group.silences_bot(ann)
+        await on.settle()
+        for _ in range(3):
+            ann.says("/watches", where=group)
+            await steps(on)
+        assert len(on.fake.answers(bob.id)) == 1
+        group.lets_bot_write(ann)
+        await on.settle()
+        group.silences_bot(ann)
+        await on.settle()
+        assert len(on.fake.answers(bob.id)) == 2
+
+
 async def test_an_update_and_a_refused_send_tell_it_once() -> None:
     async with stage() as on:
         ann, bob, group = desk(on)

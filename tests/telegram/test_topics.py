@@ -112,8 +112,11 @@ async def test_what_a_lost_topic_does_not_take_comes_to_general_and_that_is_told
         assert (one.topic, one.reply_to, two.topic) == (0, None, 0)
         told = [message.text for message in on.fake.answers(FORUM) if "closed or gone" in message.text]
         assert len(told) == 1
-        tried = [call for call in on.fake.calls_of("sendMessage") if "New" in call["text"]]
-        assert len(tried) == 1, "a topic that is known to be lost isn't tried again"
+        again = await rings(on, rule, "Once more", reply_to=parent["message_id"])
+        assert again.topic == 0
+        for headline in ("New", "Once more"):
+            tried = [call for call in on.fake.calls_of("sendMessage") if headline in call["text"]]
+            assert len(tried) == 1, "a topic that is known to be lost isn't tried again"
 
 
 async def test_a_topic_that_is_opened_again_is_used_again() -> None:

@@ -3,7 +3,12 @@
 Only who may post in a channel acts for it: Telegram is asked at each command and each press (`gather`).
 """
 
+import re
+from html import unescape
+
 from bot.alerts.card import Button, Note
+from bot.alerts.shown import units
+from bot.alerts.spans import UNITS_MAX
 from bot.store.changes import Change
 from bot.store.chats import RememberChat, SetRole
 from bot.store.places import ActFor, BroughtBy
@@ -16,6 +21,8 @@ from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 from bot.telegram.update import Place
 from bot.tongues import Tongue
+
+_TAG = re.compile("<[^>]*>")
 
 
 def show(situation: Situation, request: Request, seen: Seen | None) -> Screen:
@@ -69,7 +76,10 @@ def head(situation: Situation, note: Note) -> Note:
     title = "" if situation.chat is None else situation.chat.title
     name = texts.words(title, texts.LABEL_UNITS_MAX) or "?"
     line = situation.tongue.say("📣 For {name} · /channel off ends it", name=f"<b>{name}</b>")
-    return note.model_copy(update={"html": f"{line}\n\n{note.html}"})
+    html = f"{line}\n\n{note.html}"
+    seen = unescape(_TAG.sub("", html))
+    # Better a full screen without it than none: Telegram refuses what is too long.
+    return note.model_copy(update={"html": html}) if units(seen) <= UNITS_MAX else note
 
 
 def _chosen(situation: Situation, channel: Place) -> Screen:
