@@ -88,7 +88,7 @@ def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, I
                 if delivery.in_channel
                 else under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
             )
-            return card_html(card, delivery.now), _keyboard(rows)
+            return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
         case Digest() as digest:
             # In a channel the number of a story would post its card to all.
             rows = () if delivery.in_channel else under_digest(delivery.message_id, len(digest.entries))

@@ -67,10 +67,16 @@ class Situation:
 
     @property
     def tongue(self) -> Tongue:
-        """The language that we answer in: the one that was chosen here, else that of the client."""
-        listens = self.asked_in or self.chat
-        chosen = "" if listens is None else listens.tongue
-        return tongue_of(chosen, self.lang)
+        """The language that we answer in: the one that was chosen here, else that of the client.
+
+        In a group that of its first reader, whoever writes: all read the same messages. Who acts for a
+        channel reads the answers alone.
+        """
+        reads = self.asked_in or self.chat
+        if reads is None:
+            return tongue_of("", self.lang)
+        alone = self.private or self.asked_in is not None
+        return tongue_of(reads.tongue, self.lang if alone else reads.lang or self.lang)
 
 
 def access(situation: Situation) -> Access:

@@ -10,7 +10,7 @@ GROUP, CHANNEL = -1000000000100, -1000000000900
 
 def desk(on: Stage) -> tuple[Person, Person, Group]:
     """The owner, a member who brings us into a group, and the group."""
-    ann, bob = on.fake.person(1, "Ann"), on.fake.person(2, "Bob", lang="de")
+    ann, bob = on.fake.person(1, "Ann"), on.fake.person(2, "Bob")
     on.make_owner(ann)
     _ = bob.chat
     on.grant(bob.id, "member")

@@ -55,5 +55,5 @@ def press(situation: Situation, request: Request, told: Told | None) -> Screen:
             # A note would be a post to all: who asks sees it alone.
             return Screen(CommandReason.SHOWN, toast=_named(situation.tongue, told))
         case _:
-            note = Note(html=sources_html(told.headline, told.sources, told.total, situation.now))
-            return Screen(CommandReason.SHOWN, note)
+            html = sources_html(told.headline, told.sources, told.total, situation.now, situation.tongue)
+            return Screen(CommandReason.SHOWN, Note(html=html))
