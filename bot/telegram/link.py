@@ -25,6 +25,8 @@ from bot.telegram.worker import InboxWorker
 
 log = logging.getLogger("watchword")
 
+WEBHOOK_AGAIN_S = 3600.0
+
 
 class TelegramLink:
     """`receiver` delivers; `tasks()` runs both loops, `once()` one round of each; `aclose()` ends all."""
@@ -97,11 +99,11 @@ class TelegramLink:
         )
 
     def tasks(self) -> list[asyncio.Task[None]]:
-        """Both loops, running; cancel them to stop."""
-        return [
-            asyncio.create_task(self.poll_updates(), name="telegram: poll"),
-            asyncio.create_task(self.work_inbox(), name="telegram: inbox"),
-        ]
+        """All loops, running; cancel them to stop."""
+        loops = {"telegram: poll": self.poll_updates, "telegram: inbox": self.work_inbox}
+        if self.webhook is not None:
+            loops["telegram: webhook"] = self.keep_webhook
+        return [asyncio.create_task(loop(), name=name) for name, loop in loops.items()]
 
     async def once(self) -> None:
         """One round without waiting: what people sent by now is fetched, stored and acted on.
@@ -125,6 +127,13 @@ class TelegramLink:
             if self.webhook is None:
                 await self.updates.run()
 
+    async def keep_webhook(self) -> None:
+        """Say again and again where we are: whoever else ended the webhook would leave us deaf for ever."""
+        await self._ready.wait()
+        while True:
+            await self.updates.sleep(WEBHOOK_AGAIN_S)
+            await self.updates.persist(self._set_webhook)
+
     async def work_inbox(self) -> None:
         """Act on what people sent, for ever. Waits for the bot's own name: groups address bots by it."""
         await self._ready.wait()
@@ -142,13 +151,7 @@ class TelegramLink:
         if self.webhook is None:
             await bot.delete_webhook(drop_pending_updates=False)  # it would bar polling
         elif receiving:
-            await bot.set_webhook(
-                self.webhook.url,
-                allowed_updates=ALLOWED_UPDATES,
-                secret_token=self.webhook.secret,
-                max_connections=CONNECTIONS_MAX,
-                drop_pending_updates=False,
-            )
+            await self._set_webhook()
         for menu in menus(COMMANDS, MENU):
             await bot.set_my_commands(
                 [BotCommand(name, words) for name, words in menu.commands],
@@ -162,3 +165,13 @@ class TelegramLink:
 
     async def _answer_callback(self, callback_id: str, toast: str) -> object:
         return await self._client.bot.answer_callback_query(callback_id, toast or None)
+
+    async def _set_webhook(self) -> None:
+        assert self.webhook is not None, "only asked for with a webhook"
+        await self._client.bot.set_webhook(
+            self.webhook.url,
+            allowed_updates=ALLOWED_UPDATES,
+            secret_token=self.webhook.secret,
+            max_connections=CONNECTIONS_MAX,
+            drop_pending_updates=False,
+        )

@@ -1,8 +1,12 @@
 """A channel is looked after in private by who may post in it; nobody else sees or changes what it watches."""
 
+import itertools
+from pathlib import Path
+
 import pytest
 
 from bot.store import chats, people
+from bot.store.database import Store
 from bot.store.people import Ban
 from tests.support.botapi.people import Group, Person
 from tests.support.chatting import Stage, stage
@@ -58,18 +62,25 @@ async def test_a_screen_acts_for_the_chat_that_it_was_shown_for() -> None:
         assert of_channel.text.startswith("📣 For Front <Page>")
 
 
-async def test_a_dialogue_goes_on_for_the_channel_after_a_restart() -> None:
-    async with stage() as on:
+async def test_a_dialogue_goes_on_for_the_channel_after_a_restart(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    async with stage(store) as on:
         ann, _ = newsroom(on)
         await on.said(ann, "/channel @frontpage")
         await on.said(ann, "/watch")
-        on.link.worker.pace.buckets.clear()
-        await on.said(ann, "taurus")
+    store.close()
+    again = Store.open(tmp_path)
+    async with stage(again) as on:
+        ann, _ = newsroom(on)
+        on.fake.world.update_ids = itertools.count(5000)
+        assert (await on.said(ann, "taurus")).startswith("📣 For Front <Page>")
         ann.presses("Save")
         await on.settle()
-        assert on.subscribed(CHANNEL) == ["w1"]
+        assert (on.subscribed(CHANNEL), on.subscribed(1)) == (["w1"], [])
         await on.said(ann, "/watch")
         assert "Cancelled" in await on.said(ann, "/cancel")
+        assert "nothing to cancel" in await on.said(ann, "/cancel")
+    again.close()
 
 
 @pytest.mark.parametrize(
@@ -221,3 +232,15 @@ async def test_an_old_screen_of_a_channel_that_was_forgotten_begins_anew_there()
         await on.settle()
         people.delete_forgotten(on.store, on.clock())
         assert (on.subscribed(CHANNEL), on.subscribed(1)) == (["talks"], [])
+
+
+@pytest.mark.parametrize("title", ["😀" * 64, "שלום " * 20, "Новини " * 18, "<b>&amp;</b>"])
+async def test_titles_of_any_kind_are_told_whole_and_harmless(title: str) -> None:
+    async with stage() as on:
+        ann = on.fake.person(1, "Ann")
+        on.make_owner(ann)
+        channel = on.fake.channel(-1000000000901, title, administrators=[ann])
+        ann.forwards(channel)
+        await on.settle()
+        assert on.last(1).text.startswith("📣 Your commands here are for")
+        assert (await on.said(ann, "/watches")).startswith("📣 For")

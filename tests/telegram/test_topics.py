@@ -175,3 +175,41 @@ async def test_a_private_chat_with_topics_is_answered_in_them() -> None:
         ann.says("/watches", topic=TALKS)
         await on.settle()
         assert on.last(1).topic == TALKS
+
+
+async def test_a_dialogue_in_a_topic_is_that_of_who_began_it_and_its_answer_stays_there() -> None:
+    async with stage() as on:
+        ann, group = forum(on)
+        bob = on.fake.person(2, "Bob")
+        group.chat.members[bob.id] = "administrator"
+        ann.says("/watch", where=group, topic=TALKS)
+        await on.settle()
+        question = on.last(FORUM)
+        bob.says("offensive", where=group, topic=TALKS, reply_to=question.id)
+        ann.says("just talking", where=group, topic=TALKS)
+        await on.settle()
+        assert on.last(FORUM).id == question.id, "neither was an answer to it"
+
+        ann.says("/watch", where=group, topic=TALKS)
+        await on.settle()
+        question = on.last(FORUM)
+        ann.says("taurus", where=group, topic=TALKS, reply_to=question.id)
+        await on.settle()
+        assert ("taurus" in on.last(FORUM).text, on.last(FORUM).topic) == (True, TALKS)
+        bob.presses("Save", where=group)
+        await on.settle()
+        assert on.subscribed(FORUM) == ["w1"]
+        assert (await rings(on, "w1", "Delivered")).topic == TALKS
+
+        ann.says("/watch", where=group, topic=NEWS)
+        ann.says("/cancel", where=group, topic=NEWS)
+        await on.settle()
+        assert ("Cancelled" in on.last(FORUM).text, on.last(FORUM).topic) == (True, NEWS)
+
+
+async def test_a_file_comes_to_the_topic_where_it_was_asked_for() -> None:
+    async with stage() as on:
+        ann, group = forum(on)
+        ann.says("/export", where=group, topic=NEWS)
+        await on.settle()
+        assert (on.last(FORUM).document is not None, on.last(FORUM).topic) == (True, NEWS)

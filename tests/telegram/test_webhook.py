@@ -1,5 +1,6 @@
 """The webhook: what Telegram posts is stored before it is answered 200, and nobody else gets a word."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.web.webhook import Hook
 from tests.support.botapi.server import FakeTelegram
 from tests.support.chatting import CONCEPTS, Clock
 
+STEP_S, STEPS_MAX = 0.005, 4_000
 PUBLIC = "https://watchword.example.org"
 
 
@@ -179,4 +181,25 @@ async def test_a_single_round_leaves_the_webhook_alone() -> None:
         before = on.fake.world.webhook
         await on.link.once()
         assert on.fake.world.webhook == before
+        assert on.fake.calls_of("getUpdates") == []
+
+
+async def set_by(on: Hooked) -> None:
+    """Lets the loops run until there is a webhook."""
+    for _ in range(STEPS_MAX):
+        if on.fake.world.webhook is not None:
+            return
+        await asyncio.sleep(STEP_S)
+    raise AssertionError("no webhook was ever set")
+
+
+async def test_a_webhook_that_somebody_ended_is_set_again() -> None:
+    async with hooked() as on:
+        tasks = on.link.tasks()
+        await set_by(on)
+        on.fake.world.webhook = None
+        await set_by(on)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         assert on.fake.calls_of("getUpdates") == []
