@@ -95,7 +95,8 @@ def _reachable(update: Reachable, situation: Situation) -> CommandIntent:
         return CommandIntent(CommandReason.PAUSED, (SetState(place.id, "paused"), *lost), answers)
     changes: list[Change] = [SetState(place.id, "active")]
     if not place.private:
-        changes.append(FindTopic(place.id, WHOLE_CHAT))
+        # An administrator may write in a General that is closed, too.
+        changes += [FindTopic(place.id, WHOLE_CHAT), FindTopic(place.id, 0)]
     welcome = situation.mode == "open" or situation.role in {"member", "owner"}
     if update.entered and welcome and not place.private:
         changes.append(RememberChat(place.id, place.kind, place.title, ""))

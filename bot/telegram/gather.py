@@ -115,4 +115,5 @@ class Gatherer:
             return situation
         call = self.directory.member(situation.chat_id, situation.person_id)
         member = await asked_of_telegram(call, since=situation.now, now=self.asking.clock())
-        return replace(situation, administrator=(member or NOBODY).administrates)
+        found = member or NOBODY
+        return replace(situation, administrator=found.posts if situation.channel else found.administrates)

@@ -184,6 +184,23 @@ async def test_a_command_posted_in_the_channel_itself_works_once_it_was_named() 
         assert on.subscribed(CHANNEL) == ["taurus"]
 
 
+async def test_a_press_in_the_channel_counts_only_from_who_may_post_there() -> None:
+    async with stage() as on:
+        ann, channel = newsroom(on)
+        bob = on.fake.person(3, "Bob")
+        channel.chat.members[bob.id] = "administrator"
+        channel.chat.silent = {bob.id}
+        await on.said(ann, "/channel @frontpage")
+        channel.posts("/start")
+        await on.settle()
+        shown = on.last(CHANNEL)
+        refused = bob.sends_callback("1:sub:taurus:0", shown, where=channel)
+        await on.settle()
+        assert "administrators" in (refused.answer or "")
+        assert on.subscribed(CHANNEL) == []
+        assert "private Watchword" not in str(on.fake.answers(CHANNEL))
+
+
 async def test_channel_is_explained_in_groups() -> None:
     async with stage() as on:
         ann, _ = newsroom(on)

@@ -167,6 +167,21 @@ async def test_while_general_is_closed_alerts_wait_and_who_brought_us_is_told_in
         assert [message.topic for message in waited] == [0, 0]
 
 
+async def test_what_waits_for_general_goes_out_when_we_are_made_an_administrator() -> None:
+    async with stage() as on:
+        ann, group = forum(on)
+        rule = await saved(on, ann, group, "taurus", 0)
+        group.closes(0)
+        decide(on, rule, "Waits", 1)
+        await on.delivering.deliver_due()
+        before = on.clock()
+        group.chat.topics[0] = ""
+        group.adds_bot(ann)
+        await on.settle()
+        assert "Waits" in on.last(FORUM).text
+        assert (on.clock() - before).total_seconds() < 60
+
+
 async def test_a_private_chat_with_topics_is_answered_in_them() -> None:
     async with stage() as on:
         ann = on.fake.person(1)
