@@ -43,11 +43,13 @@ from bot.store.people import delete_forgotten
 from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
 from bot.store.words import index_words
+from bot.telegram import webhook
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.tongues import ENGLISH
 from bot.web.health import WebServer
+from bot.web.webhook import Hook
 
 log = logging.getLogger("watchword")
 
@@ -122,7 +124,11 @@ async def _telegram(
         concepts=book.concepts,
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
         clock=utc_now,
-        services=Services(trial=lambda query: look_back(store, book, query, utc_now()), mode=settings.access),
+        services=Services(
+            trial=lambda query: look_back(store, book, query, utc_now()),
+            mode=settings.access,
+            webhook_url=settings.webhook_url,
+        ),
     )
     stack.push_async_callback(link.aclose)
     return link
@@ -193,8 +199,10 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(opened(settings, console))
         scheduler = _scheduled(app)
-        health = RunningHealth(app.store, scheduler)
-        web = await _web(settings, health, app.store)
+        hook = None if app.telegram is None else app.telegram.webhook
+        refused = None if hook is None else lambda: hook.refused
+        health = RunningHealth(app.store, scheduler, webhook_refused=refused)
+        web = await _web(settings, health, app.store, app.telegram)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -249,7 +257,18 @@ def operators_calendar(store: Store, now: datetime) -> str:
     return calendar_file(coming(dates.reports, now), dates.titles, now, ENGLISH)
 
 
-async def _web(settings: Settings, health: RunningHealth, store: Store) -> WebServer | None:
+def _hook(telegram: TelegramLink) -> Hook | None:
+    hook = telegram.webhook
+    return (
+        None
+        if hook is None
+        else Hook(hook.path, webhook.HEADER, webhook.BODY_BYTES_MAX, hook.admits, hook.receive)
+    )
+
+
+async def _web(
+    settings: Settings, health: RunningHealth, store: Store, telegram: TelegramLink | None
+) -> WebServer | None:
     if settings.web is None:
         return None
     web = WebServer(
@@ -257,6 +276,7 @@ async def _web(settings: Settings, health: RunningHealth, store: Store) -> WebSe
         settings.web.host,
         settings.web.port,
         calendar=lambda: operators_calendar(store, utc_now()),
+        hook=None if telegram is None else _hook(telegram),
     )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))

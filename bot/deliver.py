@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import assert_never
 
-from bot.alerts import pacing, retry
+from bot.alerts import notices, pacing, retry
 from bot.alerts.card import Note
 from bot.alerts.outcome import Flooded, Outcome, Unknown
 from bot.alerts.receiver import Delivery, Receiver
 from bot.log import line
-from bot.store import outbox
+from bot.store import outbox, places
 from bot.store.database import Store
 from bot.store.moves import move_chat
 from bot.store.spoken import spoken_in
@@ -26,6 +26,7 @@ log = logging.getLogger("watchword")
 
 MESSAGES_AT_ONCE_MAX = 20
 HALT = timedelta(seconds=60)
+GENERAL_PAUSE = timedelta(hours=1)
 LOOK_AGAIN_S = 0.25  # how long a slow answer keeps the pass from looking for what became due meanwhile
 
 
@@ -121,6 +122,8 @@ class Delivering:
             message_id=message.id,
             muted=message.muted,
             tongue=message.tongue,
+            topic=message.topic,
+            in_channel=message.in_channel,
         )
         try:
             outcome = await self._receivers[message.receiver].deliver(delivery)
@@ -151,8 +154,16 @@ class Delivering:
                 outbox.unparented(self._store, message)
                 log.info(line("parent gone", message=message.id, reason=reason))
             case retry.PauseChat(reason):
-                outbox.pause_chat(self._store, message.chat_id, reason)
+                keeper = places.keeper(self._store, message.chat_id)
+                told = (
+                    None
+                    if keeper is None
+                    else (keeper.chat_id, notices.shut_out(keeper.tongue, keeper.title))
+                )
+                outbox.pause_chat(self._store, message.chat_id, reason, told, now)
                 log.warning(line("chat paused", chat=message.chat_id, reason=reason))
+            case retry.LeaveTopic(reason):
+                self._leave_topic(message, reason, now)
             case retry.MoveChat(new_id):
                 with self._store.transaction() as connection:
                     move_chat(connection, message.chat_id, new_id)
@@ -164,6 +175,19 @@ class Delivering:
                 log.error(line("delivery halted", receiver=message.receiver, reason=reason))
             case _:
                 assert_never(follows)
+
+    def _leave_topic(self, message: outbox.Due, reason: str, now: datetime) -> None:
+        """General takes what a topic doesn't; where General itself is closed, it waits for that."""
+        chat_id, topic = message.chat_id, message.topic
+        log.warning(line("topic can't be written in", chat=chat_id, topic=topic, reason=reason))
+        if topic:
+            places.lose_topic(self._store, chat_id, topic, notices.topic_lost(message.tongue), now)
+            return
+        keeper = places.keeper(self._store, chat_id)
+        told = (
+            None if keeper is None else (keeper.chat_id, notices.general_closed(keeper.tongue, keeper.title))
+        )
+        places.general_closed(self._store, chat_id, now + GENERAL_PAUSE, reason, told, now)
 
     def _give_up(self, message: outbox.Due, reason: str, now: datetime) -> None:
         """Nothing ends in silence: the owner is told what couldn't be delivered (not of a notice)."""

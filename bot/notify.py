@@ -14,7 +14,7 @@ from bot.alerts.decide import decide, show_earlier
 from bot.alerts.fold import release
 from bot.alerts.situation import ChatDecision, NotifyIntent
 from bot.rules.book import RuleBook
-from bot.store import alerts, earlier, held, reminders, sources, wishes
+from bot.store import alerts, earlier, held, places, reminders, sources, wishes
 from bot.store import notify as intents
 from bot.store.database import Store
 
@@ -95,7 +95,7 @@ class Notifying:
                 (one.reason, self._decide(one, chat_id, one.since, now, waited_for=one.reason))
                 for one in waited
             ]
-            released = release(decisions)
+            released = release(decisions, places.topics(store, chat_id))
             plans = reminders.plans_of_chat(store, chat_id, now)
             held.commit(store, chat_id, waited, released, plans, now)
             told = [decision for folded in released.digests for decision in folded.decisions]

@@ -63,6 +63,12 @@ def _web_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _https_url(url: str) -> str:
+    if urlsplit(url).scheme != "https":
+        raise ValueError("this is no address that starts with https://")
+    return _web_url(url)
+
+
 def _token(secret: SecretStr) -> SecretStr:
     number, _, rest = secret.get_secret_value().partition(":")
     if not number.isdecimal() or not rest or not secret.get_secret_value().isprintable() or " " in rest:
@@ -108,6 +114,12 @@ class Settings(BaseModel):
         default=None,
         description="host:port of /health and /metrics; a port alone listens on this machine only",
         examples=["127.0.0.1:8080"],
+    )
+    webhook_url: Annotated[str, AfterValidator(lambda v: v and _https_url(v))] = Field(
+        default="",
+        description="public https:// address of WATCHWORD_WEB, to which Telegram then posts what people send;"
+        " without it Watchword asks for it",
+        examples=["https://watchword.example.org"],
     )
     allow_private: Annotated[tuple[Network, ...], BeforeValidator(_networks)] = Field(
         default=(),
@@ -162,6 +174,8 @@ def load(environ: Mapping[str, str], here: Path | None = None) -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         problems += [_problem(str(detail["loc"][0]), detail["msg"]) for detail in error.errors()]
+    else:
+        problems += _missing(settings)
     if problems:
         raise SettingsError("\n".join(str(problem) for problem in problems))
     return settings
@@ -203,6 +217,18 @@ def _gather(environ: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
                     Problem(key, "", f"can't be read: {error}", "name a file that holds the value alone")
                 )
     return values, problems
+
+
+def _missing(settings: Settings) -> list[Problem]:
+    """What a setting needs besides itself."""
+    if not settings.webhook_url:
+        return []
+    needed = {"web": settings.web, "telegram_token": settings.telegram_token}
+    return [
+        Problem(variable("webhook_url"), "", f"it needs {variable(name)}", f"set {variable(name)}, too")
+        for name, value in needed.items()
+        if value is None
+    ]
 
 
 def _read_secret(path: Path) -> str:

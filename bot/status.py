@@ -15,11 +15,17 @@ class RunningHealth:
     """Health of a scheduler and a store that work in this process."""
 
     def __init__(
-        self, store: Store, scheduler: Scheduler, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        store: Store,
+        scheduler: Scheduler,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        webhook_refused: Callable[[], int] | None = None,
     ) -> None:
         self._store = store
         self._scheduler = scheduler
         self._now = now
+        self._webhook_refused = webhook_refused
 
     async def report(self) -> HealthReport:
         """Raises sqlite3.Error where the database doesn't answer."""
@@ -41,5 +47,6 @@ class RunningHealth:
                 "messages_due": stands.due_messages,
                 "messages_dead": stands.dead_messages,
                 "updates_open": stands.open_updates,
-            },
+            }
+            | ({} if self._webhook_refused is None else {"webhook_refused": self._webhook_refused()}),
         )

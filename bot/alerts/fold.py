@@ -1,20 +1,23 @@
 """What waited for its hour: one ring as it is, several in one message. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.card import Digest, Entry
 from bot.alerts.render_digest import DIGEST_STORIES_MAX
 from bot.alerts.situation import ChatDecision, Ring
 
+Ringing = tuple[str, ChatDecision, Ring]
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """One message for the decisions of several stories."""
+    """One message for the decisions of several stories, in one topic of the chat."""
 
     digest: Digest
     decisions: tuple[ChatDecision, ...]
     silent: bool
+    topic: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,15 @@ class Release:
     alone: tuple[ChatDecision, ...]
 
 
-def release(decisions: Iterable[tuple[str, ChatDecision]]) -> Release:
+def release(
+    decisions: Iterable[tuple[str, ChatDecision]], topics: Mapping[str, int] | None = None
+) -> Release:
     """Fold decisions, each with the reason why it waited, in the order in which they are to be read.
 
-    What is urgent stands first, then what changed, then by rule, so that a subject stays together.
+    `topics` says for rules in which topic of the chat they ring (others: in none): each topic has digests of
+    its own. What is urgent stands first, then what changed, then by rule, so that a subject stays together.
     """
-    ringing: list[tuple[str, ChatDecision, Ring]] = []
+    ringing: list[Ringing] = []
     alone: list[ChatDecision] = []
     for reason, decision in decisions:
         if decision.ring is None:
@@ -40,19 +46,34 @@ def release(decisions: Iterable[tuple[str, ChatDecision]]) -> Release:
             alone.append(replace(decision, ring=None, update=None))
         else:
             ringing.append((reason, decision, decision.ring))
+    by_topic: dict[int, list[Ringing]] = {}
+    for one in ringing:
+        by_topic.setdefault((topics or {}).get(one[1].rule_id, 0), []).append(one)
+    digests: list[Folded] = []
+    for topic, those in sorted(by_topic.items()):
+        folded = _fold(those, topic)
+        digests += folded
+        if not folded:
+            alone[:0] = [decision for _, decision, _ in those]
+    return Release(tuple(digests), tuple(alone))
+
+
+def _fold(ringing: list[Ringing], topic: int) -> list[Folded]:
+    """The digests of one topic; none where a single ring stands for itself."""
     reasons = [reason for reason, _, _ in ringing]
     if len(ringing) < 2 and "digest" not in reasons:
-        return Release((), (*(decision for _, decision, _ in ringing), *alone))
+        return []
     ringing.sort(key=lambda one: (not one[2].card.high, one[2].reply_to is None, one[1].rule_id))
     reason = max(sorted(set(reasons)), key=reasons.count, default="")
     parts = [ringing[at : at + DIGEST_STORIES_MAX] for at in range(0, len(ringing), DIGEST_STORIES_MAX)]
-    return Release(tuple(_folded(reason, part) for part in parts), tuple(alone))
+    return [_folded(reason, part, topic) for part in parts]
 
 
-def _folded(reason: str, part: Sequence[tuple[str, ChatDecision, Ring]]) -> Folded:
+def _folded(reason: str, part: Sequence[Ringing], topic: int) -> Folded:
     entries = tuple(Entry(story_id=decision.story_id, card=ring.card) for _, decision, ring in part)
     return Folded(
         Digest(reason=reason, entries=entries),
         tuple(decision for _, decision, _ in part),
         all(ring.silent for _, _, ring in part),
+        topic,
     )

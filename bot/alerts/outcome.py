@@ -57,6 +57,13 @@ class ChatGone:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The topic was closed or deleted; the rest of the chat can be written in."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMoved:
     """The group became a supergroup: all our rows move to `new_id`, and the message goes there."""
 
@@ -70,4 +77,15 @@ class Unauthorized:
     reason: str
 
 
-Outcome = Sent | NotWritten | Unknown | Flooded | ParentGone | Refused | ChatGone | ChatMoved | Unauthorized
+Outcome = (
+    Sent
+    | NotWritten
+    | Unknown
+    | Flooded
+    | ParentGone
+    | Refused
+    | ChatGone
+    | TopicGone
+    | ChatMoved
+    | Unauthorized
+)

@@ -22,6 +22,8 @@ class Delivery:
     message_id: int = 0  # our own, for buttons
     muted: bool = False  # its story: another button
     tongue: Tongue = ENGLISH
+    topic: int = 0  # where in the chat, 0 for the chat itself
+    in_channel: bool = False  # all who read it see its buttons
 
 
 class Receiver(Protocol):

@@ -19,6 +19,7 @@ from bot.alerts.outcome import (
     ParentGone,
     Refused,
     Sent,
+    TopicGone,
     Unauthorized,
     Unknown,
 )
@@ -56,7 +57,14 @@ class SendWithoutParent:
 
 @dataclass(frozen=True, slots=True)
 class PauseChat:
-    """Send nothing to this chat until it writes again; its rules stay."""
+    """Send nothing to this chat until it writes again or lets us write; its rules stay."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTopic:
+    """Send it to the chat itself; what is said there already waits until that can be written in again."""
 
     reason: str
 
@@ -82,7 +90,7 @@ class Halt:
     reason: str
 
 
-Next = Done | TryAgain | SendWithoutParent | PauseChat | MoveChat | GiveUp | Halt
+Next = Done | TryAgain | SendWithoutParent | PauseChat | LeaveTopic | MoveChat | GiveUp | Halt
 
 
 def after(outcome: Outcome, *, attempts: int, now: datetime, expires: datetime, jitter: float) -> Next:
@@ -111,6 +119,8 @@ def after(outcome: Outcome, *, attempts: int, now: datetime, expires: datetime, 
             return GiveUp(reason)
         case ChatGone(reason):
             return PauseChat(reason)
+        case TopicGone(reason):
+            return LeaveTopic(reason)
         case ChatMoved(new_id):
             return MoveChat(new_id)
         case Unauthorized(reason):

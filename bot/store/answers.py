@@ -34,10 +34,13 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
     # A message that we have no row of (its send was never recorded) is edited all the same.
     delivered = 0 if answer.edits is None else 1
     connection.execute(
-        "INSERT INTO message (chat_id, kind, parent_id, payload, urgent, wanted, delivered, remote_id,"
-        " due_at, expires_at, created_at, reason) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (chat_id, topic, acts_for, kind, parent_id, payload, urgent, wanted, delivered,"
+        " remote_id, due_at, expires_at, created_at, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
         (
             answer.chat_id,
+            answer.topic,
+            answer.acts_for,
             "file" if isinstance(answer.note, Attachment) else "note",
             answer.about,
             payload,

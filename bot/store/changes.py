@@ -37,22 +37,29 @@ class Answer:
     """A note or a file for a chat; `edits` is the remote id of the message that it replaces, if any.
 
     `about` is our id of an alert that it replies to: an earlier answer about the same alert is edited.
+    `topic` is where in the chat it was asked for; `acts_for` the channel its buttons are for, or 0.
     """
 
     chat_id: int
     note: Note | Attachment
     edits: int | None = None
     about: int | None = None
+    topic: int = 0
+    acts_for: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CommandIntent:
-    """What one update comes to. `reason` is logged and counted; `toast` answers a pressed button."""
+    """What one update comes to. `reason` is logged and counted; `toast` answers a pressed button.
+
+    `heard` is the chat that it was for and the topic where it was said: what is subscribed to rings there.
+    """
 
     reason: str
     changes: tuple[Change, ...] = ()
     answers: tuple[Answer, ...] = ()
     toast: str = ""
+    heard: tuple[int, int] | None = None
 
     @property
     def changes_rules(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from bot.store import answers, inbox
+from bot.store import answers, inbox, places
 from bot.store.changes import Change, ChatState, CommandIntent, Role
 from bot.store.database import Store
 from bot.store.encoding import seconds
@@ -204,6 +204,8 @@ def commit(
     with store.transaction() as connection:
         for change in intent.changes:
             change.write(connection, now)
+        if intent.heard is not None and intent.changes_rules:
+            places.settle(connection, *intent.heard)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
         inbox.mark_done(connection, update_id, now, problem, owed)

@@ -97,10 +97,11 @@ def commit(
 
 def _digest(connection: sqlite3.Connection, chat_id: int, folded: Folded, now: datetime) -> None:
     cursor = connection.execute(
-        "INSERT INTO message (chat_id, kind, payload, silent, due_at, expires_at, created_at, reason)"
-        " VALUES (?, 'digest', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (chat_id, topic, kind, payload, silent, due_at, expires_at, created_at, reason)"
+        " VALUES (?, ?, 'digest', ?, ?, ?, ?, ?, ?)",
         (
             chat_id,
+            folded.topic,
             folded.digest.model_dump_json(),
             int(folded.silent),
             seconds(now),
@@ -144,13 +145,15 @@ class OpenStory(Change):
             return
         own = first["message_id"] == self.message_id
         cursor = connection.execute(
-            "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, silent, due_at, expires_at,"
-            " created_at, reason) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+            "INSERT INTO message (chat_id, story_id, kind, parent_id, topic, payload, silent, due_at,"
+            " expires_at, created_at, reason)"
+            " VALUES (?, ?, ?, ?, (SELECT topic FROM message WHERE id = ?), ?, 1, ?, ?, ?, ?)",
             (
                 self.chat_id,
                 row["story"],
                 "story" if own else "delta",
                 self.message_id if own else first["message_id"],
+                self.message_id,
                 row["card"],
                 seconds(now),
                 seconds(now + notify.EXPIRES_AFTER),

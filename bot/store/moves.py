@@ -16,6 +16,8 @@ FOLLOWING = (
     "held",
     "link",
     "draft",
+    "lost_topic",
+    "acting",
 )
 
 

@@ -9,6 +9,7 @@ from bot.alerts.reminders import Plan
 from bot.alerts.situation import ChatDecision, NotifyIntent, Ring, Update
 from bot.store.database import Store
 from bot.store.encoding import seconds
+from bot.store.places import topic_of
 from bot.store.reminders import write_plan
 
 EXPIRES_AFTER = timedelta(days=3)
@@ -131,11 +132,11 @@ def _hold(connection: sqlite3.Connection, decision: ChatDecision, hold: Hold) ->
 
 def _ring(connection: sqlite3.Connection, decision: ChatDecision, ring: Ring, now: datetime) -> int:
     cursor = connection.execute(
-        "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, silent, urgent, due_at,"
-        " expires_at,"
-        " created_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (chat_id, topic, story_id, kind, parent_id, payload, silent, urgent, due_at,"
+        " expires_at, created_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             decision.chat_id,
+            topic_of(connection, decision.chat_id, decision.rule_id, ring.reply_to),
             decision.story_id,
             "delta" if ring.reply_to is not None else "story",
             ring.reply_to,

@@ -13,6 +13,7 @@ from typing import Literal
 from bot.alerts.card import Attachment, Card, Content, Digest, Note
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import ReminderReason
+from bot.store import places
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
 from bot.tongues import ENGLISH, Tongue, tongue_of
@@ -35,6 +36,7 @@ class Due:
     """A message that wants delivering: `remote_id` is set where it is an edit; `revision` is what is sent.
 
     `muted`: its chat wished to hear no more of its story; `tongue`: the language that we speak there.
+    `topic`: where in the chat it goes, 0 for the chat itself; `answers`: it is about another message of ours.
     """
 
     id: int
@@ -52,6 +54,9 @@ class Due:
     parent_remote_id: int | None
     muted: bool = False
     tongue: Tongue = ENGLISH
+    topic: int = 0
+    in_channel: bool = False
+    answers: bool = False
 
 
 def due(
@@ -75,7 +80,9 @@ def due(
         " AND (m.kind <> 'reminder' OR m.expires_at > ?)"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
         " WHERE place = 1 ORDER BY urgent DESC, edits, id LIMIT ?)"
-        " SELECT m.*, c.receiver, c.kind AS chat_kind, c.tongue, c.lang, p.remote_id AS parent_remote,"
+        " SELECT m.*, c.receiver, c.kind AS chat_kind, c.tongue, c.lang,"
+        # A reply into another topic would be shown there, whatever topic it was sent to.
+        " iif(p.topic = m.topic, p.remote_id, NULL) AS parent_remote,"
         " f.muted_at AS muted"
         " FROM next JOIN message m ON m.id = next.id JOIN chat c ON c.id = m.chat_id"
         " LEFT JOIN message p ON p.id = m.parent_id"
@@ -103,6 +110,9 @@ def _due(row: Row) -> Due:
         parent_remote_id=row["parent_remote"],
         muted=row["muted"] is not None,
         tongue=tongue_of(row["tongue"], row["lang"]),
+        topic=row["topic"],
+        in_channel=row["chat_kind"] == "channel",
+        answers=row["parent_id"] is not None,
     )
 
 
@@ -125,6 +135,11 @@ def delivered(store: Store, message: Due, remote_id: int, now: datetime) -> None
                 message.id,
             ),
         )
+        # What we can write in isn't closed.
+        connection.execute(
+            "DELETE FROM lost_topic WHERE chat_id = ? AND topic IN (?, ?)",
+            (message.chat_id, message.topic, places.WHOLE_CHAT),
+        )
 
 
 def postponed(store: Store, message: Due, at: datetime, problem: str, *, counted: bool) -> None:
@@ -142,7 +157,7 @@ def unparented(store: Store, message: Due) -> None:
     An answer about an alert was asked for again, so it is sent afresh.
     """
     with store.transaction() as connection:
-        about_an_alert = message.kind == "note" and message.parent_remote_id is not None
+        about_an_alert = message.kind == "note" and message.answers
         if message.remote_id is not None and not about_an_alert:
             # No new fact is in an edit (that would be a reply): who deleted the message isn't told again.
             connection.execute(
@@ -201,10 +216,17 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)
 
 
-def pause_chat(store: Store, chat_id: int, problem: str) -> None:
-    """The chat is gone for now: its messages wait, its rules stay, until it writes again."""
+def pause_chat(
+    store: Store, chat_id: int, problem: str, told: tuple[int, Note] | None, now: datetime
+) -> None:
+    """The chat is gone for now: its messages wait, its rules stay, until it writes again or lets us write.
+
+    `told` is a notice for the chat of whoever brought us there; it is said once, until we could write there.
+    """
     with store.transaction() as connection:
         connection.execute("UPDATE chat SET state = 'paused' WHERE id = ?", (chat_id,))
+        if places.lose(connection, chat_id, places.WHOLE_CHAT, now) and told is not None:
+            _note(connection, told[0], told[1], now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)
         connection.execute(
             "UPDATE message SET problem = ? WHERE chat_id = ? AND state = 'due'", (problem, chat_id)
         )

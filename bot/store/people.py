@@ -10,6 +10,7 @@ from bot.store.changes import Change, Role
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
 from bot.store.moves import FOLLOWING
+from bot.store.places import acts_for
 from bot.store.rules import RULE_NUMBER_KEY
 
 EXPORTED_MESSAGES_MAX = 1_000
@@ -99,6 +100,8 @@ class Forget(Change):
         # The rule's row must go last of what refers to it, the messages last of all.
         for table in sorted(FOLLOWING, key=lambda name: (name == "rule") + 2 * (name == "message")):
             connection.execute(f"DELETE FROM {table} WHERE chat_id = ?", (self.chat_id,))
+        # Nobody acts any more for a channel that was forgotten.
+        connection.execute("DELETE FROM acting WHERE acts_for = ?", (self.chat_id,))
         row = connection.execute(
             "SELECT receiver, kind, role FROM chat WHERE id = ?", (self.chat_id,)
         ).fetchone()
@@ -132,6 +135,7 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
     chat = store.row("SELECT * FROM chat WHERE id = ?", (chat_id,))
     return {
         "chat": {} if chat is None else _plain(dict(chat)),
+        "acts_for": acts_for(store, chat_id),
         "watches": [
             _plain(dict(row))
             for row in store.rows(

@@ -167,12 +167,11 @@ def _insert(connection: sqlite3.Connection, intent: ReminderIntent, message: Rem
     stories = {one.reminder.story_id for one in message.reminders}
     story_id = stories.pop() if len(stories) == 1 else None
     cursor = connection.execute(
-        "INSERT INTO message (chat_id, story_id, kind, parent_id, payload, due_at, expires_at, created_at,"
-        " reason) VALUES (?, ?, 'reminder', (SELECT message_id FROM chat_story WHERE chat_id = ?"
-        " AND story_id = ?), ?, ?, ?, ?, ?)",
+        "INSERT INTO message (chat_id, story_id, kind, parent_id, topic, payload, due_at, expires_at,"
+        " created_at, reason) SELECT ?, ?, 'reminder', s.message_id, coalesce(m.topic, 0), ?, ?, ?, ?, ?"
+        " FROM (SELECT 1) LEFT JOIN chat_story s ON s.chat_id = ? AND s.story_id = ?"
+        " LEFT JOIN message m ON m.id = s.message_id",
         (
-            intent.chat_id,
-            story_id,
             intent.chat_id,
             story_id,
             message.note.model_dump_json(),
@@ -180,6 +179,8 @@ def _insert(connection: sqlite3.Connection, intent: ReminderIntent, message: Rem
             seconds(message.expires),
             seconds(intent.now),
             message.reminders[0].reason.value,
+            intent.chat_id,
+            story_id,
         ),
     )
     assert cursor.lastrowid is not None

@@ -20,7 +20,10 @@ UNDO_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One watch in a chat. `digest` "" as the chat's; `langs` () for all; `rings` in the last 7 days."""
+    """One watch in a chat. `digest` "" as the chat's; `langs` () for all; `rings` in the last 7 days.
+
+    `topic` is where in the chat it rings.
+    """
 
     watch: Watch
     paused: bool
@@ -31,6 +34,7 @@ class Watched:
     langs: tuple[str, ...]
     ring_on: frozenset[FactKind]
     rings: int
+    topic: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def watched(store: Store, chat_id: int, now: datetime) -> tuple[Watched, ...]:
     """What the chat is subscribed to, and its own watches that are off; in the order of `watches`."""
     rows = store.rows(
         "SELECT r.id, r.title, r.match, r.ring_on, r.severity, r.chat_id IS NOT NULL AS own,"
-        " s.rule_id IS NOT NULL AS subscribed, s.paused, s.muted_until, s.silent, s.digest, s.langs,"
+        " s.rule_id IS NOT NULL AS subscribed, s.paused, s.muted_until, s.silent, s.digest, s.langs, s.topic,"
         " s.severity AS own_severity, s.ring_on AS own_ring_on, (SELECT count(*) FROM decision d"
         " WHERE d.chat_id = ? AND d.rule_id = r.id AND d.at >= ? AND d.action = ?) AS rings"
         " FROM rule r LEFT JOIN subscription s ON s.rule_id = r.id AND s.chat_id = ?"
@@ -70,6 +74,7 @@ def _watched(row: Row, now: datetime) -> Watched:
         langs=tuple(code for code in (row["langs"] or "").split(",") if code),
         ring_on=ring_on_from(row["own_ring_on"] or row["ring_on"]),
         rings=row["rings"],
+        topic=row["topic"] or 0,
     )
 
 

@@ -22,6 +22,7 @@ from bot.telegram import buttons
 from bot.telegram.commands import start, watch, watch_card
 from bot.telegram.commands.start import Opened
 from bot.telegram.commands.watch import Tried
+from bot.telegram.directory import Directory
 from bot.telegram.request import Request
 from bot.telegram.situation import AccessMode, Situation
 
@@ -39,12 +40,14 @@ def _secret() -> str:
 class Services:
     """What the program gives the chat: `trial` holds a query against the stored items (None: nobody can).
 
-    `mode` is whom the operator lets in; `secret` makes the secret of a link.
+    `mode` is whom the operator lets in; `secret` makes the secret of a link; `webhook_url` is the public
+    address to which Telegram posts updates, "" where they are asked for.
     """
 
     trial: Trial | None = None
     mode: AccessMode = "private"
     secret: Callable[[], str] = _secret
+    webhook_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Asking:
     store: Store
     clock: Callable[[], datetime]
     services: Services = field(default_factory=Services)
+    directory: Directory | None = None
 
 
 async def alert(asking: Asking, situation: Situation, request: Request) -> Told | None:

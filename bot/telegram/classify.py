@@ -26,6 +26,7 @@ from bot.alerts.outcome import (
     ParentGone,
     Refused,
     Sent,
+    TopicGone,
     Unauthorized,
     Unknown,
 )
@@ -45,6 +46,7 @@ _PARENT_GONE = (
     "message can't be edited",
     "message_id_invalid",
 )
+_TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found")
 _CHAT_GONE = (
     "chat not found",
     "user not found",
@@ -53,6 +55,8 @@ _CHAT_GONE = (
     "peer_id_invalid",
     "chat_write_forbidden",
     "chat_restricted",
+    "chat_send_plain_forbidden",
+    "no write access to the chat",
     "have no rights to send",
     "not enough rights to send",
     "need administrator rights",
@@ -91,6 +95,8 @@ def _bad_request(reason: str, edit_id: int | None) -> Outcome:
     text = reason.lower()
     if _NOT_MODIFIED in text and edit_id is not None:
         return Sent(edit_id)
+    if any(mark in text for mark in _TOPIC_GONE):
+        return TopicGone(reason)
     if any(mark in text for mark in _PARENT_GONE):
         return ParentGone(reason)
     if any(mark in text for mark in _CHAT_GONE):

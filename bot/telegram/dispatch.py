@@ -8,19 +8,22 @@ import re
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from bot.alerts import notices
 from bot.alerts.card import Note
 from bot.alerts.shown import clean
 from bot.store.changes import Answer, Change, CommandIntent
 from bot.store.chats import MoveChat, RememberChat, SetRole, SetState
 from bot.store.dialogues import EndDialogue
+from bot.store.places import WHOLE_CHAT, BroughtBy, FindTopic, KeepChannel, LoseChat
 from bot.telegram import buttons, features, texts
+from bot.telegram.commands import channel
 from bot.telegram.commands import help as hints
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
 from bot.telegram.feature import Feature
 from bot.telegram.request import Request
 from bot.telegram.situation import Access, Situation, access
-from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
+from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Reopened, Said
 
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]{1,64}))?(?P<rest>(?:\s.*)?)", re.DOTALL
@@ -60,9 +63,10 @@ def handle(update: Incoming, situation: Situation, found: Any = None) -> Command
         case Pressed():
             toast = texts.toast_old_button(situation.tongue)
             return CommandIntent(CommandReason.OLD_BUTTON, toast=toast)
-        case Reachable(place, state):
-            reason = CommandReason.PAUSED if state == "paused" else CommandReason.RESUMED
-            return CommandIntent(reason, (SetState(place.id, state),))
+        case Reachable():
+            return _reachable(update, situation)
+        case Reopened(place):
+            return CommandIntent(CommandReason.REOPENED, (FindTopic(place.id, place.topic),))
         case Moved(old_id, new_id):
             return CommandIntent(CommandReason.MOVED, (MoveChat(old_id, new_id),))
         case Other():
@@ -71,8 +75,39 @@ def handle(update: Incoming, situation: Situation, found: Any = None) -> Command
             assert_never(update)
 
 
+def is_personal(wanted: Asked) -> bool:
+    """Whether it is for the person who asks, even where their private chat acts for a channel."""
+    link = wanted.feature is features.COMMANDS["start"] and wanted.request.words != ""
+    return wanted.feature.personal or link
+
+
+def _reachable(update: Reachable, situation: Situation) -> CommandIntent:
+    """What waits for a chat goes out when it may; whoever brought us there is told when it may not."""
+    place, keeper = update.place, situation.keeper
+    if update.state == "paused":
+        tells = keeper is not None and not keeper.told and keeper.chat_id != update.by.id
+        answers = (
+            (Answer(keeper.chat_id, notices.shut_out(keeper.tongue, keeper.title)),)
+            if keeper is not None and tells
+            else ()
+        )
+        lost = () if place.private else (LoseChat(place.id),)
+        return CommandIntent(CommandReason.PAUSED, (SetState(place.id, "paused"), *lost), answers)
+    changes: list[Change] = [SetState(place.id, "active")]
+    if not place.private:
+        # An administrator may write in a General that is closed, too.
+        changes += [FindTopic(place.id, WHOLE_CHAT), FindTopic(place.id, 0)]
+    welcome = situation.mode == "open" or situation.role in {"member", "owner"}
+    if update.entered and welcome and not place.private:
+        changes.append(RememberChat(place.id, place.kind, place.title, ""))
+        changes.append(BroughtBy(place.id, update.by.id, again=True))
+    return CommandIntent(CommandReason.RESUMED, tuple(changes))
+
+
 def _asked(update: Incoming, situation: Situation) -> Asked | Screen:
     """The feature and its request; or the screen that says why there is none."""
+    if situation.asked_in is not None and not situation.administrator:
+        return channel.no_longer(situation)
     match update:
         case Said():
             return _said(update, situation)
@@ -135,7 +170,9 @@ def _allowed(feature: Feature | None, request: Request, situation: Situation) ->
     if may >= Access.EDITOR and needed is Access.OWNER:
         return Screen(CommandReason.REFUSED, Note(html=texts.owner_only(situation.tongue)))
     if may is Access.STRANGER:
-        return Screen(CommandReason.STRANGER, Note(html=texts.refused(situation.tongue)))
+        # In a channel of strangers it would be a post to all.
+        note = None if situation.channel else Note(html=texts.refused(situation.tongue))
+        return Screen(CommandReason.STRANGER, note)
     return Screen(CommandReason.NO_ADMINISTRATOR, Note(html=texts.administrators_only(situation.tongue)))
 
 
@@ -155,13 +192,26 @@ def _intent(
     before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
     if wanted is not None and not place.private and access(situation) is Access.EDITOR:
         before.append(SetRole(place.id, "member"))
+        if not (isinstance(update, Said) and update.as_group):
+            before.append(BroughtBy(place.id, person.id))
     if isinstance(update, Said) and situation.dialogue is not None:
         # Whatever was said, it was the answer, or the question is given up; a screen may ask anew.
-        before.append(EndDialogue(place.id, person.id))
+        before.append(EndDialogue(situation.chat_id, person.id))
     edits, about = _shown_where(wanted)
-    shown = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
-    files = () if screen.file is None else (Answer(place.id, screen.file),)
-    return CommandIntent(screen.reason, (*before, *screen.changes), (*shown, *files), screen.toast)
+    for_channel = situation.asked_in is not None and wanted is not None
+    if for_channel:
+        before.append(KeepChannel(situation.chat_id))
+    where = {"topic": place.topic, "acts_for": situation.chat_id if for_channel else 0}
+    note = channel.head(situation, screen.note) if for_channel and screen.note else screen.note
+    shown = () if note is None else (Answer(place.id, note, edits, about, **where),)
+    files = () if screen.file is None else (Answer(place.id, screen.file, **where),)
+    return CommandIntent(
+        screen.reason,
+        (*before, *screen.changes),
+        (*shown, *files),
+        screen.toast,
+        heard=(situation.chat_id, 0 if for_channel else place.topic),
+    )
 
 
 def _shown_where(wanted: Asked | None) -> tuple[int | None, int | None]:

@@ -22,7 +22,8 @@ class Feature:
     `access` is what it needs, `in_channels` what it needs in a channel, where every answer is a post to all.
     `ask` reads what `show` decides on (None: the situation is enough; `show` then gets None). `shown`: where
     the answer to a button appears: in the message of the button (`edit`), as a reply to the alert whose
-    number the button says (`about`), or as a new message (`new`); commands always get a new one.
+    number the button says (`about`), or as a new message (`new`); commands always get a new one. `personal`
+    commands are for the person who gives them, even where their private chat acts for a channel.
     """
 
     access: Access
@@ -30,6 +31,7 @@ class Feature:
     ask: Ask | None = None
     shown: Literal["edit", "about", "new"] = "edit"
     in_channels: Access = Access.STRANGER
+    personal: bool = False
 
     def needs(self, situation: Situation) -> Access:
         """The access that it needs here."""

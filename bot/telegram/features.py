@@ -6,9 +6,10 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 
 from collections.abc import Mapping
 
-from bot.telegram import asking
+from bot.telegram import asking, asking_channel
 from bot.telegram.commands import (
     calendar,
+    channel,
     invite,
     language,
     own_data,
@@ -26,10 +27,11 @@ from bot.tongues import marked
 
 COMMANDS: Mapping[str, Feature] = {
     "start": Feature(Access.STRANGER, start.show, ask=asking.start_link),
-    "help": Feature(Access.READER, hints.show),
+    "help": Feature(Access.READER, hints.show, personal=True),
     "watch": Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
     "watches": Feature(Access.READER, watches.show, ask=asking.all_watches),
     "cancel": Feature(Access.READER, hints.cancel),
+    "channel": Feature(Access.EDITOR, channel.show, ask=asking_channel.channel, personal=True),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
     "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
@@ -38,9 +40,9 @@ COMMANDS: Mapping[str, Feature] = {
     "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
     "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
     "timezone": Feature(Access.EDITOR, tune.timezone),
-    "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret),
-    "users": Feature(Access.OWNER, invite.users, ask=asking.everybody),
-    "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody),
+    "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret, personal=True),
+    "users": Feature(Access.OWNER, invite.users, ask=asking.everybody, personal=True),
+    "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody, personal=True),
     "export": Feature(Access.EDITOR, own_data.export, ask=asking.own_data),
     "forget": Feature(Access.EDITOR, own_data.forget),
 }
@@ -59,9 +61,9 @@ BUTTONS: Mapping[str, Feature] = {
     "list": Feature(Access.READER, watches.turn, ask=asking.all_watches),
     "card": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
     "past": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
-    # a watch: on, off, pause, mute, urgency, sound, digest, languages, kinds, share, edit, delete, undo
+    # a watch: on, off, pause, mute, urgency, sound, digest, languages, kinds, topic; share, edit, delete
     **dict.fromkeys(
-        ("on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring"),
+        ("on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring", "here"),
         Feature(Access.EDITOR, watch_card.press, ask=asking.one_watch),
     ),
     **dict.fromkeys(
@@ -84,6 +86,8 @@ BUTTONS: Mapping[str, Feature] = {
     "users": Feature(Access.OWNER, invite.press, ask=asking.everybody),
     "ban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
     "unban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
+    # /channel: the chat acts for itself again
+    "itself": Feature(Access.EDITOR, channel.press),
     # /forget: yes or no
     "forget": Feature(Access.EDITOR, own_data.press),
     # under a digest
@@ -92,9 +96,7 @@ BUTTONS: Mapping[str, Feature] = {
     "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
     "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
     "hear": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
-    "sources": Feature(
-        Access.READER, story.press, ask=asking.alert, shown="about", in_channels=Access.EDITOR
-    ),
+    "sources": Feature(Access.READER, story.press, ask=asking.alert, shown="about"),
 }
 
 # Who answers an open question (`bot.store.dialogues.OpenDialogue.kind`).
@@ -110,6 +112,7 @@ MENU = (
     ("calendar", marked("coming dates, and reminders")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
+    ("channel", marked("watch for a channel of yours")),
     ("language", marked("the language that I speak")),
     ("invite", marked("let others use this bot")),
     ("users", marked("who uses it (for its owner)")),

@@ -1,34 +1,18 @@
 """Reads all that a decision on an update needs: our rows, and (in groups) whether a person administrates."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import ChatMember
-from telegram.error import TelegramError
-
-from bot.alerts.outcome import Flooded, NotWritten, Outcome, Unauthorized, Unknown
-from bot.store import chats, rules
+from bot.store import chats, places, rules
 from bot.store.dialogues import dialogue
 from bot.store.inbox import Letter
 from bot.store.watching import watches
 from bot.telegram.asking import Asking
-from bot.telegram.classify import classify
-from bot.telegram.dispatch import asked
+from bot.telegram.directory import NOBODY, Directory, asked_of_telegram
+from bot.telegram.dispatch import asked, is_personal
 from bot.telegram.situation import Access, Situation, access
-from bot.telegram.update import Incoming, Person, Place, Pressed, Said
-
-ADMINISTRATOR_STATUSES = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
-# An update whose sender's rights can't be learned for so long is answered as if there were none.
-PATIENCE = timedelta(minutes=10)
-
-
-class NotNowError(Exception):
-    """The network failed while gathering: ask again later, the update stays in the inbox."""
-
-
-MemberStatus = Callable[[int, int], Awaitable[str]]
+from bot.telegram.update import Incoming, Person, Place, Pressed, Reachable, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +25,58 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """`member_status(chat, user)` asks Telegram; `concepts` are the names defined now."""
+    """`directory` asks Telegram; `concepts` are the names defined now."""
 
     asking: Asking
     bot_username: Callable[[], str]
     concepts: Callable[[], frozenset[str]]
-    member_status: MemberStatus
+    directory: Directory
 
     async def gather(self, update: Incoming, letter: Letter) -> Gathered:
         """All that `update` is decided by. Raises NotNowError."""
         match update:
-            case Said(place, person, text, as_group):
-                asks = not as_group and (text.startswith("/") or update.reply_to is not None)
-                situation = await self._with_rights(
-                    self._situation(place, person, letter), person.id, asks=asks, otherwise=as_group
+            case Said(place, person) | Pressed(_, Place() as place, person):
+                own = self._situation(place, person, letter)
+                channel = self._channel_of(update, own)
+                situation = (
+                    await self._with_rights(own, update)
+                    if channel is None
+                    else await self._for_channel(own, channel, person, letter)
                 )
-            case Pressed(_, Place() as place, person):
-                situation = await self._with_rights(
-                    self._situation(place, person, letter), person.id, asks=True
-                )
+            case Reachable(place, by=by):
+                found = self._situation(place, by, letter)
+                return Gathered(replace(found, keeper=places.keeper(self.asking.store, place.id)))
             case _:
                 return Gathered(Situation(letter.received, self.bot_username(), 0))
         wanted = asked(update, situation)
         if wanted is None or wanted.feature.ask is None:
             return Gathered(situation)
         return Gathered(situation, await wanted.feature.ask(self.asking, situation, wanted.request))
+
+    def _channel_of(self, update: Said | Pressed, own: Situation) -> Place | None:
+        """The channel that an update in a private chat is for: a screen's, or the one that is chosen now."""
+        if not own.private or own.chat is None or access(own) < Access.EDITOR:
+            return None
+        store = self.asking.store
+        if isinstance(update, Pressed):
+            message_id = update.message_id
+            number = 0 if message_id is None else places.screen_acts_for(store, own.chat_id, message_id)
+        else:
+            wanted = asked(update, own)
+            personal = wanted is not None and is_personal(wanted)
+            number = 0 if personal else places.acts_for(store, own.chat_id)
+        return Place(number, "channel", "") if number else None
+
+    async def _for_channel(self, own: Situation, channel: Place, person: Person, letter: Letter) -> Situation:
+        """The channel's situation, seen from the private chat of somebody who may post in it."""
+        asking = self.directory.member(channel.id, person.id)
+        member = await asked_of_telegram(asking, since=own.now, now=self.asking.clock())
+        return replace(
+            self._situation(channel, person, letter),
+            channel=False,
+            asked_in=own.chat,
+            administrator=(member or NOBODY).posts,
+        )
 
     def _situation(self, place: Place, by: Person, letter: Letter) -> Situation:
         store = self.asking.store
@@ -86,29 +97,23 @@ class Gatherer:
             person_id=by.id,
             dialogue=dialogue(store, place.id, by.id, letter.received),
             mode=self.asking.services.mode,
+            topic=place.topic,
         )
 
-    async def _with_rights(
-        self, situation: Situation, person_id: int, *, asks: bool, otherwise: bool = False
-    ) -> Situation:
+    async def _with_rights(self, situation: Situation, update: Said | Pressed) -> Situation:
         """Asks Telegram only where the answer counts: strangers can't make us ask."""
         if situation.private or access(situation) is Access.STRANGER:
             return situation
-        administrator = otherwise or (asks and await self._administrates(situation, person_id))
-        return replace(situation, administrator=administrator)
-
-    async def _administrates(self, situation: Situation, person_id: int) -> bool:
-        try:
-            status = await self.member_status(situation.chat_id, person_id)
-        except (TelegramError, TimeoutError) as error:
-            return _unknown_rights(classify(error), since=situation.now, now=self.asking.clock())
-        return status in ADMINISTRATOR_STATUSES
-
-
-def _unknown_rights(outcome: Outcome, *, since: datetime, now: datetime) -> bool:
-    """False where Telegram won't ever say; raises NotNowError while it may still."""
-    match outcome:
-        case NotWritten() | Unknown() | Flooded() | Unauthorized() if now - since < PATIENCE:
-            raise NotNowError(f"the rights of a person are unknown: {type(outcome).__name__}")
-        case _:
-            return False
+        match update:
+            case Said(as_group=True):
+                return replace(situation, administrator=True)
+            case Said(text=text, reply_to=reply_to):
+                asks = text.startswith("/") or reply_to is not None
+            case Pressed():
+                asks = not (situation.channel and asked(update, situation) is not None)
+        if not asks:
+            return situation
+        call = self.directory.member(situation.chat_id, situation.person_id)
+        member = await asked_of_telegram(call, since=situation.now, now=self.asking.clock())
+        found = member or NOBODY
+        return replace(situation, administrator=found.posts if situation.channel else found.administrates)

@@ -19,7 +19,7 @@ from bot.alerts.receiver import Delivery
 from bot.alerts.render_digest import digest_html
 from bot.alerts.render_html import card_html
 from bot.telegram.classify import classify
-from bot.telegram.story_buttons import under_alert, under_digest
+from bot.telegram.story_buttons import under_alert, under_digest, under_post
 
 # httpx's time-outs are per read; this one is for the whole exchange.
 DELIVER_TIMEOUT_S = 60.0
@@ -57,6 +57,7 @@ class TelegramReceiver:
         message: Message = await self._bot.send_message(
             delivery.chat_id,
             html,
+            message_thread_id=delivery.topic or None,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             disable_notification=delivery.silent,
@@ -69,6 +70,7 @@ class TelegramReceiver:
         message: Message = await self._bot.send_document(
             delivery.chat_id,
             file.text.encode(),
+            message_thread_id=delivery.topic or None,
             caption=file.html or None,
             parse_mode=ParseMode.HTML,
             filename=file.name,
@@ -81,10 +83,15 @@ class TelegramReceiver:
 def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, InlineKeyboardMarkup | None]:
     match content:
         case Card() as card:
-            rows = under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
+            rows = (
+                under_post(delivery.message_id, delivery.tongue)
+                if delivery.in_channel
+                else under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
+            )
             return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
         case Digest() as digest:
-            rows = under_digest(delivery.message_id, len(digest.entries))
+            # In a channel the number of a story would post its card to all.
+            rows = () if delivery.in_channel else under_digest(delivery.message_id, len(digest.entries))
             return digest_html(digest, delivery.tongue, delivery.now), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)

@@ -11,6 +11,7 @@ from typing import Literal
 from bot.store.changes import Role
 from bot.store.chats import Chat
 from bot.store.dialogues import Dialogue
+from bot.store.places import Keeper
 from bot.store.watching import Watch
 from bot.tongues import Tongue, tongue_of
 
@@ -35,7 +36,8 @@ class Situation:
     `role` is the person's own (that of their private chat); `administrator` counts in groups only;
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `person_lang` is
     the language of the client that wrote; `dialogue` is the question that the person has open in this chat;
-    `mode` is whom the operator lets in.
+    `mode` is whom the operator lets in. `topic` is where in the chat it was said. In a private chat that acts
+    for a channel, the chat here is the channel, and `asked_in` that private chat.
     """
 
     now: datetime
@@ -54,6 +56,9 @@ class Situation:
     channel: bool = False
     dialogue: Dialogue | None = None
     mode: AccessMode = "private"
+    topic: int = 0
+    asked_in: Chat | None = None
+    keeper: Keeper | None = None
 
     @property
     def lang(self) -> str:
@@ -64,11 +69,14 @@ class Situation:
     def tongue(self) -> Tongue:
         """The language that we answer in: the one that was chosen here, else that of the client.
 
-        In a group that of its first reader, whoever writes: all read the same messages.
+        In a group that of its first reader, whoever writes: all read the same messages. Who acts for a
+        channel reads the answers alone.
         """
-        if self.chat is None:
+        reads = self.asked_in or self.chat
+        if reads is None:
             return tongue_of("", self.lang)
-        return tongue_of(self.chat.tongue, self.lang if self.private else self.chat.lang or self.lang)
+        alone = self.private or self.asked_in is not None
+        return tongue_of(reads.tongue, self.lang if alone else reads.lang or self.lang)
 
 
 def access(situation: Situation) -> Access:
@@ -80,6 +88,8 @@ def access(situation: Situation) -> Access:
     chat_role = "guest" if situation.chat is None else situation.chat.role
     if "banned" in {situation.role, chat_role}:
         return Access.BANNED
+    if situation.asked_in is not None and not situation.administrator:
+        return Access.STRANGER  # who was an administrator once must not see what the channel watches
     known = situation.mode == "open" or situation.role in {"member", "owner"}
     if situation.private:
         if situation.role == "owner":

@@ -16,6 +16,11 @@ def under_alert(message_id: int, tongue: Tongue, *, muted: bool) -> tuple[tuple[
     return ((mute, _button(tongue.say("👎 Not relevant"), "irrelevant", message_id)), (sources,))
 
 
+def under_post(message_id: int, tongue: Tongue) -> tuple[tuple[Button, ...], ...]:
+    """The row under an alert in a channel: what makes sense for each of its readers."""
+    return ((_button(tongue.say("🗞 Sources"), "sources", message_id),),) if message_id else ()
+
+
 def under_digest(message_id: int, stories: int) -> tuple[tuple[Button, ...], ...]:
     """A row of numbers: each opens the card of its story."""
     numbers = (

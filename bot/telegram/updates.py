@@ -24,7 +24,7 @@ from bot.telegram.redact import redact
 log = logging.getLogger("watchword")
 
 # Explicit: left out, the setting of whoever polled last with this token would stay.
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "my_chat_member")
 BATCH_MAX = 100
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 

@@ -28,10 +28,11 @@ from bot.store.inbox import Letter, Owed
 from bot.store.spoken import spoken_in
 from bot.telegram import texts
 from bot.telegram.commands.reasons import CommandReason
+from bot.telegram.directory import NotNowError
 from bot.telegram.dispatch import handle
-from bot.telegram.gather import Gatherer, NotNowError
+from bot.telegram.gather import Gatherer
 from bot.telegram.pace import Pace
-from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
+from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Reopened, Said, read_update
 
 log = logging.getLogger("watchword")
 
@@ -178,7 +179,7 @@ def _owed(letter: Letter, raw: dict[str, Any], intent: CommandIntent) -> Owed | 
 def _chat_of(update: Incoming | None) -> int:
     """The chat whose updates must stay in order; 0 where there is none."""
     match update:
-        case Said(place) | Reachable(place):
+        case Said(place) | Reachable(place) | Reopened(place):
             return place.id
         case Pressed(_, Place() as place):
             return place.id

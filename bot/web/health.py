@@ -1,7 +1,7 @@
 """The web address: `/health` for who restarts us, `/metrics` for who watches us, `/calendar.ics` for readers.
 
-Law: read-only, no secret in any answer (the calendar is that of the operator's rules, never of a chat's), and
-an answer within `REPORT_TIMEOUT_S` whatever the rest does.
+Law: read-only, but for what Telegram posts (`bot.web.webhook`); no secret in any answer (the calendar is that
+of the operator's rules, never of a chat's); an answer within `REPORT_TIMEOUT_S` whatever the rest does.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.web import webhook
 from bot.web.metrics import exposition
 from bot.web.report import Health, HealthReport
 
@@ -25,6 +26,7 @@ class WebServer:
     """Serves `health` on one address from `start` to `stop`; `port` 0 takes any that is free.
 
     `calendar` makes the text of the iCalendar file, anew for each request; without it there is none.
+    `hook` is where Telegram posts updates to, if it does.
     """
 
     def __init__(
@@ -34,9 +36,12 @@ class WebServer:
         port: int,
         *,
         calendar: Callable[[], str] | None = None,
+        hook: webhook.Hook | None = None,
         report_timeout_s: float = REPORT_TIMEOUT_S,
     ) -> None:
         application = _application(lambda: _report(health, report_timeout_s), calendar)
+        if hook is not None:
+            webhook.add(application, hook)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_TIMEOUT_S)
         self._host = host
         self._port = port

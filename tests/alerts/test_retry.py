@@ -16,6 +16,7 @@ from bot.alerts.outcome import (
     ParentGone,
     Refused,
     Sent,
+    TopicGone,
     Unauthorized,
     Unknown,
 )
@@ -42,6 +43,7 @@ def pause_s(following: retry.Next, now: datetime = NOW) -> float:
         (ParentGone("replied message not found"), retry.SendWithoutParent("replied message not found")),
         (Refused("text is too long"), retry.GiveUp("text is too long")),
         (ChatGone("bot was blocked"), retry.PauseChat("bot was blocked")),
+        (TopicGone("topic_closed"), retry.LeaveTopic("topic_closed")),
         (ChatMoved(-1001), retry.MoveChat(-1001)),
         (Unauthorized("token revoked"), retry.Halt("token revoked")),
     ],

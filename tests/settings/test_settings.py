@@ -97,6 +97,8 @@ def test_a_secret_is_read_from_the_file_that_is_named(tmp_path: Path, text: str)
         ({"WATCHWORD_TELEGRAM_TOKEN": "nonsense"}, "@BotFather"),
         ({"WATCHWORD_TELEGRAM_API": "localhost:8081"}, "http://"),
         ({"WATCHWORD_HEARTBEAT_URL": "ping"}, "http://"),
+        ({"WATCHWORD_WEBHOOK_URL": "http://watch.example"}, "https://"),
+        ({"WATCHWORD_WEBHOOK_URL": "watch.example"}, "https://"),
         ({"WATCHWORD_WEB": "localhost"}, "port"),
         ({"WATCHWORD_WEB": "localhost:70000"}, "65535"),
         ({"WATCHWORD_ALLOW_PRIVATE": "intranet"}, "intranet"),
@@ -154,6 +156,18 @@ def test_a_secret_is_neither_described_nor_named_in_a_complaint() -> None:
     shown = {row.name: row.value for row in rows}
     assert shown["WATCHWORD_TELEGRAM_TOKEN"] == shown["WATCHWORD_HEARTBEAT_URL"] == HIDDEN
     assert "5ecre7" not in " ".join(complaints({"WATCHWORD_TELEGRAM_TOKEN": "5ecre7"}))
+
+
+def test_a_webhook_needs_an_address_to_listen_at_and_a_bot() -> None:
+    environ = {"WATCHWORD_WEBHOOK_URL": "https://watch.example/"}
+    assert [
+        ("WATCHWORD_WEB" in line, "WATCHWORD_TELEGRAM_TOKEN" in line) for line in complaints(environ)
+    ] == [
+        (True, False),
+        (True, True),
+    ]
+    whole = load(environ | {"WATCHWORD_WEB": "8080", "WATCHWORD_TELEGRAM_TOKEN": TOKEN})
+    assert whole.webhook_url == "https://watch.example"
 
 
 def test_a_described_value_can_be_set_again() -> None:

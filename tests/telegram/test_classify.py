@@ -13,6 +13,7 @@ from bot.alerts.outcome import (
     ParentGone,
     Refused,
     Sent,
+    TopicGone,
     Unauthorized,
     Unknown,
 )
@@ -57,6 +58,11 @@ def test_each_class_of_error_has_its_outcome(kind: type[errors.TelegramError]) -
         ("Bad Request: have no rights to send a message", ChatGone),
         ("Bad Request: need administrator rights in the channel chat", ChatGone),
         ("Bad Request: CHAT_WRITE_FORBIDDEN", ChatGone),
+        ("Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", ChatGone),
+        ("Bad Request: TOPIC_CLOSED", TopicGone),
+        ("Topic_closed", TopicGone),  # as the library writes it
+        ("Bad Request: TOPIC_DELETED", TopicGone),
+        ("Bad Request: message thread not found", TopicGone),
         ("Bad Request: message to be replied not found", ParentGone),
         ("Bad Request: replied message not found", ParentGone),
         ("Bad Request: message to edit not found", ParentGone),

@@ -40,7 +40,7 @@ def keyboard(**button: str) -> dict[str, Any]:
     [
         ("sendNonsense", {}, "method not found"),
         ("sendMessage", {"chat_id": 1, "text": "x", "colour": "red"}, "sendMessage has no colour"),
-        ("sendMessage", {"chat_id": 1, "text": "x", "message_thread_id": 4}, "not simulated"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "protect_content": True}, "not simulated"),
         ("sendMessage", {"text": "x"}, "needs chat_id"),
         ("sendMessage", {"chat_id": 1}, "needs text"),
         ("sendMessage", {"chat_id": "one", "text": "x"}, "is no chat"),
@@ -96,16 +96,57 @@ async def test_what_the_bot_does_wrong_is_refused_and_remembered(
         ("editMessageText", {"chat_id": 1, "message_id": 1, "text": "x"}, 400, "can't be edited"),
         ("answerCallbackQuery", {"callback_query_id": "0"}, 400, "query is too old"),
         ("getChatMember", {"chat_id": 1, "user_id": 77}, 400, "member not found"),
+        ("getChat", {"chat_id": "@nobody"}, 400, "chat not found"),
+        ("sendMessage", {"chat_id": -1003, "text": "x", "message_thread_id": 6}, 400, "TOPIC_CLOSED"),
+        ("sendMessage", {"chat_id": -1003, "text": "x", "message_thread_id": 9}, 400, "thread not found"),
+        # General has no thread by which it can be named.
+        ("sendMessage", {"chat_id": -1003, "text": "x", "message_thread_id": 1}, 400, "thread not found"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "message_thread_id": 5}, 400, "thread not found"),
+        ("sendMessage", {"chat_id": -1009, "text": "x"}, 400, "administrator rights in the channel"),
     ],
 )
 async def test_what_the_world_does_is_refused_and_no_fault_of_the_bot(
     fake: FakeTelegram, method: str, values: dict[str, Any], code: int, expected: str
 ) -> None:
     fake.person(2).blocks()
+    fake.forum(-1003, "Desk", administrators=[], topics=[5, 6]).chat.topics[6] = "closed"
+    fake.channel(-1009, "News", administrators=[]).silences_bot(fake.person(1))
     status, answer = await call(fake, method, **values)
     assert (status, answer["error_code"]) == (code, code)
     assert expected in answer["description"]
     assert fake.world.violations == []
+
+
+async def test_a_message_goes_to_its_topic_and_a_reply_without_one_to_that_of_what_it_answers(
+    fake: FakeTelegram,
+) -> None:
+    fake.forum(-1003, "Desk", administrators=[], topics=[5])
+    _, first = await call(fake, "sendMessage", chat_id=-1003, text="x", message_thread_id=5)
+    answers = {"message_id": first["result"]["message_id"]}
+    await call(fake, "sendMessage", chat_id=-1003, text="y", reply_parameters=answers)
+    await call(fake, "sendMessage", chat_id=-1003, text="z")
+    assert [message.topic for message in fake.answers(-1003)] == [5, 5, 0]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"url": "http://x.example"}, "HTTPS URL must be provided"),
+        ({"url": "https://x.example", "secret_token": "a b"}, "unallowed characters"),
+        ({"url": "https://x.example", "max_connections": 0}, "max_connections"),
+    ],
+)
+async def test_a_wrong_webhook_is_refused(fake: FakeTelegram, values: dict[str, Any], expected: str) -> None:
+    _, answer = await call(fake, "setWebhook", **values)
+    assert expected in answer["description"]
+
+
+async def test_while_there_is_a_webhook_nobody_can_poll(fake: FakeTelegram) -> None:
+    await call(fake, "setWebhook", url="https://x.example", secret_token="abc")
+    status, answer = await call(fake, "getUpdates")
+    assert (status, "webhook is active" in answer["description"]) == (409, True)
+    await call(fake, "deleteWebhook")
+    assert (await call(fake, "getUpdates"))[0] == 200
 
 
 async def test_a_wrong_token_is_unauthorized(fake: FakeTelegram) -> None:

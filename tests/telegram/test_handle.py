@@ -20,6 +20,7 @@ from bot.store.chats import (
 )
 from bot.store.drafts import Draft, DropDraft, SaveDraft
 from bot.store.people import Person as Someone
+from bot.store.places import ActFor, SetTopic
 from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
@@ -83,21 +84,8 @@ def found(update: Incoming | str) -> Any:
 
 CARD = frozenset(
     [
-        "card",
-        "past",
-        "on",
-        "off",
-        "pause",
-        "wmute",
-        "urgent",
-        "sound",
-        "wdig",
-        "klang",
-        "kring",
-        "share",
-        "edit",
-        "del",
-        "undel",
+        *("card", "past", "on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring"),
+        *("here", "share", "edit", "del", "undel"),
     ]
 )
 
@@ -149,6 +137,10 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:klang:w1:0"), Why.SHOWN, ()),
         (pressed("1:klang:w1:6"), Why.TUNED, (SetLanguages(1, "w1", ("en", "uk")),)),
         (pressed("1:kring:w1:2"), Why.TUNED, (SetRingOn(1, "w1", frozenset({FactKind.DATE})),)),
+        (pressed("1:here:w1:0"), Why.TUNED, (SetTopic(1, "w1", 0),)),
+        (pressed("1:itself::0"), Why.ACTS_FOR_ITSELF, (ActFor(1, None),)),
+        (said("/channel"), Why.EXPLAINED, ()),
+        (said("/channel off"), Why.ACTS_FOR_ITSELF, (ActFor(1, None),)),
         (pressed("1:del:w1:0"), Why.REMOVED, (RemoveRule("w1", 1),)),
         (pressed("1:undel:w1:0"), Why.SUBSCRIBED, (RestoreRule(1, "w1"),)),
         (pressed("1:card:w99:0"), Why.GONE, ()),
@@ -186,7 +178,7 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 COMMANDS = [
     *("/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
     *("/calendar Berlin", "/watch fire", "/language", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h"),
-    *("/timezone Kyiv", "/export", "/forget"),
+    *("/timezone Kyiv", "/export", "/forget", "/channel @desk"),
     *("/users", "/ban 5"),
 ]
 PRESSES = [
@@ -197,7 +189,8 @@ PRESSES = [
     *("1:speak:de:0",),
     *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
-    *("1:silence:2h:0", "1:forget:yes:0", "1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
+    *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:sources:7:0", "1:tune:quiet:0"),
+    *("1:open:7:0",),
     *("1:users::0", "1:ban:5:0", "1:unban:5:0"),
 ]
 NONE = ("R" * len(COMMANDS), "R" * len(PRESSES))
@@ -205,7 +198,7 @@ SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
 ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 3) + "OOO")
-READS = ("yyyyyy" + "A" * 12, "yyyyyy" + "A" * 32 + "yyyAAA")
+READS = ("yyyyyy" + "A" * 13, "yyyyyy" + "A" * 34 + "yyyAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

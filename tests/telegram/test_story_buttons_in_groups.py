@@ -41,10 +41,8 @@ def grouped(day: Day, chat_id: int, kind: str) -> tuple[Person, Person, Group]:
     return ann, eve, group
 
 
-@pytest.mark.parametrize(
-    ("chat_id", "kind"), [(GROUP, "group"), (CHANNEL, "supergroup"), (CHANNEL, "channel")]
-)
-async def test_in_a_group_or_channel_only_administrators_mute(day: Day, chat_id: int, kind: str) -> None:
+@pytest.mark.parametrize(("chat_id", "kind"), [(GROUP, "group"), (CHANNEL, "supergroup")])
+async def test_in_a_group_only_administrators_mute(day: Day, chat_id: int, kind: str) -> None:
     ann, eve, group = grouped(day, chat_id, kind)
     await day.live(published("a", FIRST))
     refused = eve.presses("Mute story", where=group)
@@ -59,29 +57,45 @@ async def test_in_a_group_or_channel_only_administrators_mute(day: Day, chat_id:
     assert len(rings(day, chat_id)) == 2
 
 
-async def test_members_of_a_group_may_list_sources_and_readers_of_a_channel_may_not(day: Day) -> None:
+async def test_under_a_post_of_a_channel_stands_only_what_each_reader_may_press(day: Day) -> None:
+    _, eve, channel = grouped(day, CHANNEL, "channel")
+    await day.live(published("a", FIRST))
+    (alert,) = rings(day, CHANNEL)
+    assert [[button["text"] for button in row] for row in alert.buttons] == [["🗞 Sources"]]
+    number = alert.buttons[0][0]["callback_data"].split(":")[2]
+    forged = eve.sends_callback(f"1:mute:{number}:0", alert, where=channel)
+    await day.live()
+    assert NOT_MINE in (forged.answer or "")
+    assert "Muted" not in alert.text
+
+
+async def test_sources_are_listed_in_a_group_and_shown_to_one_reader_of_a_channel_alone(day: Day) -> None:
     _, eve, group = grouped(day, GROUP, "group")
     _, _, channel = grouped(day, CHANNEL, "channel")
     await day.live(published("a", FIRST))
     shown = eve.presses("Sources", where=group)
-    refused = eve.presses("Sources", where=channel)
+    toast = eve.presses("Sources", where=channel)
     await day.live()
     assert shown.answer == ""
     assert "1 report" in day.fake.answers(GROUP)[-1].text
-    assert NOT_MINE in (refused.answer or "")
+    assert toast.answer == "🗞 1 report: News"
     assert len(day.fake.answers(CHANNEL)) == 1
+    asked = [call["chat_id"] for call in day.fake.calls_of("getChatMember")]
+    assert CHANNEL not in asked, "readers don't make us ask Telegram"
 
 
 async def test_a_press_in_a_topic_is_answered_there_by_a_reply(day: Day) -> None:
     _, eve, group = grouped(day, CHANNEL, "supergroup")
+    group.chat.topics = {0: "", 5: ""}
+    with day.open() as store, store.transaction() as connection:
+        connection.execute("UPDATE subscription SET topic = 5")
     await day.live(published("a", FIRST))
     (alert,) = rings(day, CHANNEL)
-    eve.sends_callback(alert.buttons[1][0]["callback_data"], alert, where=group)
-    shown = day.fake.world.updates[-1]["callback_query"]["message"]
-    shown |= {"message_thread_id": 5, "is_topic_message": True}
+    assert alert.topic == 5
+    eve.presses("Sources", where=group)
     await day.live()
     answer = day.fake.answers(CHANNEL)[-1]
-    assert ("1 report" in answer.text, answer.reply_to) == (True, alert.id)
+    assert ("1 report" in answer.text, answer.reply_to, answer.topic) == (True, alert.id, 5)
 
 
 async def test_a_mute_follows_a_group_that_becomes_a_supergroup(day: Day) -> None:

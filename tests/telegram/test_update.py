@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from bot.telegram.buttons import DATA_BYTES_MAX, Press, key, read, write
 from bot.telegram.features import BUTTONS
-from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said, read_update
+from bot.telegram.update import (
+    Incoming,
+    Moved,
+    Other,
+    Person,
+    Place,
+    Pressed,
+    Reachable,
+    Reopened,
+    Said,
+    read_update,
+)
 
 ANN: dict[str, Any] = {
     "id": 1,
@@ -19,11 +30,28 @@ ANN: dict[str, Any] = {
 }
 ALONE: dict[str, Any] = {"id": 1, "type": "private", "first_name": "Ann", "last_name": "Lee"}
 DESK: dict[str, Any] = {"id": -5, "type": "group", "title": "Desk"}
+FORUM: dict[str, Any] = {"id": -1005, "type": "supergroup", "title": "Desk", "is_forum": True}
+CHANNEL: dict[str, Any] = {"id": -1009, "type": "channel", "title": "News"}
+ORIGIN: dict[str, Any] = {"type": "channel", "date": 0, "chat": CHANNEL, "message_id": 1}
+GENERAL, TOPIC = Place(-1005, "supergroup", "Desk"), Place(-1005, "supergroup", "Desk", 7)
 PERSON, PLACE, GROUP = Person(1, "uk"), Place(1, "private", "Ann Lee"), Place(-5, "group", "Desk")
 
 
 def message(chat: dict[str, Any] = ALONE, **more: Any) -> dict[str, Any]:
     return {"message": {"message_id": 3, "date": 0, "chat": chat, "from": ANN} | more}
+
+
+def ours(chat: dict[str, Any], before: str, after: str, **rights: bool) -> dict[str, Any]:
+    """Our own membership changes."""
+    now = {"status": after} | rights
+    return {
+        "my_chat_member": {
+            "chat": chat,
+            "from": ANN,
+            "old_chat_member": {"status": before},
+            "new_chat_member": now,
+        }
+    }
 
 
 def member(status: str) -> dict[str, Any]:
@@ -53,10 +81,36 @@ def member(status: str) -> dict[str, Any]:
             Pressed("7", PLACE, PERSON, "x", 3),
         ),
         ({"callback_query": {"id": "7", "from": ANN}}, Pressed("7", None, PERSON, "", None)),
-        (member("kicked"), Reachable(PLACE, "paused")),
-        (member("left"), Reachable(PLACE, "paused")),
-        (member("member"), Reachable(PLACE, "active")),
-        (member("administrator"), Reachable(PLACE, "active")),
+        (message(FORUM, text="hi", message_thread_id=7, is_topic_message=True), Said(TOPIC, PERSON, "hi")),
+        (message(FORUM, text="hi", message_thread_id=7), Said(GENERAL, PERSON, "hi")),
+        (
+            message(FORUM, forum_topic_reopened={}, message_thread_id=7, is_topic_message=True),
+            Reopened(TOPIC),
+        ),
+        (message(FORUM, general_forum_topic_unhidden={}), Reopened(GENERAL)),
+        (message(text="News", forward_origin=ORIGIN), Said(PLACE, PERSON, "/channel -1009")),
+        (message(photo=[], forward_origin=ORIGIN), Said(PLACE, PERSON, "/channel -1009")),
+        (message(DESK, text="News", forward_origin=ORIGIN), Said(GROUP, PERSON, "News")),
+        (
+            {"channel_post": {"message_id": 3, "date": 0, "chat": CHANNEL, "text": "/watch war"}},
+            Said(Place(-1009, "channel", "News"), Person(-1009, ""), "/watch war", as_group=True),
+        ),
+        ({"channel_post": {"message_id": 3, "date": 0, "chat": CHANNEL, "text": "a post"}}, Other()),
+        (ours(DESK, "left", "member"), Reachable(GROUP, "active", PERSON, entered=True)),
+        (ours(DESK, "member", "restricted", can_send_messages=False), Reachable(GROUP, "paused", PERSON)),
+        (ours(DESK, "restricted", "restricted", can_send_messages=True), Reachable(GROUP, "active", PERSON)),
+        (
+            ours(CHANNEL, "administrator", "administrator", can_post_messages=False),
+            Reachable(Place(-1009, "channel", "News"), "paused", PERSON),
+        ),
+        (
+            ours(CHANNEL, "left", "administrator", can_post_messages=True),
+            Reachable(Place(-1009, "channel", "News"), "active", PERSON, entered=True),
+        ),
+        (member("kicked"), Reachable(PLACE, "paused", PERSON)),
+        (member("left"), Reachable(PLACE, "paused", PERSON)),
+        (member("member"), Reachable(PLACE, "active", PERSON)),
+        (member("administrator"), Reachable(PLACE, "active", PERSON)),
         ({"edited_message": {}}, Other()),
         ({"brand_new": {}}, Other()),
         ({}, Other()),

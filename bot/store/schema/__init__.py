@@ -5,7 +5,7 @@ They run in the order in which they are imported here.
 """
 
 # isort: off
-from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts, places
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -19,5 +19,6 @@ __all__ = [
     "history",
     "live",
     "migrations",
+    "places",
     "tuning",
 ]

@@ -79,3 +79,12 @@ def _rows(names: Collection[str], mask: int, press: PressOf) -> Rows:
 
 def _toggle(name: str, press: Press, *, on: bool) -> Button:
     return Button(text=f"✅ {name}" if on else name, data=write(press))
+
+
+def topic_line(tongue: Tongue, here: int, topic: int) -> list[str]:
+    """Where a watch rings, seen from the topic `here`; nothing in chats that have no topics."""
+    if not here and not topic:
+        return []
+    if topic == here:
+        return [tongue.say("📌 Rings in this topic")]
+    return [tongue.say("📌 Rings in another topic") if topic else tongue.say("📌 Rings outside of topics")]

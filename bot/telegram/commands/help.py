@@ -16,6 +16,7 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/watches</b> what you watch; remove it there\n"
         "<b>/calendar</b> coming dates in it, and reminders\n"
         "<b>/settings</b> quiet hours, digest, mute, time zone\n"
+        "<b>/channel</b> @name: watch for a channel of yours\n"
         "<b>/language</b> the language that I speak\n"
         "<b>/stop</b> no more alerts"
     )

@@ -5,11 +5,14 @@ from bot.alerts.render_sources import sources_html
 from bot.store.held import OpenStory
 from bot.store.told import Told
 from bot.store.wishes import HearStory, MuteStory, RejectStory
+from bot.telegram import texts
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 from bot.tongues import Tongue
+
+TOAST_UNITS_MAX = 180
 
 
 def open_story(situation: Situation, request: Request, _found: None) -> Screen:
@@ -23,6 +26,13 @@ def open_story(situation: Situation, request: Request, _found: None) -> Screen:
 
 def _gone(tongue: Tongue) -> str:
     return tongue.say("This alert is no longer on record, so its buttons do nothing any more.")
+
+
+def _named(tongue: Tongue, told: Told) -> str:
+    """The publishers in a toast."""
+    names = ", ".join(dict.fromkeys(texts.label(one.source) for one in told.sources))
+    count = tongue.count("{count} report", "{count} reports", told.total)
+    return texts.label(f"🗞 {count}: {names}", TOAST_UNITS_MAX)
 
 
 def press(situation: Situation, request: Request, told: Told | None) -> Screen:
@@ -41,6 +51,9 @@ def press(situation: Situation, request: Request, told: Told | None) -> Screen:
         case "hear":
             toast = say("🔔 You hear of this story again, and of what you missed.")
             return Screen(CommandReason.HEARD, changes=(HearStory(chat_id, message_id),), toast=toast)
+        case _ if situation.channel:
+            # A note would be a post to all: who asks sees it alone.
+            return Screen(CommandReason.SHOWN, toast=_named(situation.tongue, told))
         case _:
             html = sources_html(told.headline, told.sources, told.total, situation.now, situation.tongue)
             return Screen(CommandReason.SHOWN, Note(html=html))

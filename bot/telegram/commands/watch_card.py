@@ -16,12 +16,13 @@ from bot.alerts.words import age
 from bot.store.changes import Change
 from bot.store.dialogues import OpenDialogue
 from bot.store.links import MakeLink, hashed
+from bot.store.places import SetTopic
 from bot.store.tuning import Mute, Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import Past, RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
-from bot.telegram.commands.choices import kind_name, kinds_from, kinds_row, langs_from, langs_rows
+from bot.telegram.commands.choices import kind_name, kinds_from, kinds_row, langs_from, langs_rows, topic_line
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import PER_PAGE, Screen
 from bot.telegram.commands.start import PREFIXES
@@ -88,7 +89,7 @@ def _set(situation: Situation, known: Opened, one: Watched, pressed: Press) -> S
 def _changed(situation: Situation, one: Watched, pressed: Press) -> tuple[Watched, Change | None]:
     """The watch as it is afterwards, and what changes (None: nothing, it is only shown)."""
     chat, rule, page = situation.chat_id, one.watch.rule_id, pressed.page
-    if not one.watch.subscribed and pressed.verb in {"pause", "wmute", "urgent", "sound", "wdig"}:
+    if not one.watch.subscribed and pressed.verb in {"pause", "wmute", "urgent", "sound", "wdig", "here"}:
         return one, None
     match pressed.verb:
         case "on":
@@ -107,6 +108,8 @@ def _changed(situation: Situation, one: Watched, pressed: Press) -> tuple[Watche
         case "wdig":
             digest = DIGESTS[page % len(DIGESTS)]
             return replace(one, digest=digest), SetDigest(chat, digest, rule)
+        case "here":
+            return replace(one, topic=situation.topic), SetTopic(chat, rule, situation.topic)
         case "klang" if page:
             langs = langs_from(page)
             return replace(one, langs=langs), SetLanguages(chat, rule, langs)
@@ -130,8 +133,9 @@ def card(situation: Situation, one: Watched, watched: tuple[Watched, ...]) -> No
         tongue.say("🗞 Digest: {when}", when=_digest(tongue, one.digest)),
         tongue.count("📊 {count} ring in 7 days", "📊 {count} rings in 7 days", one.rings),
     ]
+    lines += topic_line(tongue, situation.topic, one.topic)
     place = next((at for at, each in enumerate(watched) if each.watch.rule_id == watch.rule_id), 0)
-    return Note(html="\n".join(lines), buttons=_buttons(tongue, one, place // PER_PAGE))
+    return Note(html="\n".join(lines), buttons=_buttons(situation, one, place // PER_PAGE))
 
 
 def _state(situation: Situation, one: Watched) -> str:
@@ -171,7 +175,8 @@ def _digest(tongue: Tongue, digest: str) -> str:
     }.get(digest, digest.replace(",", ", "))
 
 
-def _buttons(tongue: Tongue, one: Watched, page: int) -> tuple[tuple[Button, ...], ...]:
+def _buttons(situation: Situation, one: Watched, page: int) -> tuple[tuple[Button, ...], ...]:
+    tongue = situation.tongue
     say, button = tongue.say, _button_of(one)
     back = (Button(text=say("⬅️ All watches"), data=write(Press("list", page=page))),)
     if not one.watch.subscribed:
@@ -194,7 +199,10 @@ def _buttons(tongue: Tongue, one: Watched, page: int) -> tuple[tuple[Button, ...
             button(say("🔗 Share"), "share", 0),
             *((button(say("✏️ Edit"), "edit", 0),) if one.watch.own else ()),
         ),
-        (button(say("🗑 Delete"), "del", 0),),
+        (
+            button(say("🗑 Delete"), "del", 0),
+            *((button(say("📌 Here"), "here", 0),) if one.topic != situation.topic else ()),
+        ),
         back,
     )
 

@@ -22,6 +22,16 @@ class Upload:
 METHODS: dict[str, Fields] = {
     "getMe": {},
     "getUpdates": {"offset": "int", "limit": "int", "timeout": "int", "allowed_updates": "[str]"},
+    "setWebhook": {
+        "url": "str!",
+        "certificate": "InputFile",
+        "ip_address": "str",
+        "max_connections": "int",
+        "allowed_updates": "[str]",
+        "drop_pending_updates": "bool",
+        "secret_token": "str",
+    },
+    "getChat": {"chat_id": "chat!"},
     "deleteWebhook": {"drop_pending_updates": "bool"},
     "setMyCommands": {"commands": "[BotCommand]!", "scope": "BotCommandScope", "language_code": "str"},
     "sendMessage": {
@@ -158,6 +168,7 @@ SIMULATED = frozenset(
         *("disable_notification", "reply_parameters", "reply_markup", "callback_query_id", "show_alert"),
         *("command", "description", "is_disabled", "allow_sending_without_reply", "inline_keyboard"),
         *("url", "callback_data", "document", "caption"),
+        *("message_thread_id", "max_connections", "secret_token"),
     }
 )
 

@@ -33,10 +33,11 @@ class Person:
         where: "Group | None" = None,
         as_group: bool = False,
         reply_to: int | None = None,
+        topic: int = 0,
     ) -> int:
         """Writes to the bot, or in a group, maybe as a reply; the update's id."""
         chat = self.chat if where is None else where.chat
-        message = Message(next(chat.ids), chat.id, self.name, text, date=int(self.world.clock()))
+        message = Message(next(chat.ids), chat.id, self.name, text, date=int(self.world.clock()), topic=topic)
         chat.messages[message.id] = message
         sent: Json = {
             "message_id": message.id,
@@ -45,6 +46,7 @@ class Person:
             "date": message.date,
             "text": text,
         }
+        sent |= threaded(topic)
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             sent["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
@@ -60,6 +62,20 @@ class Person:
             }
         if as_group:
             sent["sender_chat"] = chat.json()
+        return self.world.push("message", sent)
+
+    def forwards(self, channel: "Group", text: str = "A post") -> int:
+        """Forwards a post of a channel to the bot."""
+        now = int(self.world.clock())
+        origin = {"type": "channel", "date": now, "chat": channel.chat.json(), "message_id": 1}
+        sent = {
+            "message_id": next(self.chat.ids),
+            "from": self.json(),
+            "chat": self.chat.json(),
+            "date": now,
+            "forward_origin": origin,
+            "text": text,
+        }
         return self.world.push("message", sent)
 
     def presses(self, words: str, *, where: "Group | None" = None) -> Callback:
@@ -78,6 +94,7 @@ class Person:
         callback = Callback(id=str(10_000 + len(self.world.callbacks)))
         self.world.callbacks[callback.id] = callback
         shown = {"message_id": message.id, "chat": chat.json(), "date": message.date, "text": message.text}
+        shown |= threaded(message.topic)
         query = {
             "id": callback.id,
             "from": self.json(),
@@ -130,8 +147,63 @@ class Group:
         self.chat.barred = "bot was kicked from the group chat"
         self.world.push("my_chat_member", membership(self.world, self.chat, by.json(), "member", "kicked"))
 
+    def posts(self, text: str) -> int:
+        """A post in a channel: nobody in particular wrote it."""
+        post = self._service(self.chat, {"text": text, "sender_chat": self.chat.json()})
+        return self.world.push("channel_post", post)
+
+    def closes(self, topic: int) -> None:
+        """An administrator closes a topic."""
+        self.chat.topics[topic] = "closed"
+        told = {"forum_topic_closed": {}} | threaded(topic)
+        self.world.push("message", self._service(self.chat, told))
+
+    def reopens(self, topic: int) -> None:
+        """An administrator opens a topic again."""
+        self.chat.topics[topic] = ""
+        told = {"forum_topic_reopened": {}} | threaded(topic)
+        self.world.push("message", self._service(self.chat, told))
+
+    def deletes(self, topic: int) -> None:
+        """An administrator deletes a topic with all its messages; bots aren't told."""
+        del self.chat.topics[topic]
+        for message in [one for one in self.chat.messages.values() if one.topic == topic]:
+            del self.chat.messages[message.id]
+
+    def silences_bot(self, by: Person) -> None:
+        """The bot stays, but may not write."""
+        if self.chat.kind == "channel":
+            self.chat.mute = "need administrator rights in the channel chat"
+            self._rights_change(by, "administrator", "administrator", {"can_post_messages": False})
+        else:
+            self.chat.mute = "not enough rights to send text messages to the chat"
+            self._rights_change(by, "member", "restricted", {"is_member": True, "can_send_messages": False})
+
+    def lets_bot_write(self, by: Person) -> None:
+        """The right is back."""
+        self.chat.mute = ""
+        if self.chat.kind == "channel":
+            self._rights_change(by, "administrator", "administrator", {"can_post_messages": True})
+        else:
+            self._rights_change(by, "restricted", "member", {})
+
+    def adds_bot(self, by: Person) -> None:
+        """Somebody brings the bot in."""
+        self.chat.barred = ""
+        self._rights_change(by, "left", "member", {})
+
+    def _rights_change(self, by: Person, before: str, after: str, rights: Json) -> None:
+        told = membership(self.world, self.chat, by.json(), before, after)
+        told["new_chat_member"] |= rights
+        self.world.push("my_chat_member", told)
+
     def _service(self, chat: Chat, what: Json) -> Json:
         return {"message_id": next(chat.ids), "chat": chat.json(), "date": int(self.world.clock())} | what
+
+
+def threaded(topic: int) -> Json:
+    """The fields by which a message says its topic; in General there are none."""
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
 
 
 def membership(world: World, chat: Chat, who: Json, before: str, after: str) -> Json:

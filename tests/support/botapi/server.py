@@ -4,8 +4,9 @@ import asyncio
 import json
 from collections.abc import Iterable
 from typing import Any, Self
+from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from tests.support.botapi.faults import Fault, Kind
 from tests.support.botapi.methods import METHODS, Upload, fields_problems, from_form
@@ -17,6 +18,7 @@ LONG_POLL_S_MAX = 1.0  # a fake doesn't make one wait for fifty seconds
 TERMINATED = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+WEBHOOK_ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
@@ -68,6 +70,43 @@ class FakeTelegram:
         ranks |= {person.id: "member" for person in members}
         self.world.chats[chat_id] = Chat(chat_id, "group", title, self.world.message_ids, members=ranks)
         return group
+
+    def forum(
+        self, chat_id: int, title: str, *, administrators: Iterable[Person], topics: Iterable[int]
+    ) -> Group:
+        """A supergroup with topics (General among them) and the bot in it."""
+        group = self.group(chat_id, title, administrators=administrators)
+        group.chat.kind = "supergroup"
+        group.chat.topics = dict.fromkeys((0, *topics), "")
+        return group
+
+    def channel(
+        self, chat_id: int, title: str, *, administrators: Iterable[Person], username: str = ""
+    ) -> Group:
+        """A channel in which the bot may post, as one of its administrators."""
+        channel = self.group(chat_id, title, administrators=administrators)
+        channel.chat.kind, channel.chat.username = "channel", username
+        channel.chat.members[self.world.bot_json()["id"]] = "administrator"
+        return channel
+
+    async def push(self, base: str) -> list[int]:
+        """What the webhook's server does: posts what is pending, in order; the status of each answer.
+
+        `base` stands for the public address here. What isn't answered by 2xx stays pending.
+        """
+        webhook = self.world.webhook
+        assert webhook is not None, "there is no webhook"
+        path = urlsplit(webhook["url"]).path
+        headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret_token"]}
+        answers = []
+        async with ClientSession() as session:
+            for update in self.world.pending(100):
+                async with session.post(f"{base}{path}", json=update, headers=headers) as answer:
+                    answers.append(answer.status)
+                if not 200 <= answers[-1] < 300:
+                    break
+                self.world.updates.remove(update)
+        return answers
 
     def misbehave(self, kind: Kind, method: str = "sendMessage", **what: Any) -> None:
         """Plan a fault (see `faults.Fault`)."""
@@ -146,6 +185,8 @@ class FakeTelegram:
         return web.json_response({"ok": True, "result": result})
 
     async def _get_updates(self, values: Json) -> list[Json]:
+        if self.world.webhook is not None:
+            raise RefusalError(409, WEBHOOK_ACTIVE)
         self._poller += 1
         mine = self._poller
         self.polled.set()

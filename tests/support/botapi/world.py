@@ -6,74 +6,28 @@ flooded) is refused only.
 
 import itertools
 import math
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.botapi.chats import (
+    BOT_USERNAME,
+    Callback,
+    Chat,
+    Json,
+    Message,
+    RefusalError,
+    rights_of,
+    topic_of,
+)
 from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.menus import Menus
-from tests.support.botapi.methods import Upload
 
-Json = dict[str, Any]
-BOT_USERNAME = "watchword_test_bot"
-
-
-class RefusalError(Exception):
-    """An answer that isn't `ok`."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-@dataclass
-class Message:
-    """One message as people see it now; `texts` holds what it said before its edits."""
-
-    id: int
-    chat_id: int
-    sender: str
-    text: str
-    html: str = ""
-    entities: tuple[Any, ...] = ()
-    buttons: list[list[Json]] = field(default_factory=list)
-    reply_to: int | None = None
-    silent: bool = False
-    texts: list[str] = field(default_factory=list)
-    date: int = 0
-    document: Upload | None = None
-
-
-@dataclass
-class Chat:
-    """A chat; `barred` is why the bot can't write to it."""
-
-    id: int
-    kind: str
-    title: str
-    ids: "itertools.count[int]"
-    members: dict[int, str] = field(default_factory=dict)
-    messages: dict[int, Message] = field(default_factory=dict)
-    barred: str = ""
-    moved_to: int | None = None
-
-    def json(self) -> Json:
-        name = "first_name" if self.kind == "private" else "title"
-        return {"id": self.id, "type": self.kind, name: self.title}
-
-
-@dataclass
-class Callback:
-    """A pressed button, and what the bot answered."""
-
-    id: str
-    answer: str | None = None
-    times: int = 0
+__all__ = ["BOT_USERNAME", "Callback", "Chat", "Json", "Message", "RefusalError", "World"]
 
 
 @dataclass
@@ -93,6 +47,7 @@ class World:
     called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
     floods: int = 0
     allowed_updates: list[str] = field(default_factory=list)
+    webhook: Json | None = None
     update_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
     message_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     on_update: Callable[[], None] = lambda: None
@@ -144,7 +99,22 @@ class World:
         bot_id = int(self.token.partition(":")[0])
         return {"id": bot_id, "is_bot": True, "first_name": "Watchword", "username": BOT_USERNAME}
 
+    def do_setWebhook(self, values: Json) -> bool:  # noqa: N802
+        if not values["url"].startswith("https://"):
+            raise WrongCallError("bad webhook: An HTTPS URL must be provided for webhook")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", values.get("secret_token", "")):
+            raise WrongCallError("secret token contains unallowed characters")
+        if not 1 <= values.get("max_connections", 40) <= 100:
+            raise WrongCallError("max_connections must be between 1 and 100")
+        if values.get("drop_pending_updates"):
+            self.updates.clear()
+        if "allowed_updates" in values:
+            self.allowed_updates = values["allowed_updates"]
+        self.webhook = dict(values)
+        return True
+
     def do_deleteWebhook(self, values: Json) -> bool:  # noqa: N802
+        self.webhook = None
         if values.get("drop_pending_updates"):
             self.updates.clear()
         return True
@@ -156,6 +126,7 @@ class World:
     def do_sendMessage(self, values: Json) -> Json:  # noqa: N802
         chat = self._writable(values["chat_id"])
         text, entities = checked_text(values)
+        topic = topic_of(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -167,6 +138,7 @@ class World:
             reply_to=self._reply(chat, values),
             silent=values.get("disable_notification", False),
             date=int(self.clock()),
+            topic=topic,
         )
         self._paced(chat)
         chat.messages[message.id] = message
@@ -177,6 +149,7 @@ class World:
         text, entities = checked_caption(values)
         if not values["document"].content:
             raise WrongCallError("file must be non-empty")
+        topic = topic_of(chat, values)
         message = Message(
             next(chat.ids),
             chat.id,
@@ -189,6 +162,7 @@ class World:
             silent=values.get("disable_notification", False),
             date=int(self.clock()),
             document=values["document"],
+            topic=topic,
         )
         self._paced(chat)
         chat.messages[message.id] = message
@@ -229,18 +203,38 @@ class World:
         callback.times += 1
         return True
 
+    def do_getChat(self, values: Json) -> Json:  # noqa: N802
+        return self._reachable(values["chat_id"]).json()
+
     def do_getChatMember(self, values: Json) -> Json:  # noqa: N802
-        chat = self._writable(values["chat_id"])
+        chat = self._reachable(values["chat_id"])
+        bot_id = self.bot_json()["id"]
+        if chat.kind == "channel" and bot_id in chat.members and chat.members[bot_id] == "member":
+            raise RefusalError(400, "Bad Request: member list is inaccessible")
         status = chat.members.get(values["user_id"])
         if status is None:
             raise RefusalError(400, "Bad Request: member not found")
-        user = {"id": values["user_id"], "is_bot": False, "first_name": "Somebody"}
-        return {"status": status, "user": user} | _rights(status)
+        is_bot = values["user_id"] == bot_id
+        user = {"id": values["user_id"], "is_bot": is_bot, "first_name": "Somebody"}
+        rights = rights_of(status)
+        if status == "administrator" and chat.kind == "channel":
+            rights["can_post_messages"] = not (chat.mute if is_bot else values["user_id"] in chat.silent)
+        return {"status": status, "user": user} | rights
 
     # What they have in common
 
     def _writable(self, chat_id: object) -> Chat:
-        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        chat = self._reachable(chat_id)
+        if chat.mute:
+            raise RefusalError(400, f"Bad Request: {chat.mute}")
+        return chat
+
+    def _reachable(self, chat_id: object) -> Chat:
+        if isinstance(chat_id, str):
+            named = (chat for chat in self.chats.values() if chat.username.lower() == chat_id[1:].lower())
+            chat = next((one for one in named if one.username), None)
+        else:
+            chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None:
             raise RefusalError(400, "Bad Request: chat not found")
         if chat.moved_to is not None:
@@ -279,17 +273,3 @@ class World:
             "text": message.text,
             "reply_markup": {"inline_keyboard": message.buttons},
         }
-
-
-def _rights(status: str) -> Json:
-    """The fields that a member of this status must have; the bot needs none of them."""
-    if status == "creator":
-        return {"is_anonymous": False}
-    if status != "administrator":
-        return {}
-    names = (
-        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
-        "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
-        "can_edit_stories can_delete_stories"
-    )
-    return dict.fromkeys(names.split(), False)
