@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime, timedelta
 
-from bot.alerts.card import Attachment
+from bot.alerts.card import Attachment, Note, Picture
 from bot.store.changes import Answer
 from bot.store.encoding import seconds
 
@@ -38,8 +38,8 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
         " due_at, expires_at, created_at, reason) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
         (
             answer.chat_id,
-            "file" if isinstance(answer.note, Attachment) else "note",
-            answer.about,
+            _kind(answer.note),
+            answer.under if answer.about is None else answer.about,
             payload,
             delivered + 1,
             delivered,
@@ -50,6 +50,16 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
             ANSWER_REASON,
         ),
     )
+
+
+def _kind(content: Note | Attachment | Picture) -> str:
+    match content:
+        case Attachment():
+            return "file"
+        case Picture():
+            return "picture"
+        case Note():
+            return "note"
 
 
 def _again(connection: sqlite3.Connection, answer: Answer, payload: str, now: datetime) -> bool:

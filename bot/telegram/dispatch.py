@@ -158,7 +158,7 @@ def _intent(
         # Whatever was said, it was the answer, or the question is given up; a screen may ask anew.
         before.append(EndDialogue(place.id, person.id))
     edits, about = _shown_where(wanted)
-    shown = () if screen.note is None else (Answer(place.id, screen.note, edits, about),)
+    shown = () if screen.note is None else (Answer(place.id, screen.note, edits, about, screen.under),)
     files = () if screen.file is None else (Answer(place.id, screen.file),)
     return CommandIntent(screen.reason, (*before, *screen.changes), (*shown, *files), screen.toast)
 

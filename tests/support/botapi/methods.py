@@ -60,6 +60,25 @@ METHODS: dict[str, Fields] = {
         "reply_parameters": "ReplyParameters",
         "reply_markup": "InlineKeyboardMarkup",
     },
+    "sendPhoto": {
+        "business_connection_id": "str",
+        "chat_id": "chat!",
+        "message_thread_id": "int",
+        "direct_messages_topic_id": "int",
+        "photo": "InputFile!",
+        "caption": "str",
+        "parse_mode": "str",
+        "caption_entities": "[MessageEntity]",
+        "show_caption_above_media": "bool",
+        "has_spoiler": "bool",
+        "disable_notification": "bool",
+        "protect_content": "bool",
+        "allow_paid_broadcast": "bool",
+        "message_effect_id": "str",
+        "suggested_post_parameters": "SuggestedPostParameters",
+        "reply_parameters": "ReplyParameters",
+        "reply_markup": "InlineKeyboardMarkup",
+    },
     "editMessageText": {
         "business_connection_id": "str",
         "chat_id": "chat",
@@ -135,7 +154,7 @@ SIMULATED = frozenset(
         *("chat_id", "user_id", "message_id", "text", "parse_mode", "link_preview_options"),
         *("disable_notification", "reply_parameters", "reply_markup", "callback_query_id", "show_alert"),
         *("command", "description", "is_disabled", "allow_sending_without_reply", "inline_keyboard"),
-        *("url", "callback_data", "document", "caption"),
+        *("url", "callback_data", "document", "photo", "caption"),
     }
 )
 

@@ -11,9 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
+from tests.support.botapi.content import (
+    WrongCallError,
+    checked_caption,
+    checked_keyboard,
+    checked_photo,
+    checked_text,
+)
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.limits import Limits
+from tests.support.botapi.members import rights
 from tests.support.botapi.methods import Upload
 
 Json = dict[str, Any]
@@ -199,6 +206,10 @@ class World:
         chat.messages[message.id] = message
         return self._message_json(chat, message)
 
+    def do_sendPhoto(self, values: Json) -> Json:  # noqa: N802
+        checked_photo(values["photo"].content)
+        return self.do_sendDocument(values | {"document": values["photo"]})
+
     def do_editMessageText(self, values: Json) -> Json:  # noqa: N802
         if "chat_id" not in values or "message_id" not in values:
             raise WrongCallError("message identifier is not specified")
@@ -240,7 +251,7 @@ class World:
         if status is None:
             raise RefusalError(400, "Bad Request: member not found")
         user = {"id": values["user_id"], "is_bot": False, "first_name": "Somebody"}
-        return {"status": status, "user": user} | _rights(status)
+        return {"status": status, "user": user} | rights(status)
 
     # What they have in common
 
@@ -284,17 +295,3 @@ class World:
             "text": message.text,
             "reply_markup": {"inline_keyboard": message.buttons},
         }
-
-
-def _rights(status: str) -> Json:
-    """The fields that a member of this status must have; the bot needs none of them."""
-    if status == "creator":
-        return {"is_anonymous": False}
-    if status != "administrator":
-        return {}
-    names = (
-        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
-        "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
-        "can_edit_stories can_delete_stories"
-    )
-    return dict.fromkeys(names.split(), False)
