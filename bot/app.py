@@ -121,7 +121,9 @@ async def _telegram(
         concepts=book.concepts,
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
         clock=utc_now,
-        services=Services(trial=lambda query: look_back(store, book, query, utc_now()), mode=settings.access),
+        services=Services(
+            trial=lambda query: look_back(store, book, query, utc_now()), book=book, mode=settings.access
+        ),
     )
     stack.push_async_callback(link.aclose)
     return link

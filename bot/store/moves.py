@@ -16,6 +16,8 @@ FOLLOWING = (
     "held",
     "link",
     "draft",
+    "search",
+    "proposal",
 )
 
 

@@ -24,6 +24,7 @@ from bot.rules.rule import ConceptList, FeedEntry, Rule
 from bot.store import feeds, inbox, outbox, rules
 from bot.store.database import Store
 from bot.store.encoding import seconds
+from bot.telegram.asking import Services
 from bot.telegram.client import Client
 from bot.telegram.link import TelegramLink
 from bot.telegram.redact import Redaction
@@ -172,6 +173,7 @@ class Day:
             clock=self.clock,
             sleep=self.clock.sleep,
             redaction=Redaction(token),
+            services=Services(book=RuleBook(self.concepts, self.watched)),
         )
         try:
             process = Process(self, store, link)

@@ -59,6 +59,22 @@ async def test_in_a_group_or_channel_only_administrators_mute(day: Day, chat_id:
     assert len(rings(day, chat_id)) == 2
 
 
+async def test_members_of_a_group_may_ask_why_and_readers_of_a_channel_may_not(day: Day) -> None:
+    ann, eve, group = grouped(day, GROUP, "group")
+    _, _, channel = grouped(day, CHANNEL, "channel")
+    await day.live(published("a", FIRST), done(lambda: eve.presses("Why?", where=group)))
+    answer = day.fake.answers(GROUP)[-1]
+    assert (answer.reply_to, "a new story" in answer.text) == (rings(day, GROUP)[0].id, True)
+    await day.live(done(lambda: eve.says("/whynot https://news.example/1", where=group)))
+    assert "It did ring" in day.fake.answers(GROUP)[-1].text
+
+    refused = eve.presses("Why?", where=channel)
+    await day.live()
+    assert NOT_MINE in (refused.answer or "")
+    await day.live(done(lambda: ann.presses("Why?", where=channel)))
+    assert "a new story" in day.fake.answers(CHANNEL)[-1].text
+
+
 async def test_members_of_a_group_may_list_sources_and_readers_of_a_channel_may_not(day: Day) -> None:
     _, eve, group = grouped(day, GROUP, "group")
     _, _, channel = grouped(day, CHANNEL, "channel")

@@ -5,7 +5,7 @@ They run in the order in which they are imported here.
 """
 
 # isort: off
-from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts, understand
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -20,4 +20,5 @@ __all__ = [
     "live",
     "migrations",
     "tuning",
+    "understand",
 ]

@@ -15,6 +15,10 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/watch</b> WORDS: a watch of your own\n"
         "<b>/watches</b> what you watch; remove it there\n"
         "<b>/calendar</b> coming dates in it, and reminders\n"
+        "<b>/latest</b> the newest reports for it; <b>/search</b> WORDS in all reports\n"
+        "<b>/why</b> as an answer to an alert: why it rang\n"
+        "<b>/whynot</b> LINK: why that report didn't\n"
+        "<b>/stats</b> your alerts as a picture\n"
         "<b>/settings</b> quiet hours, digest, mute, time zone\n"
         "<b>/stop</b> no more alerts"
     )
