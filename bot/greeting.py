@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.alerts.render_terminal import card_panel
+from bot.alerts.words import counted, plural
 from bot.rules.rule import RuleSet
 from bot.store.database import Store
 from bot.store.overview import Overview, overview
@@ -33,7 +34,7 @@ class Greeting:
     def hello(self) -> None:
         """What is watched; and, where this isn't the first start, what was told last."""
         feeds = sum(feed.on for feed in self._ruleset.feeds)
-        self._console.print(Text(f"Watchword watches {feeds} feeds for:", style="bold"))
+        self._console.print(Text(f"Watchword watches {counted(feeds, 'feed')} for:", style="bold"))
         for rule in self._ruleset.rules:
             self._console.print(Text(f"  • {rule.title}"))
         told = last_cards(self._store, limit=REMINDED)
@@ -58,10 +59,16 @@ class Greeting:
 def summary(now: Overview) -> str:
     """`44 of 45 feeds answered; 1 did not: Tagesschau (no address for its name)`."""
     answered = now.polled - len(now.failing)
-    text = f"{answered} of {now.feeds} feeds answered, {now.items} items in {now.stories} stories read."
+    items = f"{counted(now.items, 'item')} in {counted(now.stories, 'story', 'stories')}"
+    text = f"{answered} of {counted(now.feeds, 'feed')} answered, {items} read."
     if not now.failing:
         return text
     named = "; ".join(f"{feed.title} ({feed.problem})" for feed in now.failing[:NAMED_PROBLEMS])
     more = len(now.failing) - NAMED_PROBLEMS
     rest = f"; and {more} more, see `watchword status`" if more > 0 else ""
-    return f"{text} {len(now.failing)} could not be reached, and are tried again: {named}{rest}."
+    again = plural(
+        "{count} could not be reached, and is tried again",
+        "{count} could not be reached, and are tried again",
+        len(now.failing),
+    )
+    return f"{text} {again}: {named}{rest}."

@@ -3,81 +3,21 @@
 Law: a date is never lost in silence. One that was replaced lives on as what the new one was moved *from*;
 where it isn't certain that one replaced the other, both stand, and each says so. Who says "postponed" moves a
 date; who just names another one moves it as long as nobody says the old one again; else they conflict.
-Several dates in one report are several appointments. The vaguer word for a known date adds nothing.
+Several dates in one report are several appointments, and so is the next date after one that is over. The
+vaguer word for a known date adds nothing.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-from bot.alerts.dated import Dated, Relation, dated, relation
+from bot.alerts.appointment import Appointment, DatedReport, State
+from bot.alerts.dated import Dated, Relation, dated, known_zone, relation
 from bot.facts.fact import Fact
 
 # "Postponed", said again within a day of the new date, is the same news; later it is another one.
 SAME_NEWS = timedelta(hours=24)
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-class State(StrEnum):
-    """How an appointment stands."""
-
-    SET = "set"
-    MOVED = "moved"
-    CONFLICTING = "conflicting"
-    POSTPONED = "postponed"  # and no new date is known
-    CANCELLED = "cancelled"
-    REPLACED = "replaced"  # one of several dates that one new date stands for
-
-    @property
-    def stands(self) -> bool:
-        """Whether it takes place, as far as anybody knows."""
-        return self in {State.SET, State.MOVED, State.CONFLICTING}
-
-
-@dataclass(frozen=True, slots=True)
-class DatedReport:
-    """What one report says of when: the coming `dates` that it states, and its `statuses`.
-
-    `at` orders the reports; `zone` is the IANA name of the zone that its publisher lives in; `opened` is when
-    its story began, which together with the story's number never names another one.
-    """
-
-    story: int
-    item: int
-    at: datetime
-    opened: datetime
-    title: str
-    link: str = ""
-    source: str = ""
-    publisher: str = ""
-    zone: str = "UTC"
-    dates: tuple[Fact, ...] = ()
-    statuses: frozenset[str] = frozenset()
-    rules: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """One date of a story. `newest` is the newest report on it, `text` the words it was read from.
-
-    `was` are the dates that it was moved from, `others` those that it conflicts with; `publishers` say it.
-    `origin` is the first date of this appointment, which stays as it moves; `sequence` counts the changes
-    of the story's dates so far, the last of them at `changed`.
-    """
-
-    story: int
-    when: Dated
-    text: str
-    state: State
-    newest: DatedReport
-    origin: str
-    sequence: int
-    changed: datetime
-    publishers: tuple[str, ...] = ()
-    was: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    rules: frozenset[str] = frozenset()
 
 
 def appointments(reports: Iterable[DatedReport]) -> tuple[Appointment, ...]:
@@ -117,6 +57,11 @@ class _Slot:
     def stands(self) -> bool:
         return self.into is None and self.off is None
 
+    def is_over(self, report: DatedReport) -> bool:
+        """Whether its last day had passed when the report came, as its publisher counts."""
+        zone = known_zone(report.zone) or UTC
+        return self.when.last_day(zone) < report.at.astimezone(zone).date()
+
     def final(self) -> "_Slot":
         slot = self
         while slot.into is not None:
@@ -146,10 +91,9 @@ class _Ledger:
         for slot in stated:
             if slot in known:
                 self._restate(slot, stated, report)
-        postponed = "postponed" in report.statuses
         if fresh:
-            self._replace(known, stated, fresh, spoken=postponed)
-        elif postponed:
+            self._replace(known, stated, fresh, report)
+        elif "postponed" in report.statuses:
             self._put_off(stated or [slot for slot in known if slot.stands], report)
 
     def _stated(self, report: DatedReport) -> list[_Slot]:
@@ -197,26 +141,27 @@ class _Ledger:
         new.rivals.append(slot)
 
     def _replace(
-        self, known: Sequence[_Slot], stated: Sequence[_Slot], fresh: Sequence[_Slot], *, spoken: bool
+        self, known: Sequence[_Slot], stated: Sequence[_Slot], fresh: Sequence[_Slot], report: DatedReport
     ) -> None:
-        """Which known dates the new ones stand for, if any."""
+        """Which known dates the new ones stand for, if any; what is over moves no more, unless in words."""
         standing = [slot for slot in known if slot.into is None and slot.off is not State.CANCELLED]
+        ahead = [slot for slot in standing if not slot.is_over(report)]
         new = max(fresh, key=lambda slot: slot.when.first)
-        if spoken:
+        if "postponed" in report.statuses:
             for old in _left(standing, stated, fresh, new):
                 old.move(new, spoken=True)
             return
         waiting = [slot for slot in standing if slot.off is State.POSTPONED]
         if waiting:
             waiting[0].move(new, spoken=True)
-        elif len(stated) == 1 and _is_one_matter(standing):
-            for old in standing:
+        elif len(stated) == 1 and _is_one_matter(ahead):
+            for old in ahead:
                 old.move(new, spoken=False)
 
     def _put_off(self, stated: Iterable[_Slot], report: DatedReport) -> None:
         """Postponed, and no new date: unless it is the old news of the last move."""
         for slot in stated:
-            moved_here = any(other.into is slot and other.spoken for other in self.slots)
+            moved_here = any(other.into is slot for other in self.slots)
             if not slot.stands or (moved_here and report.at - slot.set_at < SAME_NEWS):
                 continue
             self._turn_off(slot, State.POSTPONED, report)

@@ -18,22 +18,30 @@ class _Frozen(BaseModel):
 class ShownFact(_Frozen):
     """A fact as a person sees it: kind, canonical value, and the words it was read from.
 
-    `unconfirmed`: no report so far states it without leaving open whether it is so.
+    `unconfirmed`: no report so far states it without leaving open whether it is so. Of a date: `was` are
+    those that it was moved from, `others` those that it conflicts with, `off` is `postponed` or `cancelled`.
     """
 
     kind: str
     value: str
     text: str
     unconfirmed: bool = False
+    was: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    off: str = ""
 
 
 class ShownChange(_Frozen):
-    """*was → now* of one fact: `was` is empty where the story had none, `text` the words of `now`."""
+    """*was → now* of one fact: `was` is empty where the story had none, `text` the words of `now`.
+
+    `was_texts` are the words that each of `was` was read from, "" where they aren't known.
+    """
 
     kind: str
     was: tuple[str, ...]
     now: str
     text: str = ""
+    was_texts: tuple[str, ...] = ()
     unconfirmed: bool = False
 
 

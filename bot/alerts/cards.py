@@ -6,16 +6,17 @@ hold the matched words.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal
 
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
+from bot.alerts.dates_shown import KnownDates, Standing
 from bot.alerts.excerpt import excerpt, headline
 from bot.alerts.standings import fit_to_show
-from bot.facts.fact import Fact
+from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field, Item
 from bot.rules.match import Highlight
 from bot.rules.rule import Severity
-from bot.stories.story import Change
 
 FACTS_MAX = 8
 CHANGES_MAX = 6
@@ -28,7 +29,7 @@ def story_card(
     when: int,
     rules: Sequence[str],
     highlights: Iterable[Highlight] = (),
-    facts: Iterable[Fact] = (),
+    facts: Sequence[ShownFact] = (),
     sources: Sequence[SourceLine] = (),
     severity: Severity = "normal",
     earlier: bool = False,
@@ -41,7 +42,7 @@ def story_card(
     """
     card = _card("earlier" if earlier else "story", item, when, highlights, sources)
     return card.model_copy(
-        update={"rules": tuple(rules), "facts": shown_facts(facts), "high": severity == "high"}
+        update={"rules": tuple(rules), "facts": tuple(facts)[:FACTS_MAX], "high": severity == "high"}
     )
 
 
@@ -57,9 +58,9 @@ def delta_card(
     item: Item,
     when: int,
     rules: Sequence[str],
-    changes: Iterable[Change],
+    changes: Iterable[ShownChange],
     highlights: Iterable[Highlight] = (),
-    facts: Iterable[Fact] = (),
+    facts: Sequence[ShownFact] = (),
     sources: Sequence[SourceLine] = (),
     severity: Severity = "normal",
 ) -> Card:
@@ -68,39 +69,42 @@ def delta_card(
     A fact that a change names isn't repeated among the facts. Otherwise as `story_card`.
     """
     changed = tuple(changes)[:CHANGES_MAX]
-    said = {(str(change.kind), change.now) for change in changed}
-    rest = (fact for fact in facts if (str(fact.kind), fact.value) not in said)
+    said = {(change.kind, change.now) for change in changed}
+    rest = tuple(fact for fact in facts if (fact.kind, fact.value) not in said)
     card = _card("delta", item, when, highlights, sources)
     return card.model_copy(
         update={
             "rules": tuple(rules),
-            "facts": shown_facts(rest),
-            "changes": tuple(
-                ShownChange(
-                    kind=str(change.kind),
-                    was=change.was,
-                    now=change.now,
-                    text=change.text,
-                    unconfirmed=change.unconfirmed,
-                )
-                for change in changed
-            ),
+            "facts": rest[:FACTS_MAX],
+            "changes": changed,
             "high": severity == "high",
         }
     )
 
 
-def shown_facts(facts: Iterable[Fact]) -> tuple[ShownFact, ...]:
-    """Each fact once, dates first (coming ones before past ones), then in the order of the text."""
+def shown_facts(facts: Iterable[Fact], dates: KnownDates | None = None) -> tuple[ShownFact, ...]:
+    """Each fact once, dates first (coming ones before past ones), then in the order of the text.
+
+    `dates` are those of the story: they say which of the dates are shown, and how they stand.
+    """
+    known = dates or KnownDates(date.min)
     first: dict[tuple[str, str], Fact] = {}
-    for fact in fit_to_show(facts):
+    for fact in known.shown(fit_to_show(facts)):
         first.setdefault((str(fact.kind), fact.value), fact)
     ordered = sorted(first.values(), key=lambda fact: (str(fact.kind) != "date", fact.past))
-    return tuple(
-        ShownFact(
-            kind=str(fact.kind), value=fact.value, text=fact.text, unconfirmed=fact.force == "unconfirmed"
-        )
-        for fact in ordered[:FACTS_MAX]
+    return tuple(_shown(fact, known) for fact in ordered[:FACTS_MAX])
+
+
+def _shown(fact: Fact, dates: KnownDates) -> ShownFact:
+    stands = dates.standing(fact.value) if fact.kind is FactKind.DATE else Standing()
+    return ShownFact(
+        kind=str(fact.kind),
+        value=fact.value,
+        text=fact.text,
+        unconfirmed=fact.force == "unconfirmed",
+        was=stands.was,
+        others=stands.others,
+        off=stands.off,
     )
 
 

@@ -7,6 +7,7 @@ an hour that somebody lives in, and we don't know where: it is shown as it was s
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from bot.alerts.words import instant
 
@@ -54,6 +55,14 @@ class Dated:
     def begins(self, zone: tzinfo) -> datetime:
         """The moment; of a day, its first minute in `zone`."""
         return self.moment or datetime.combine(self.first, time(), zone)
+
+
+def known_zone(name: str) -> tzinfo | None:
+    """The zone of an IANA name, or None where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None
 
 
 def dated(value: str, spread_days: int = 0) -> Dated | None:

@@ -8,22 +8,24 @@ to this chat*, so that what was folded, delayed or lost on the way is never take
 the chat doesn't want to be rung (`hours`) waits: nothing of it counts as told, and it is decided again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import cards
+from bot.alerts.card import ShownChange
 from bot.alerts.hours import Hold
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import Action, NotifyReason
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Report, Ring, Situation, Update
-from bot.alerts.told import card_of, coming_facts, sources_of, voiced, with_reports
+from bot.alerts.told import card_of, coming_facts, dates_of, sources_of, voiced, with_reports
 from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
-from bot.stories.story import Change
+from bot.stories.turns import others
 
+_POSTPONED = (FactKind.STATUS.value, "postponed")
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
 
 
@@ -91,21 +93,42 @@ def show_earlier(situation: Situation) -> ChatDecision:
 def new_facts(situation: Situation) -> dict[Key, Fact]:
     """Facts of the rule's `ring_on` that this chat wasn't told in this story; the newest report's words.
 
-    What stood in a feed before it was first polled never rings, so its facts don't either.
+    What stood in a feed before it was first polled never rings, so its facts don't either. "Postponed" says
+    nothing new where the chat was just told of the move.
     """
     new: dict[Key, Fact] = {}
+    told_dates = [value for kind, value in situation.told if kind == FactKind.DATE.value]
+    dates = dates_of(situation) if len(told_dates) > 1 else None
     for report in situation.reports:
         if report.backlog:
             continue
+        moved = dates is not None and dates.has_just_moved(told_dates, report.at)
         for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
+            if fact.kind not in situation.ring_on or (moved and key == _POSTPONED):
+                continue
             if (
-                fact.kind in situation.ring_on
-                and key not in situation.told
-                and is_news(fact, _known(fact, situation.told, new))
+                _turns_back(situation, report, fact, new)
+                if key in situation.told
+                else is_news(fact, _known(fact, situation.told, new))
             ):
                 new.setdefault(key, fact)
     return new
+
+
+def _turns_back(situation: Situation, report: Report, fact: Fact, newer: Collection[Key]) -> bool:
+    """Whether a standing that this chat knows is a change again: it heard of the other side since.
+
+    Of two turns that it hasn't heard of, it is told the newer one.
+    """
+    key = (fact.kind.value, fact.value)
+    return (
+        report.turns_back
+        and fact.kind in standings.KINDS
+        and situation.told_at.get(key, situation.now) < report.fetched
+        and bool(others(fact.value, (value for _, value in situation.told)))
+        and not others(fact.value, (value for _, value in newer))
+    )
 
 
 def _known(fact: Fact, told: frozenset[Key], new: Mapping[Key, Fact]) -> frozenset[Key]:
@@ -173,11 +196,8 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
         item=stating.item,
         when=int(stating.at.timestamp()),
         highlights=stating.highlights,
-        facts=coming_facts(stating),
-        changes=(
-            Change(f.kind.value, _was(f, situation.told), f.value, f.text, f.force == "unconfirmed")
-            for f in new.values()
-        ),
+        facts=cards.shown_facts(coming_facts(stating), dates_of(situation)),
+        changes=(_change(fact, situation) for fact in sorted(new.values(), key=_dates_first)),
         sources=sources_of(situation),
         severity=situation.severity,
     )
@@ -198,11 +218,31 @@ def _delta(situation: Situation, message: ChatMessage, lead: Report, new: Mappin
     return _decision(situation, Action.RING, ring.reason, ring=ring, update=first)
 
 
-def _was(fact: Fact, told: frozenset[Key]) -> tuple[str, ...]:
+def _dates_first(fact: Fact) -> bool:
+    return fact.kind is not FactKind.DATE
+
+
+def _change(fact: Fact, situation: Situation) -> ShownChange:
+    was = _was(fact, situation)
+    return ShownChange(
+        kind=fact.kind.value,
+        was=was,
+        now=fact.value,
+        text=fact.text,
+        was_texts=tuple(situation.told_words.get((fact.kind.value, value), "") for value in was),
+        unconfirmed=fact.force == "unconfirmed",
+    )
+
+
+def _was(fact: Fact, situation: Situation) -> tuple[str, ...]:
     """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
     if fact.kind in standings.KINDS:
-        return standings.values_of(told)
-    return of_the_same(fact, sorted(value for kind, value in told if kind == fact.kind.value))
+        known = standings.values_of(situation.told)
+        return others(fact.value, known) if (fact.kind.value, fact.value) in situation.told else known
+    told = sorted(value for kind, value in situation.told if kind == fact.kind.value)
+    if fact.kind is FactKind.DATE:
+        return dates_of(situation).replaced_by(fact.value, told)
+    return of_the_same(fact, told)
 
 
 def _keys(report: Report, rule_id: RuleId) -> set[Key]:
@@ -238,4 +278,5 @@ def _decision(
         ring=ring,
         update=update,
         told=tuple((rule_id, fact) for (rule_id, _), fact in told.items()),
+        told_again=frozenset(new_facts(situation)) & situation.told if told else frozenset(),
     )

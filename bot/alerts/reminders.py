@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import Final, Literal
 
 from bot.alerts.agenda import zone_of
-from bot.alerts.appointments import Appointment, State
+from bot.alerts.appointment import Appointment, State
 from bot.alerts.dated import Dated, dated
 from bot.alerts.reasons import ReminderReason
 
@@ -123,10 +123,10 @@ def _judge(
         return Reminded(due, ReminderReason.MUTED)
     if due.merged:
         return Reminded(due, ReminderReason.MERGED)
-    if not found:
-        return Reminded(due, ReminderReason.UNWATCHED)
     if due.waits:
         return Reminded(due, ReminderReason.WAITS)
+    if not found:
+        return Reminded(due, ReminderReason.UNWATCHED)
     now_planned = plan(due.chat_id, due.story_id, found, chat_zone)
     if (due.date, due.kind) not in {(one.date, one.kind) for one in now_planned.reminders}:
         return Reminded(due, now_planned.reason(due.date))

@@ -30,6 +30,8 @@ class Report:
     facts: tuple[Fact, ...]
     facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
     facts_count: bool = True
+    turns_back: bool = False
+    """The story was on this side before (`bot.stories.turns`), so what it says again is a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ class Situation:
 
     `waits`: fewer independent publishers than the rule wants report it so far. What waits under another rule
     of the chat is not in `rule_ids`, nor are its reports here. `more_publishers` are those of older reports
-    than these. `paused`: the chat paused the rule. `foreign`: there are reports, but none in a language that
-    it wants. `silent`: all its rules that match here ring without sound. `langs`: the languages that its
-    headlines should rather be in, the best first. `hours`: when it wants to be rung.
+    than these. `told_words` are the words that `told` was read from. `paused`: the chat paused the rule.
+    `foreign`: there are reports, but none in a language that it wants. `silent`: all its rules that match
+    here ring without sound. `langs`: the languages that its headlines should rather be in, the best first.
+    `hours`: when it wants to be rung.
     """
 
     chat_id: int
@@ -73,12 +76,15 @@ class Situation:
     told_elsewhere: Mapping[Key, ChatMessage]
     now: datetime
     waits: bool = False
+    told_words: Mapping[Key, str] = field(default_factory=dict)
     more_publishers: tuple[str, ...] = ()
     paused: bool = False
     foreign: bool = False
     silent: bool = False
     langs: tuple[str, ...] = ()
     hours: Hours = field(default_factory=Hours)
+    told_at: Mapping[Key, datetime] = field(default_factory=dict)
+    """When each of `told` was told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,8 @@ class ChatDecision:
     """What one chat gets. `told` are the facts that it then knows, by rule.
 
     `joins`: a message that tells this story too, although it isn't edited now. `hold`: when to decide again.
+    `told_again` are those of `told` that it knew before and hears of as a change, since the matter turned
+    back.
     """
 
     chat_id: int
@@ -123,6 +131,7 @@ class ChatDecision:
     told: tuple[tuple[RuleId, Fact], ...] = ()
     joins: int | None = None
     hold: Hold | None = None
+    told_again: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

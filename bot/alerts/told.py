@@ -6,6 +6,7 @@ Law: a card says what its reports say and no more: no past fact, no place that i
 from bot.alerts import cards
 from bot.alerts.card import Card, SourceLine
 from bot.alerts.corroboration import Voice, independent, publishers
+from bot.alerts.dates_shown import KnownDates, known_dates
 from bot.alerts.situation import Key, Report, Situation
 from bot.facts.fact import Fact
 from bot.rules.rule import RuleId
@@ -27,7 +28,7 @@ def card_of(situation: Situation, lead: Report, *, earlier: bool = False) -> Car
         when=int(quoted.at.timestamp()),
         rules=situation.rule_titles,
         highlights=quoted.highlights,
-        facts=_all_facts(situation),
+        facts=cards.shown_facts(_all_facts(situation), dates_of(situation)),
         sources=sources_of(situation),
         severity=situation.severity,
         earlier=earlier,
@@ -55,7 +56,8 @@ def with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
         card = cards.quoting(
             card, item=better.item, when=int(better.at.timestamp()), highlights=better.highlights
         )
-    sources, facts = sources_of(situation), cards.shown_facts(_all_facts(situation))
+    sources = sources_of(situation)
+    facts = cards.shown_facts(_all_facts(situation), dates_of(situation))
     rules = situation.rule_titles
     known = voiced(card, situation)
     if extend:
@@ -63,7 +65,7 @@ def with_reports(card: Card, situation: Situation, *, extend: bool) -> Card:
         names = tuple(dict.fromkeys((*known.publishers, *card.publishers)))
         known = known.model_copy(update={"publishers": names, "independent": 0})
         sources = tuple(sorted({*card.sources, *sources}, key=lambda line: (-line.when, line.title)))
-        facts = tuple(dict.fromkeys((*card.facts, *facts)))
+        facts = tuple({(fact.kind, fact.value): fact for fact in (*card.facts, *facts)}.values())
         rules = tuple(dict.fromkeys((*card.rules, *rules)))
     return known.model_copy(update={"sources": sources, "facts": facts, "rules": rules})
 
@@ -74,6 +76,11 @@ def _in_own_language(situation: Situation, lang: str) -> Report | None:
     own = ranks.get(lang, len(ranks))
     better = [report for report in situation.reports if ranks.get(report.item.lang, len(ranks)) < own]
     return min(better, key=lambda report: ranks[report.item.lang], default=None)
+
+
+def dates_of(situation: Situation) -> KnownDates:
+    """How the dates of the story stand."""
+    return known_dates(situation.story_id, situation.reports, situation.now)
 
 
 def _all_facts(situation: Situation) -> tuple[Fact, ...]:

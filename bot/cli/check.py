@@ -1,10 +1,10 @@
 """`watchword check`: shows that a rules folder is valid, and that each rule does what its examples say."""
 
-from collections.abc import Sized
 from pathlib import Path
 
 import click
 
+from bot.alerts.words import counted
 from bot.rules_folder import default_folder, load_folder
 
 
@@ -28,9 +28,9 @@ def check(folder: Path | None) -> None:
     feeds_on = sum(feed.on for feed in ruleset.feeds)
     counts = ", ".join(
         (
-            f"{_counted(ruleset.rules, 'rule')} with {examples} examples",
-            _counted(ruleset.concepts, "concept"),
-            f"{_counted(ruleset.feeds, 'feed')} ({feeds_on} on)",
+            f"{counted(len(ruleset.rules), 'rule')} with {counted(examples, 'example')}",
+            counted(len(ruleset.concepts), "concept"),
+            f"{counted(len(ruleset.feeds), 'feed')} ({feeds_on} on)",
         )
     )
     click.echo(f"{folder}: {counts}. All is well.")
@@ -39,7 +39,3 @@ def check(folder: Path | None) -> None:
             click.echo(
                 f"rule {rule.id}: has no examples; add some, so that no edit breaks it unseen", err=True
             )
-
-
-def _counted(things: Sized, name: str) -> str:
-    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"

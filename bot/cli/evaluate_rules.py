@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from bot.alerts.words import plural
 from bot.cli import jsonlines
 from bot.cli.figures import count, listing, score_lines, score_records
 from bot.cli.labelled import Row, described, each, label_of
@@ -152,7 +153,9 @@ def _reason_lines(mistake: Mistake) -> Iterator[str]:
 def _deciding_lines(deciding: Deciding) -> Iterator[str]:
     ones = list(_ones(deciding))
     yield (
-        f"deciding: {len(ones)} words or aliases decide one row, {len(deciding.rows) - len(ones)} several;"
+        "deciding: "
+        + plural("{count} word or alias decides", "{count} words or aliases decide", len(ones))
+        + f" one row, {len(deciding.rows) - len(ones)} several;"
         f" {deciding.idle} are found but decide none, {deciding.unseen} are in no row"
     )
     for alias, decided in ones:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from bot.alerts.words import counted
 from bot.settings import load
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment
@@ -50,7 +51,7 @@ def lines(trace: Trace) -> Iterator[str]:
     if not trace.matches:
         yield "match     no rule"
     yield (
-        f"story     {item['story_id']} with {trace.story_items} items: {item['verdict']},"
+        f"story     {item['story_id']} with {counted(trace.story_items, 'item')}: {item['verdict']},"
         f" {item['verdict_reason']} (similarity {item['similarity']})"
     )
     yield f"outcome   {item['outcome']}"

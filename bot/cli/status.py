@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.alerts.words import age
+from bot.alerts.words import age, counted
 from bot.settings import load
 from bot.store.database import Store
 from bot.store.overview import Overview, overview
+from bot.tongues import ENGLISH
 
 
 @click.command()
@@ -28,14 +29,15 @@ def status() -> None:
 
 def lines(stands: Overview, now: datetime) -> list[str]:
     """The overview in words."""
-    newest = f"newest fetched {age(stands.newest_item, now)}" if stands.newest_item else "none yet"
-    waits = f", the oldest due {age(stands.oldest_due, now)}" if stands.oldest_due else ""
+    newest = f"newest fetched {age(stands.newest_item, now, ENGLISH)}" if stands.newest_item else "none yet"
+    waits = f", the oldest due {age(stands.oldest_due, now, ENGLISH)}" if stands.oldest_due else ""
+    watched = f"{counted(stands.subscriptions, 'subscription')} of {counted(stands.chats, 'chat')}"
     return [
         f"feeds     {stands.feeds} active, {stands.polled} polled, {len(stands.failing)} failing",
-        f"items     {stands.items} ({newest}) in {stands.stories} stories",
-        f"rules     {stands.rules} in {stands.subscriptions} subscriptions of {stands.chats} chats",
+        f"items     {stands.items} ({newest}) in {counted(stands.stories, 'story', 'stories')}",
+        f"rules     {stands.rules} in {watched}",
         f"alerts    {stands.open_alerts} open",
-        f"messages  {stands.due_messages} wait{waits}; {stands.dead_messages} could not be delivered",
+        f"messages  {stands.due_messages} waiting{waits}; {stands.dead_messages} could not be delivered",
         f"reminders {stands.planned_reminders} planned",
         f"updates   {stands.open_updates} not yet handled",
         *(f"failing   {feed.title}: {feed.problem} ({feed.failures} in a row)" for feed in stands.failing),

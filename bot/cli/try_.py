@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from bot.alerts.shown import clean
+from bot.alerts.words import counted, plural
 from bot.app import utc_now
 from bot.rules.book import RuleBook
 from bot.rules.grammar import Asked
@@ -62,9 +63,11 @@ def _history(look: LookBack) -> str:
         return "no items are stored yet to try it on"
     least = "at least " if week.truncated else ""
     days = " ".join(map(str, week.per_day))
+    newest = "only the newest " if week.truncated else ""
     return (
-        f"would have rung {least}{week.rings} times in {week.days} days ({days}, today last),"
-        f" with {week.items} items; {'only the newest ' if week.truncated else ''}{week.considered} were read"
+        f"would have rung {least}{counted(week.rings, 'time')} in {counted(week.days, 'day')}"
+        f" ({days}, today last), with {counted(week.items, 'item')};"
+        f" {newest}{plural('{count} was', '{count} were', week.considered)} read"
     )
 
 

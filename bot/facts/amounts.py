@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from bot.facts import counting
 from bot.facts.counted import behind_whole, counted_after, role_of
 from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
@@ -35,7 +36,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"после|після|year|jahr|ano|annee|rok\w*|from|vor|nach|ab))\s*$"
 )
 _DAY_BEFORE: Final = re.compile(
-    r"(?:day|tag|jour|dia|день|дня|дні|сутки|dzien|dniu|gun)\s*(?:of\s+)?(?:№\s*)?$"
+    r"(?<!\w)(?:day|(?:kriegs)?tag|jour|dia|день|дня|дні|сутки|dzien|dniu|gun)\s*(?:of\s+)?(?:№\s*)?$"
 )
 _AGED: Final = re.compile(r"(?:aged|age of|age|im alter von|возраст\w*|віком|edad de|age de|w wieku)\s*$")
 _CLOCK_BEFORE: Final = re.compile(r"(?<!\w)(?:at|um|gegen|в|во|о|об|saat|godz(?:\.|inie)?|a las|a)\s*$")
@@ -67,8 +68,13 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     pieces = pieces_of(folded)
     free = _Free(taken, len(folded))
     found: list[NumberFound] = []
+    begins = counting.may_begin(lang)
     at = 0
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "sign" or (piece.kind == "word" and not begins(piece.text)):
+            at += 1
+            continue
         one = _read(pieces, at, text, folded, lang, free)
         if one is None:
             at += 1
@@ -240,15 +246,13 @@ def _is_number(
     if _LABELS.search(before) or _CLOCK_AFTER.match(folded, pieces[count.after - 1].stop):
         return False
     if not count.grouped and 1500 <= count.value <= 2100 and first.text.isdigit():
-        return known and not _YEAR_BEFORE.search(before)
+        # "1500 trawlers": a round number before the years that news speak of.
+        round_one = count.value < 1900 and count.value % 10 == 0 and bool(unit)
+        return (known or round_one) and not _YEAR_BEFORE.search(before)
     if ranged and not known and not count.magnitude:
         return False
-    if (
-        behind is not None
-        and behind.text == "-"
-        and behind.start == pieces[count.after - 1].stop
-        and not ranged
-    ):
+    hyphen = behind is not None and behind.text == "-" and behind.start == pieces[count.after - 1].stop
+    if hyphen and not ranged:
         # 3-1, 12-й, 45-year-old; a known unit behind the hyphen counts: 30-day.
         return known
     if re.fullmatch(r"\d\d?[.]\d\d", first.text) and _CLOCK_BEFORE.search(before) and not known:

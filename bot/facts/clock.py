@@ -18,10 +18,11 @@ _FIXED: Final[Mapping[str, int]] = {
 """Hours east of Greenwich."""
 _CITIES: Final = (
     ((r"moscow time|moskauer zeit|heure de moscou|hora de moscu|московско\w+ (?:времени|часом)|"
-     r"по московскому времени|за московським часом|czasu moskiewskiego|moskova saatiyle"), 3, False),
+     r"по московскому времени|за московським часом|по москве|за москвою|czasu moskiewskiego|moskova "
+     r"saatiyle"), 3, False),
     (r"istanbul time|turkish time|ortszeit istanbul|heure d'istanbul|tsi", 3, False),
     ((r"kyiv time|kiev time|kiewer zeit|heure de kiev|киевского времени|по киевскому времени|"
-     r"за київським часом|czasu kijowskiego|kiev saatiyle"), 2, True),
+     r"за київським часом|по киеву|за києвом|czasu kijowskiego|kiev saatiyle"), 2, True),
     (r"berlin time|central european time|mitteleuropaischer zeit|heure de paris", 1, True),
     (r"london time", 0, True),
 )  # fmt: skip

@@ -16,11 +16,12 @@ _RIGHT = r"(?![\w/:-]|[.,]\d)"
 _YEAR_FIRST = re.compile(rf"{_LEFT}((?:1\d|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?![\d/:-]|[.,]\d)")
 _FULL = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(?:\2|\s?,\s?)(\d{{4}}|\d{{2}}){_RIGHT}")
 _SHORT = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(\.?){_RIGHT}")
-_SPACED = re.compile(r"(\d{1,2})\s(\d{1,2})(?:\s(\d{4}|\d{2}))?")
+_SPACED = re.compile(r"(?:(?:on|am|den|le|el)\s)?(\d{1,2})\s(\d{1,2})(?:\s(\d{4}|\d{2}))?")
 _SAYS_DATE = re.compile(
     r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
     r"від|з|dnia|od|do)\s+(?:den\s+)?$"
 )
+_DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"\S")
 _REACH = 24
 """Characters before a date in which a word still says that it is one."""
@@ -37,15 +38,17 @@ class Digits:
     day: int
 
 
-def numeric(text: str, *, month_first: bool, alone: bool) -> Iterator[Digits]:
+def numeric(text: str, *, month_first: bool, ordinal_dot: bool, alone: bool) -> Iterator[Digits]:
     """The dates in digits of a folded text."""
+    if _DIGIT.search(text) is None:
+        return
     for found in _YEAR_FIRST.finditer(text):
         yield Digits(found.start(), found.end(), int(found[1]), int(found[3]), int(found[4]))
     for found in _FULL.finditer(text):
         month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
         yield Digits(found.start(), found.end(), year_of(found[4]), month, day)
     for found in _SHORT.finditer(text):
-        if alone or _is_date(found, text):
+        if alone or _is_date(found, text, ordinal_dot=ordinal_dot):
             month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
             yield Digits(found.start(), found.end(), None, month, day)
     spaced = _SPACED.fullmatch(text.strip()) if alone else None
@@ -62,8 +65,8 @@ def _ordered(first: int, second: int, *, month_first: bool) -> tuple[int, int]:
     return second, first
 
 
-def _is_date(found: re.Match[str], text: str) -> bool:
+def _is_date(found: re.Match[str], text: str, *, ordinal_dot: bool) -> bool:
     # "15.1. zurück": the second dot is an ordinal's; at the end of a text it may be a decimal's.
-    if found[2] == "." and found[4] and _SIGN.search(text, found.end()):
+    if ordinal_dot and found[2] == "." and found[4] and _SIGN.search(text, found.end()):
         return True
     return bool(_SAYS_DATE.search(text, max(0, found.start() - _REACH), found.start()))

@@ -36,6 +36,11 @@ class Reading:
     def __getitem__(self, name: str) -> str:
         return self.groups.get(name) or ""
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether the sentence speaks of what is over."""
+        return self.tense is Tense.PAST and not self.alone
+
 
 def one_day(day: date | None, spread_days: int = 0) -> tuple[Span, ...]:
     """A single day as a span; none for None."""

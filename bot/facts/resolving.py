@@ -5,10 +5,11 @@ Law: knows the calendar and the tables, not the text around the match; None mean
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from bot.facts import calendar
+from bot.facts import calendar, periods
 from bot.facts.calendar import Tense
+from bot.facts.holidays import holiday_day
 from bot.facts.reading import (
     Reading,
     Span,
@@ -19,14 +20,13 @@ from bot.facts.reading import (
     one_day,
     shift_of,
     weekday_of,
-    whole_month,
     year_of,
 )
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
 
-_WEEKS = {Shift.LAST: -1, Shift.THIS: 0, Shift.COMING: 1, Shift.NEXT: 1, Shift.AFTER_NEXT: 2}
-_MONTHS_AHEAD_MAX = 7  # "in March", said in June, is the last one
+_WEEKDAY_DAY_REACH = 70
+"""How many days off a weekday with a day's number and no month may be meant."""
 _SPREAD_DAYS = (0, 3, 15, 180)
 """How many days off a count of days, weeks, months, years may be meant."""
 
@@ -80,11 +80,11 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
         return ()
     of_week = shift_of(reading, "wshift")
     if of_week is not None:
-        return one_day(calendar.weekday_of_week(weekday, reference, _WEEKS[of_week]))
+        return one_day(calendar.weekday_of_week(weekday, reference, periods.WEEKS[of_week]))
     match shift_of(reading, "shift"):
         case Shift.LAST:
             return one_day(calendar.weekday_behind(weekday, reference, today=False))
-        case Shift.THIS if not _looks_back(reading):
+        case Shift.THIS if not reading.looks_back:
             return one_day(calendar.weekday_ahead(weekday, reference, today=True))
         case Shift.COMING:
             return one_day(calendar.weekday_ahead(weekday, reference, today=False))
@@ -97,13 +97,9 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
             return _bare_weekday(weekday, reference, reading)
 
 
-def _looks_back(reading: Reading) -> bool:
-    return reading.tense is Tense.PAST and not reading.alone
-
-
 def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span, ...]:
     """In a sentence the nearest that the tense allows, publication day included; alone the next one."""
-    if _looks_back(reading):
+    if reading.looks_back:
         return one_day(calendar.weekday_behind(weekday, reference, today=True))
     return one_day(calendar.weekday_ahead(weekday, reference, today=not reading.alone))
 
@@ -119,7 +115,11 @@ def _weekday_day(reading: Reading) -> tuple[Span, ...]:
     found = [day for day in (ahead, behind) if day is not None]
     if reading.alone:
         return one_day(ahead)
-    return one_day(min(found, key=lambda day: abs((day - reference).days), default=None))
+    nearest = min(found, key=lambda day: abs((day - reference).days), default=None)
+    if nearest is None or abs((nearest - reference).days) > _WEEKDAY_DAY_REACH:
+        # "On Tuesday 12 ships": a number that belongs to something else.
+        return _weekday_alone(reading)
+    return one_day(nearest)
 
 
 def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:
@@ -136,20 +136,22 @@ def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:
     return one_day(base and calendar.in_days(base, 7 * weeks))
 
 
-def _weekdays_ahead(reading: Reading) -> tuple[Span, ...]:
+def _weekdays_counted(reading: Reading) -> tuple[Span, ...]:
+    """Two Mondays from now; a group `back` counts back."""
     weekday, reference = weekday_of(reading), reading.reference
-    first = weekday is not None and reference and calendar.weekday_ahead(weekday, reference, today=False)
-    return one_day(calendar.in_days(first, 7 * (count_of(reading, "n") - 1)) if first else None)
-
-
-def _weekdays_ago(reading: Reading) -> tuple[Span, ...]:
-    weekday, reference = weekday_of(reading), reading.reference
-    first = weekday is not None and reference and calendar.weekday_behind(weekday, reference, today=False)
-    return one_day(calendar.in_days(first, -7 * (count_of(reading, "n") - 1)) if first else None)
+    if weekday is None or reference is None:
+        return ()
+    nearest = calendar.weekday_behind if reading["back"] else calendar.weekday_ahead
+    first, weeks = nearest(weekday, reference, today=False), count_of(reading, "n") - 1
+    return one_day(first and calendar.in_days(first, -7 * weeks if reading["back"] else 7 * weeks))
 
 
 def _word_day(reading: Reading) -> date | None:
-    """The day that a fixed word means; the reference day where none is said."""
+    """The day that a fixed word, a holiday or a weekday ahead means; the reference day where none is said."""
+    if reading["holiday"]:
+        return holiday_day(reading)
+    if reading["wd"] and reading.reference is not None:
+        return calendar.weekday_ahead(weekday_of(reading) or 0, reading.reference, today=False)
     text = reading["word"]
     if not text or reading.reference is None:
         return reading.reference
@@ -182,40 +184,15 @@ def _moved(day: date, count: int, unit: int) -> date | None:
 
 def _ahead(reading: Reading) -> tuple[Span, ...]:
     # "Retreated 4 km in two days" is a duration.
-    return () if _looks_back(reading) else _counted(reading, 1)
+    return () if reading.looks_back else _counted(reading, 1)
 
 
 def _ago(reading: Reading) -> tuple[Span, ...]:
     return _counted(reading, -1)
 
 
-def _month_meant(reading: Reading) -> tuple[int, int] | None:
-    """Year and month of "in October", "October 2015", "next month", or of the reference day."""
-    reference = reading.reference
-    if reading["m"]:
-        month, year = month_of(reading), year_of(reading["y"] or reading["y4"])
-        if year is None and reference is not None:
-            year = _year_of_month(month, reference, reading)
-        return None if year is None else (year, month)
-    if reference is None:
-        return None
-    shift = shift_of(reading, "mshift")
-    moved = calendar.in_months(reference.replace(day=1), 0 if shift is None else _WEEKS[shift])
-    return None if moved is None else (moved.year, moved.month)
-
-
-def _year_of_month(month: int, reference: date, reading: Reading) -> int:
-    """The nearest such month: this one counts as ahead, and a past tense looks back."""
-    months_ahead = (month - reference.month) % 12
-    back = not reading.alone and (
-        (reading.tense is Tense.PAST and months_ahead)
-        or (months_ahead > _MONTHS_AHEAD_MAX and reading.tense is Tense.NONE)
-    )
-    return reference.year + (reference.month + months_ahead > 12) - bool(back)
-
-
 def _nth_weekday(reading: Reading) -> tuple[Span, ...]:
-    month, weekday = _month_meant(reading), weekday_of(reading)
+    month, weekday = periods.month_meant(reading), weekday_of(reading)
     nth = tuple(reading.words.nth.values())[index_of(reading["nth"], map(spaced, reading.words.nth))]
     if month is None or weekday is None:
         return ()
@@ -223,20 +200,20 @@ def _nth_weekday(reading: Reading) -> tuple[Span, ...]:
 
 
 def _nth_of_month(reading: Reading) -> tuple[Span, ...]:
-    month = _month_meant(reading)
+    month = periods.month_meant(reading)
     number = number_of_day(reading["d"] or reading["dn"], reading.words)
     return () if month is None else one_day(calendar.day_of(*month, number))
 
 
 def _last_day(reading: Reading) -> tuple[Span, ...]:
-    month = _month_meant(reading)
+    month = periods.month_meant(reading)
     return () if month is None else one_day(calendar.month_end(*month))
 
 
 def _day_of_month(reading: Reading) -> tuple[Span, ...]:
     number = number_of_day(reading["d"] or reading["dn"], reading.words)
     if reading["mshift"]:
-        month = _month_meant(reading)
+        month = periods.month_meant(reading)
         return () if month is None else one_day(calendar.day_of(*month, number))
     if reading.reference is None:
         return ()
@@ -244,37 +221,8 @@ def _day_of_month(reading: Reading) -> tuple[Span, ...]:
     return one_day(calendar.day_in_month(number, reading.reference, ahead=ahead))
 
 
-def _whole_month(reading: Reading) -> tuple[Span, ...]:
-    month = _month_meant(reading)
-    return () if month is None else whole_month(*month)
-
-
-def _week(reading: Reading) -> tuple[Span, ...]:
-    shift = shift_of(reading, "wshift")
-    if reading.reference is None or shift is None:
-        return ()
-    monday = calendar.weekday_of_week(0, reading.reference, _WEEKS[shift])
-    return interval(monday, monday and calendar.in_days(monday, 6))
-
-
-def _weekend(reading: Reading) -> tuple[Span, ...]:
-    if reading.reference is None:
-        return ()
-    shift = shift_of(reading, "wshift")
-    back = shift is None and reading.tense is Tense.PAST and reading.reference.weekday() < 5
-    weeks = -1 if back else 0 if shift is None or shift is Shift.COMING else _WEEKS[shift]
-    saturday = calendar.weekday_of_week(5, reading.reference, weeks)
-    return interval(saturday, saturday and saturday + timedelta(days=1))
-
-
 def _holiday(reading: Reading) -> tuple[Span, ...]:
-    if reading.reference is None:
-        return ()
-    found = index_of(reading["holiday"], map(spaced, reading.words.holidays))
-    month, day = tuple(reading.words.holidays.values())[found]
-    return one_day(
-        calendar.without_year(month, day, reading.reference, tense=reading.tense, alone=reading.alone)
-    )
+    return one_day(holiday_day(reading))
 
 
 _RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
@@ -284,8 +232,7 @@ _RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
     "weekday": _weekday_alone,
     "weekday_day": _weekday_day,
     "weekday_weeks": _weekday_weeks,
-    "weekdays_ahead": _weekdays_ahead,
-    "weekdays_ago": _weekdays_ago,
+    "weekdays_counted": _weekdays_counted,
     "word": _word,
     "ahead": _ahead,
     "ago": _ago,
@@ -293,8 +240,9 @@ _RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
     "nth_of_month": _nth_of_month,
     "last_day": _last_day,
     "day_of_month": _day_of_month,
-    "month": _whole_month,
-    "week": _week,
-    "weekend": _weekend,
+    "month": periods.month,
+    "week": periods.week,
+    "weekend": periods.weekend,
+    "part": periods.part,
     "holiday": _holiday,
 }

@@ -12,6 +12,10 @@ from bot.facts.calendar import Tense
 
 _REACH = 70
 """Characters on either side in which a verb still belongs to the date."""
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
+"""A name or a few words in quotes, which end no clause."""
+_AFTER = re.compile(r"(?<!only )\bafter\s+$")
+"""What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
 _CLAUSE_END = re.compile(r"[.!?;:…]\s|\n|[«»“”„\"]")
 
 
@@ -26,59 +30,79 @@ _VERBS: dict[str, _Verbs] = {
     "en": _Verbs(
         past=r"\w{2,}ed|was|were|had|has been|have been|did|said|told|met|held|took|came|went|began|fell|"
         r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|"
-        r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|built|paid|"
-        r"heard|found|got|sat|spent|stole|chose|since|ago|last",
+        r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|"
+        r"built|paid|"
+        r"heard|found|got|sat|spent|stole|chose|wore|bore|tore|swore|rode|rang|sang|swam|drank|ate|beat|blew|"
+        r"bit|dealt|dug|fed|fled|forgave|forgot|froze|hid|hung|knew|laid|lent|lit|meant|slept|sold|shook|"
+        r"shone|spun|sprang|stuck|stung|swept|swung|taught|understood|upheld|withdrew|woke|"
+        r"since(?=\s+$)|ago|last",
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
         future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
-        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|until|by|next|proposed|agreed|"
+        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|agreed|"
+        # A preposition tells of the date only right before it: "acquired by Intel in May" is over.
+        r"(?:until|by)(?=\s+(?:the )?$)|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
         r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"
         r"attend|return|decide|launch|end|join|gather|speak|announce|make|go|come|give|see|run|face|mark)",
     ),
     "de": _Verbs(
-        past=r"sagte\w*|wurden?|war(?:en)?|hatten?|erkl[aä]rte\w*|teilte\w*|kam(?:en)?|ging(?:en)?|begann(?:en)?|"
-        r"fand(?:en)?|traf(?:en)?|griff(?:en)?|starb(?:en)?|gab(?:en)?|sprach(?:en)?|nahm(?:en)?|liess(?:en)?|"
+        past=r"sagte\w*|wurden?|war(?:en)?|hatten?|erkl[aä]rte\w*|teilte\w*|kam(?:en)?|ging(?:en)?|"
+        r"begann(?:en)?|"
+        r"fand(?:en)?|traf(?:en)?|griff(?:en)?|starb(?:en)?|gab(?:en)?|sprach(?:en)?|nahm(?:en)?|"
+        r"liess(?:en)?|"
         r"(?:hat|haben|ist|sind|sei|seien)\b[^.,]*\bge\w+(?:t|en)|ge\w+(?:t|en) (?:hat|haben|worden)|"
         # Weak verbs; nouns are out, since German text is read with its capitals.
         r"(?!letzte|nächste|erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|gute|rechte|"
-        r"alte|weite|harte|späte|leichte|bekannte|geplante|genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöü]|et)te|"
+        r"alte|weite|harte|späte|leichte|bekannte|geplante|"
+        r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
         # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
-        r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit",
-        future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|mussen|plant|planen|"
-        r"geplant\w*|vorgesehen|angesetzt|bevor|bis",
+        r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit(?=\s+(?:dem )?$)",
+        future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
+        r"mussen|plant|planen|"
+        r"geplant\w*|vorgesehen|angesetzt|bevor|bis(?=\s+(?:zum |zu )?$)",
         after_first=True,
     ),
     "fr": _Verbs(
         past=r"(?:a|ont|avait|avaient|est|sont|était|étaient|fut|s'est|se sont|ont été|a été)\s(?:\w+\s)?"
-        r"\w*(?:é|és|ée|ées|i|is|it|u|us|ue)|était|étaient|fut|furent|avait|avaient|depuis",
+        r"(?:\w*(?:é|és|ée|ées|i|is|it|u|us|ue|[fv]ert)|morte?s?|née?s?)|était|étaient|fut|furent|"
+        r"avait|avaient|depuis(?=\s+(?:le )?$)|"
+        # A participle right before the date, but for those of appointments: "présenté lundi".
+        r"(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
         future=r"\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
-        r"programmée?s?|avant|d'ici",
+        r"programmée?s?|(?:avant|d'ici)(?=\s+(?:le |à )?$)",
     ),
     "es": _Verbs(
-        past=r"\w{2,}(?:ó|aron|ieron|aba|aban|ían|ía)|fue|fueron|hubo|ha|han|había|hizo|dijo|tuvo|"
-        r"tuvieron|desde",
-        future=r"\w{2,}(?:ra|ran|rá|rán|ré)|va a|van a|debe|deben|prevista?s?|previstos?|podría\w*|"
-        r"antes del?|hasta",
+        # An imperfect ends like many nouns ("policía", "Turquía"), so only common ones count.
+        past=r"\w{2,}(?:ó|aron|ieron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
+        r"\w*(?:tuvo|puso|dujo|jeron)|"
+        r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
+        r"part)ían?|desde(?=\s+(?:el )?$)",
+        future=r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
+        r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|(?:antes del?|hasta)(?=\s+(?:el )?$)",
     ),
     "ru": _Verbs(
-        past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|яли|или|ели|"
+        past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|"
+        r"яли|или|ели|"
         r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|умер|погиб|смог|помог|достиг|вырос|"
         r"с начала|назад",
         future=r"будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
-        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до|предстоящ\w+|назнач\w+|пройдет|пройдут|при(?:едет|будет)|состо\w+тся",
+        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|пройдет|пройдут|"
+        r"при(?:едет|будет)|состо\w+тся",
     ),
     "uk": _Verbs(
         past=r"\w{3,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
         r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому",
         future=r"буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
-        r"\w{3,}(?:еться|уться|яться|иться|іться)|до|запланован\w+|призначен\w+|пройде|пройдуть|прибуде",
+        r"\w{3,}(?:еться|уться|яться|иться|іться)|до(?=\s+$)|запланован\w+|призначен\w+|пройде|"
+        r"пройдуть|прибуде",
     ),
     "pl": _Verbs(
-        past=r"\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|ęły)|był[aoy]?|"
+        past=r"\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|"
+        r"ęły)|był[aoy]?|"
         r"byli|został\w*|miał\w*|zabito|temu",
         future=r"będzie|będą|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
-        r"spotka|spotkają|przed|do",
+        r"spotka|spotkają|(?:przed|do)(?=\s+$)",
     ),
     "tr": _Verbs(
         past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
@@ -93,11 +117,27 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     verbs = _VERBS.get(lang)
     if verbs is None:
         return Tense.NONE
-    before = _CLAUSE_END.split(_cased(text[max(0, start - _REACH) : start], lang))[-1]
-    after = _CLAUSE_END.split(_cased(text[stop : stop + _REACH], lang))[0]
-    sides = (_first(after, lang), _last(before, lang))
-    first, second = sides if verbs.after_first else sides[::-1]
-    return first if first is not Tense.NONE else second
+    if verbs.after_first:
+        ahead = _ahead(text, stop, lang)
+        return ahead if ahead is not Tense.NONE else _last(_before(text, start, lang), lang)
+    before = _before(text, start, lang)
+    tense = _last(before, lang)
+    if tense is Tense.NONE:
+        tense = _ahead(text, stop, lang)
+    came_before = tense is Tense.NONE and text[stop : stop + 2] in {"'s", "’s"} and _AFTER.search(before)
+    return Tense.PAST if came_before else tense
+
+
+def _before(text: str, start: int, lang: str) -> str:
+    return _clauses(_cased(text[max(0, start - _REACH) : start], lang))[-1]
+
+
+def _ahead(text: str, stop: int, lang: str) -> Tense:
+    return _first(_clauses(_cased(text[stop : stop + _REACH], lang))[0], lang)
+
+
+def _clauses(text: str) -> list[str]:
+    return _CLAUSE_END.split(_QUOTED.sub(" ", text))
 
 
 def _cased(text: str, lang: str) -> str:

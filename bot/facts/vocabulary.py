@@ -36,8 +36,7 @@ Kind = Literal[
     "weekday",
     "weekday_day",
     "weekday_weeks",
-    "weekdays_ahead",
-    "weekdays_ago",
+    "weekdays_counted",
     "word",
     "ahead",
     "ago",
@@ -48,6 +47,7 @@ Kind = Literal[
     "month",
     "week",
     "weekend",
+    "part",
     "holiday",
 ]
 """What a template reads; `resolving.py` has one function for each."""
@@ -61,8 +61,9 @@ class Vocabulary:
 
     `weekdays_short` and `months_short` count only beside a day's number, `words_alone` ("the day after") only
     where the text is nothing but a date: in a sentence they are counted from another day. `units` are day,
-    week, month, year. `capital` lists months that are other words when written small ("may"). `month_first`
-    says how 3/7 is read.
+    week, month, year. `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names.
+    `capital` lists months that are other words when written small ("may"). `month_first` says how 3/7 is
+    read, `ordinal_dot` whether a dot makes an ordinal, so that "15.1." is a day ("iOS 10.3." is none).
     """
 
     weekdays: tuple[str, ...]
@@ -78,8 +79,11 @@ class Vocabulary:
     nth: Mapping[str, int]
     templates: tuple[Template, ...]
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    feasts: Mapping[str, int] = field(default_factory=dict)
+    julian_easter: bool = False
     words_alone: Mapping[str, int] = field(default_factory=dict)
     month_suffix: str = ""
     weekday_suffix: str = ""
     capital: frozenset[str] = frozenset()
     month_first: bool = False
+    ordinal_dot: bool = False

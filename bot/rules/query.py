@@ -23,11 +23,14 @@ class Word:
     """One word, tolerant of inflection, spelling and transliteration; `exact` (`=word`) is not.
 
     `sure` (`word~0`, as Lucene writes an edit distance of none) takes its forms, and no slip of the hand.
+    `beside` says of what is only a name beside others (`bot.text.given_names`) that these must be there, too:
+    a text's *Олександра* counts as *Олександр* only with a surname, *Rig* as *Rih* only with *Kryvyi*.
     """
 
     text: str
     exact: bool = False
     sure: bool = False
+    beside: bool = False
 
     def __str__(self) -> str:
         # Typed without quotes, it would be asked about.

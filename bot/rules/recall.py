@@ -21,7 +21,7 @@ from bot.rules.slips import SKELETON_LETTERS_FOR_A_SLIP, budget
 from bot.rules.term import Term, term_of
 from bot.rules.words import KEY_LETTERS_MIN, LETTERS_MAX, SOUND_LETTERS_MIN, keys_of, sounds_of
 from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, german_singulars
-from bot.text.given_names import given_names
+from bot.text.given_names import given_names, words_in_names
 from bot.text.inflect import stems
 from bot.text.known import is_known
 from bot.text.language import language_of
@@ -71,7 +71,11 @@ def _keys(folded: str, marked: str, lang: str) -> tuple[str, ...]:
     keys += (_STEM + _plain(form) for form in forms)
     if len(sound := latin(folded)) >= KEY_LETTERS_MIN:
         keys.append(_SOUND + _plain(sound))
-    heard = sounds_of(folded) if len(folded) >= SOUND_LETTERS_MIN - 1 else given_names(folded)
+    heard = (
+        sounds_of(folded)
+        if len(folded) >= SOUND_LETTERS_MIN - 1
+        else given_names(folded) | words_in_names(folded)
+    )
     keys += (_NAME + _plain(one) for one in sorted(heard))
     if not is_known(folded, lang) and len(bare := skeleton(folded)) >= SKELETON_LETTERS_FOR_A_SLIP - 1:
         keys.append(_SKELETON + _plain(bare))

@@ -5,15 +5,16 @@ budget by length, and only if it is no common word itself (*policy* is no slip o
 that is printed.
 """
 
+import re
 from typing import Final
 
 from rapidfuzz.distance import OSA, Postfix
 from rapidfuzz.distance import Prefix as Beginning
 
 from bot.rules.term import Term
-from bot.text.given_names import given_names
+from bot.text.given_names import given_names, listed
 from bot.text.inflect import is_cyrillic
-from bot.text.known import are_known_names, is_known
+from bot.text.known import are_known_names, is_another_word, is_known
 from bot.text.sounds import bones, ends_alike
 from bot.text.token import Token
 from bot.text.transliterate import skeleton
@@ -24,6 +25,7 @@ LETTERS_FOR_TWO_SLIPS_IN_A_NAME: Final = 12
 SKELETON_LETTERS_FOR_A_SLIP: Final = 7
 
 _LANGUAGES_WITH_CASES: Final = ("pl", "uk", "ru", "")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _VOICED: Final = ({"k", "g"}, {"d", "t"}, {"b", "p"}, {"s", "z"}, {"v", "f"})
 _EDITS_MAX: Final = 2
 _VOWELS: Final = frozenset("aeiouyаеиіоуыюяєї")
@@ -41,11 +43,38 @@ def slip_of(term: Term, token: Token, lang: str) -> int:
     doubtful = (
         term.rare or term.cyrillic or is_cyrillic(token.folded) or _ends_unlike(term.folded, token.folded)
     )
-    return 0 if doubtful and are_known_names(term.folded, token.folded) else grade
+    if doubtful and are_known_names(term.folded, token.folded):
+        return 0
+    return 0 if _is_another_word(term, token, lang) else grade
+
+
+def _is_another_word(term: Term, token: Token, lang: str) -> bool:
+    """Whether what looks like a slip is a word of its own, though a rare one: *missive* beside *missile*."""
+    wanted, found = term.folded, token.folded
+    if term.cyrillic != is_cyrillic(found) or _is_hasty(wanted, found, name=term.rare):
+        return False
+    return is_another_word(wanted, token.marked or found, lang)
+
+
+def _is_hasty(wanted: str, found: str, *, name: bool) -> bool:
+    """Whether fingers do so: letters change places; and in a word one is left out or doubled."""
+    if len(wanted) == len(found):
+        return sorted(wanted) == sorted(found)
+    return not name and (len(found) < len(wanted) or _once(wanted) == _once(found))
+
+
+def _once(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 def are_two_names(term: Term, token: Token) -> bool:
-    """Whether both are given names, and not the same: *Daria* and *Darina*."""
+    """Whether both are given names, and not the same: *Daria* and *Darina*.
+
+    So they are if both stand as they are listed; but beside a surname the text's may be a case of the rule's.
+    """
+    as_listed = listed(token.folded) if term.names else None
+    if as_listed and term.names.isdisjoint(as_listed):
+        return not term.beside or term.names.isdisjoint(given_names(token.folded))
     mine, theirs = given_names(term.folded), given_names(token.folded)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 

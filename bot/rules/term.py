@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from bot.rules.query import Prefix, Word
 from bot.text.fold import fold
-from bot.text.given_names import given_names
+from bot.text.given_names import given_names, listed, words_in_names
 from bot.text.inflect import is_cyrillic, languages_for, stems
 from bot.text.known import frequency, is_known, is_printed
 from bot.text.sounds import bones
@@ -30,7 +30,8 @@ class Term:
 
     `stems` holds (language, inflection key); `key` and `skeleton` are those of `bot.text.transliterate`;
     `sounds` are what a name is found by: its bones (`bot.text.sounds`), and the given names that it is.
-    `rare` says that it is no common word of any language: most likely a name.
+    `rare` says that it is no common word of any language: most likely a name. `names` are the given names
+    that it is as it stands, `beside` is that of the `Word`.
     """
 
     kind: Kind
@@ -41,6 +42,8 @@ class Term:
     sounds: tuple[str, ...] = field(default=(), compare=False)
     cyrillic: bool = field(default=False, compare=False)
     rare: bool = field(default=False, compare=False)
+    names: frozenset[str] = field(default=frozenset(), compare=False)
+    beside: bool = False
 
 
 @lru_cache(_TERMS_KEPT)
@@ -58,10 +61,16 @@ def term_of(word: Word | Prefix) -> Term:
         frozenset(keys),
         latin(folded),
         skeleton(folded),
-        (*_bones_of_a_rule(folded), *sorted(given_names(folded))),
+        (*_bones_of_a_rule(folded), *sorted(given_names(folded)), *_company(word, folded)),
         is_cyrillic(folded),
         not is_known(folded) or bool(given_names(folded)),
+        listed(folded),
+        word.beside,
     )
+
+
+def _company(word: Word, folded: str) -> list[str]:
+    return sorted(words_in_names(folded)) if word.beside else []
 
 
 def _bones_of_a_rule(folded: str) -> Iterator[str]:

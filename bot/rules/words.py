@@ -15,9 +15,9 @@ from bot.rules.slips import LETTERS_FOR_ONE_SLIP, are_two_names, may_be_slip, sl
 from bot.rules.term import BONES_MIN, BONES_OF_COMMON, SHARE_OF_NAMES_MAX, Term
 from bot.text.cases import nominatives
 from bot.text.compounds import PART_LETTERS_MIN, REST_LETTERS_MIN, parts
-from bot.text.given_names import given_names
+from bot.text.given_names import given_names, words_in_names
 from bot.text.inflect import CYRILLIC, LATIN, is_cyrillic, stems
-from bot.text.known import frequency, is_known, is_printed, likeliest
+from bot.text.known import are_two_words, frequency, is_known, is_printed, likeliest
 from bot.text.sounds import alike, bones
 from bot.text.token import Token
 from bot.text.transliterate import latin
@@ -42,6 +42,8 @@ def similarity(term: Term, token: Token, lang: str) -> int:
     if term.kind == "prefix":
         return SAME if token.folded.startswith(term.folded) else 0
     if term.kind == "exact" or len(token.folded) > LETTERS_MAX:
+        return 0
+    if term.names and are_two_names(term, token):
         return 0
     if is_kin(term, token, lang):
         return KIN
@@ -82,6 +84,14 @@ def _is_spelling(term: Term, token: Token, lang: str) -> bool:
     """The same sounds; within one script only if one of the two is no common word of the language."""
     if not given_names(term.folded).isdisjoint(given_names(token.folded)):
         return True
+    if term.beside and not words_in_names(term.folded).isdisjoint(words_in_names(token.folded)):
+        return True
+    return _sounds_the_same(term, token, lang) and not are_two_words(
+        term.folded, token.folded, lang or likeliest(token.folded)
+    )
+
+
+def _sounds_the_same(term: Term, token: Token, lang: str) -> bool:
     if len(term.key) >= KEY_LETTERS_MIN and term.key == latin(token.folded):
         across = term.cyrillic != is_cyrillic(token.folded)
         common = is_known(token.folded, lang) if term.cyrillic else not term.rare
@@ -132,7 +142,7 @@ def sounds_of(folded: str) -> frozenset[str]:
     """What the terms that a word of an item may be another spelling of have among their `sounds`."""
     guessed = (one for form in forms_of(folded)[1:] for one in bones(form))
     enough = (one for one in guessed if len(one) - one.count("-") > BONES_MIN)
-    return frozenset((*bones(folded), *enough)) | given_names(folded)
+    return frozenset((*bones(folded), *enough)) | given_names(folded) | words_in_names(folded)
 
 
 def is_inside(term: Term, token: Token, lang: str) -> bool:
@@ -143,5 +153,7 @@ def is_inside(term: Term, token: Token, lang: str) -> bool:
 def parts_of(token: Token, lang: str) -> frozenset[str]:
     """What may be a part of a German compound: its beginnings and its ends, inflected or not."""
     if lang not in ("de", "") or len(token.folded) < PART_LETTERS_MIN + REST_LETTERS_MIN:
+        return frozenset()
+    if is_cyrillic(token.folded) or not (lang or likeliest(token.folded) in ("de", "")):
         return frozenset()
     return parts(token.folded, token.marked or token.folded)

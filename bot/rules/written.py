@@ -6,9 +6,12 @@ Law: pure. The canonical spelling of a word is casefolded with its marks; a `Wor
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from bot.rules.query import Phrase, Prefix, Word
+from bot.rules.query import In, Node, Or, Phrase, Prefix, Word
+from bot.text.fold import fold
+from bot.text.given_names import needs_company
 from bot.text.tokens import read
 
 # Read again, such a word is the same: nearly all are such, and most of the time went into reading them twice.
@@ -30,7 +33,27 @@ def phrase_of(text: str, make: Callable[[str], Word]) -> Word | Prefix | Phrase 
     nodes = list(_word_nodes(text, make))
     if not nodes:
         return None
-    return nodes[0] if len(nodes) == 1 else Phrase(tuple(nodes))
+    if len(nodes) == 1:
+        return nodes[0]
+    return Phrase(tuple(word_beside(one) if isinstance(one, Word) else one for one in nodes))
+
+
+def beside(node: Node) -> Node:
+    """A node that is looked for with others: a given name in it is told from another by them."""
+    match node:
+        case Word():
+            return word_beside(node)
+        case Or(nodes):
+            return Or(tuple(map(beside, nodes)))
+        case In(field, inner):
+            return In(field, beside(inner))
+        case _:
+            return node
+
+
+def word_beside(word: Word) -> Word:
+    """A word of a rule that is looked for with others, as `beside`."""
+    return replace(word, beside=True) if not word.exact and needs_company(fold(word.text)) else word
 
 
 def _word_nodes(text: str, make: Callable[[str], Word]) -> Iterator[Word | Prefix]:

@@ -1,15 +1,15 @@
 """What the stored reports say of when, for one chat, some rules or one story: the gathering for the agenda.
 
-Law: a chat sees what its own subscriptions matched, never what another chat's rules did. The dates that a
-report stated before its text was edited are kept in `story_fact`: a date that an edit moved is known to have
-moved.
+Law: a chat sees what its own subscriptions matched, never what another chat's rules did. What still waits
+for sources under a rule isn't told yet, so its dates aren't, either. The dates that a report stated before
+its text was edited are kept in `story_fact`: a date that an edit moved is known to have moved.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.alerts.appointments import DatedReport
+from bot.alerts.appointment import DatedReport
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact, FactKind
 from bot.store.database import Row, Store
@@ -26,6 +26,12 @@ _STATES_A_DATE = """m.facts LIKE '%"kind":"date"%'"""
 _IS_COMING = (
     "EXISTS (SELECT 1 FROM json_each(m.facts) f WHERE json_extract(f.value, '$.kind') = 'date'"
     " AND (json_extract(f.value, '$.value') >= ? OR instr(json_extract(f.value, '$.value'), '/')))"
+)
+# Two stories that a chat knows as one have the sources of either.
+_WAITS_NOT = (
+    "(r.sources_min = 1 OR EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id"
+    " AND a.sources >= r.sources_min AND (a.story_id = i.story_id OR a.story_id IN"
+    " (SELECT one.story_id FROM chat_story one WHERE one.message_id = c.message_id))))"
 )
 
 
@@ -106,11 +112,11 @@ def _reports(
         "SELECT i.*, coalesce(told.story_id, i.story_id) AS told_story, s.opened_at, f.timezone, m.rule_id,"
         # CROSS JOIN: the planner must begin with the few items of the stories, not with a rule's matches.
         " m.facts FROM item i CROSS JOIN match m ON m.item_id = i.id JOIN story s ON s.id = i.story_id"
-        " JOIN feed f ON f.id = i.feed_id"
+        " JOIN feed f ON f.id = i.feed_id JOIN rule r ON r.id = m.rule_id"
         " LEFT JOIN chat_story c ON c.chat_id = ? AND c.story_id = i.story_id"
         " LEFT JOIN message told ON told.id = c.message_id"
         " WHERE i.story_id IN (SELECT value FROM json_each(?))"
-        " AND m.rule_id IN (SELECT value FROM json_each(?)) AND i.outcome <> ?"
+        f" AND m.rule_id IN (SELECT value FROM json_each(?)) AND i.outcome <> ? AND {_WAITS_NOT}"
         " ORDER BY i.id DESC, m.rule_id LIMIT ?",
         (chat_id, to_json(sorted(stories)), to_json(list(rules)), ItemOutcome.TOO_OLD.value, REPORTS_MAX),
     )

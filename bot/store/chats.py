@@ -84,7 +84,10 @@ def open_claim(store: Store, hashed: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RememberChat(Change):
-    """The chat exists, and is reachable: it just wrote to us. Keeps its role and its language."""
+    """The chat exists, and is reachable: it just wrote to us. Keeps its role.
+
+    Of a private chat the client's language may change; a group keeps its first one.
+    """
 
     chat_id: int
     kind: str
@@ -97,7 +100,8 @@ class RememberChat(Change):
             "INSERT INTO chat (id, receiver, kind, title, lang, joined_at) VALUES (?, 'telegram', ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, state = 'active',"
             " forgotten_at = NULL,"
-            " lang = CASE chat.lang WHEN '' THEN excluded.lang ELSE chat.lang END",
+            " lang = CASE WHEN excluded.lang <> '' AND (chat.lang = '' OR excluded.kind = 'private')"
+            " THEN excluded.lang ELSE chat.lang END",
             (self.chat_id, self.kind, self.title, self.lang, seconds(now)),
         )
 
@@ -188,11 +192,18 @@ class SetTongue(Change):
         connection.execute("UPDATE chat SET tongue = ? WHERE id = ?", (self.tongue, self.chat_id))
 
 
-def commit(store: Store, intent: CommandIntent, update_id: int, now: datetime, problem: str = "") -> None:
-    """One transaction: the changes, the answers into the outbox, the update done."""
+def commit(
+    store: Store,
+    intent: CommandIntent,
+    update_id: int,
+    now: datetime,
+    problem: str = "",
+    owed: inbox.Owed | None = None,
+) -> None:
+    """One transaction: the changes, the answers into the outbox, the update done but for what is `owed`."""
     with store.transaction() as connection:
         for change in intent.changes:
             change.write(connection, now)
         for answer in intent.answers:
             answers.enqueue(connection, answer, now)
-        inbox.mark_done(connection, update_id, now, problem)
+        inbox.mark_done(connection, update_id, now, problem, owed)

@@ -14,13 +14,14 @@ from typing import Final
 
 from bot.alerts.intake import publication_day
 from bot.feeds.item import Item
-from bot.rules.advice import Advice, Past, advise, narrower
+from bot.rules.advice import Advice, Past, advise
 from bot.rules.aliases import alias_nodes
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match
 from bot.rules.names import origins_in, words_in
 from bot.rules.query import Concept, Node, Phrase, Prefix, Word
 from bot.rules.recall import Leaf, all_of, any_of, asked, expression, keys_expression, leaves_of
+from bot.rules.rewriting import narrower
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds

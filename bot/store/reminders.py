@@ -125,9 +125,9 @@ def due(store: Store, chat_id: int, now: datetime, *, limit: int) -> tuple[DueRe
         " WHERE c.chat_id = r.chat_id AND c.story_id = r.story_id AND m.story_id <> r.story_id) AS merged,"
         " EXISTS (SELECT 1 FROM chat_story c JOIN message m ON m.id = c.message_id WHERE m.muted_at > 0"
         " AND c.chat_id = r.chat_id AND c.story_id = r.story_id) AS muted,"
-        " NOT EXISTS (SELECT 1 FROM alert a JOIN rule u ON u.id = a.rule_id JOIN subscription b"
-        " ON b.rule_id = a.rule_id AND b.chat_id = r.chat_id WHERE a.story_id = r.story_id"
-        " AND (u.sources_min = 1 OR a.sources >= u.sources_min)) AS waits"
+        " coalesce((SELECT max(u.sources_min = 1 OR a.sources >= u.sources_min) = 0 FROM alert a"
+        " JOIN rule u ON u.id = a.rule_id JOIN subscription b ON b.rule_id = a.rule_id"
+        " AND b.chat_id = r.chat_id WHERE a.story_id = r.story_id), 0) AS waits"
         " FROM reminder r WHERE r.chat_id = ? AND r.state = 'planned' AND r.due_at <= ?"
         " ORDER BY r.due_at, r.story_id, r.date, r.kind LIMIT ?",
         (chat_id, seconds(now), limit),

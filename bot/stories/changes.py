@@ -29,14 +29,18 @@ class KnownDate:
 
 
 def coming_dates(sighting: Sighting) -> tuple[Fact, ...]:
-    """The coming dates that a sighting states, each value once.
+    """The coming dates that a sighting states, each value once."""
+    return coming_among(sighting.facts, sighting.item.published or sighting.when)
+
+
+def coming_among(facts: Iterable[Fact], spoken: datetime) -> tuple[Fact, ...]:
+    """The coming dates among the facts of a report that was `spoken` then, each value once.
 
     "In three years" is a plan, no appointment. "Today" and a bare weekday that is the day of the report tell
     when somebody spoke; only in digits is that day a date of the happening.
     """
     found: dict[str, Fact] = {}
-    spoken = sighting.item.published or sighting.when
-    for fact in sighting.facts:
+    for fact in facts:
         if fact.kind is not FactKind.DATE or fact.past or fact.spread_days > SPREAD_DAYS_MAX:
             continue
         if fact.value[:10] == spoken.date().isoformat() and not any(sign.isdigit() for sign in fact.text):

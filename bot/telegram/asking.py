@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from bot.alerts.agenda import coming
-from bot.alerts.appointments import Appointment
+from bot.alerts.appointment import Appointment
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.query import Node

@@ -12,6 +12,7 @@ from bot.telegram.commands import (
     calendar,
     found,
     invite,
+    language,
     own_data,
     start,
     stats,
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Feature] = {
     "latest": Feature(Access.READER, found.latest, ask=understand.latest_reports),
     "search": Feature(Access.READER, found.search, ask=understand.searched_reports),
     "stats": Feature(Access.READER, stats.show, ask=understand.figures),
+    "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
     "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
     "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
@@ -82,6 +84,8 @@ BUTTONS: Mapping[str, Feature] = {
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /language: one of them
+    "speak": Feature(Access.EDITOR, language.press),
     # /settings: open one of them, quiet hours, digest, mute
     "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
     "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
@@ -119,7 +123,7 @@ DIALOGUES: Mapping[str, Feature] = {
     watch.EDIT_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
 }
 
-# What Telegram's menu shows, in this order; `setMyCommands` at every start.
+# What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
@@ -131,6 +135,7 @@ MENU = (
     ("stats", marked("your alerts as a picture")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
+    ("language", marked("the language that I speak")),
     ("invite", marked("let others use this bot")),
     ("users", marked("who uses it (for its owner)")),
     ("export", marked("all that I keep of this chat, as a file")),

@@ -1,7 +1,8 @@
 """The second loop: act on what people sent. Gather, decide (`commands.handle`), commit in one transaction.
 
 Law: updates of a chat are handled in their order, each exactly once as far as our rows go. A handler that
-breaks over an update marks it with the problem and goes on: one bad message must not block the queue.
+breaks over an update marks it with the problem and goes on: one bad message must not block the queue. A press
+is answered once what it does was committed; the answer that a dead process still owed comes first.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from telegram.error import TelegramError
 
@@ -22,14 +24,14 @@ from bot.log import line
 from bot.store import chats, inbox
 from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
-from bot.store.inbox import Letter
+from bot.store.inbox import Letter, Owed
+from bot.store.spoken import spoken_in
 from bot.telegram import texts
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
 from bot.telegram.pace import Pace
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
-from bot.tongues import spoken, tongue
 
 log = logging.getLogger("watchword")
 
@@ -50,6 +52,7 @@ class InboxWorker:
     on_rules_changed: Callable[[], None]
     work: asyncio.Event = field(default_factory=asyncio.Event)
     pace: Pace = field(default_factory=Pace)
+    owes: bool = True  # whatever an earlier process may have left unanswered
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -70,6 +73,7 @@ class InboxWorker:
 
     async def drain(self) -> int:
         """Act on all open updates, in batches; how many had to be left because of the network or the disk."""
+        await self._answer_owed()
         left: set[int] = set()
         held_chats: set[int] = set()
         while letters := self._batch(left):
@@ -96,7 +100,7 @@ class InboxWorker:
             if intent is None:
                 gathered = await self.gatherer.gather(update, letter)
                 intent = handle(update, gathered.situation, gathered.found)
-            self._commit(intent, letter)
+            self._commit(intent, letter, owed=_owed(letter, raw, intent))
         except (NotNowError, sqlite3.OperationalError) as wait:
             log.warning(line("update waits", id=letter.update_id, reason=str(wait)))
             if update is not None:
@@ -104,8 +108,8 @@ class InboxWorker:
             return False
         except Exception as error:  # noqa: BLE001 - one bad update must not block the queue
             intent = self._failed(letter, update, error)
-        if "callback_query" in raw:
-            answers.create_task(self._answer(str(raw["callback_query"]["id"]), intent.toast))
+        if (owed := _owed(letter, raw, intent)) is not None:
+            answers.create_task(self._answer(owed))
         if intent.changes_rules:
             self.on_rules_changed()
         return True
@@ -120,13 +124,15 @@ class InboxWorker:
         person, at = update.person, letter.received.timestamp()
         if self.pace.admits(person.id, at) or chats.role_of(self.store, person.id) == "owner":
             return None
-        html = texts.too_fast(tongue(spoken(person.lang)))
+        html = texts.too_fast(spoken_in(self.store, person.id, person.lang))
         known = isinstance(update, Said) and update.place.private and chats.chat(self.store, person.id)
         answers = (Answer(person.id, Note(html=html)),) if known and self.pace.tells(person.id, at) else ()
         return CommandIntent(CommandReason.TOO_FAST, answers=answers, toast=html)
 
-    def _commit(self, intent: CommandIntent, letter: Letter, problem: str = "") -> None:
-        chats.commit(self.store, intent, letter.update_id, self.clock(), problem)
+    def _commit(
+        self, intent: CommandIntent, letter: Letter, problem: str = "", owed: Owed | None = None
+    ) -> None:
+        chats.commit(self.store, intent, letter.update_id, self.clock(), problem, owed)
         log.info(line("update", id=letter.update_id, became=str(intent.reason)))
 
     def _failed(self, letter: Letter, update: Incoming | None, error: Exception) -> CommandIntent:
@@ -135,19 +141,38 @@ class InboxWorker:
         # No traceback: its message can quote what a person typed.
         log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
-        said = tongue(spoken(update.person.lang if isinstance(update, Said | Pressed) else ""))
+        client = update.person.lang if isinstance(update, Said | Pressed) else ""
+        said = spoken_in(self.store, _chat_of(update), client)
         answers = (Answer(_chat_of(update), Note(html=texts.failed(said))),) if told else ()
         intent = CommandIntent(FAILED, answers=answers, toast=texts.toast_failed(said))
         self._commit(intent, letter, problem)
         return intent
 
-    async def _answer(self, callback_id: str, toast: str) -> None:
+    async def _answer_owed(self) -> None:
+        """Once in a life: the presses that were acted on, but whose answer was lost with the process."""
+        if not self.owes:
+            return
+        self.owes = False
+        async with asyncio.TaskGroup() as answers:
+            for owed in inbox.owed(self.store):
+                answers.create_task(self._answer(owed))
+
+    async def _answer(self, owed: Owed) -> None:
         """Best effort: the button stops spinning. What matters was committed before."""
         try:
             async with asyncio.timeout(CALLBACK_TIMEOUT_S):
-                await self.answer_callback(callback_id, toast)
+                await self.answer_callback(owed.callback_id, owed.toast)
         except (TelegramError, TimeoutError) as error:
             log.info(line("a pressed button stays unanswered", reason=type(error).__name__))
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk: it is answered once more
+            inbox.settle(self.store, owed.update_id)
+
+
+def _owed(letter: Letter, raw: dict[str, Any], intent: CommandIntent) -> Owed | None:
+    """The answer that a press asks for; None where nothing was pressed."""
+    if "callback_query" not in raw:
+        return None
+    return Owed(letter.update_id, str(raw["callback_query"]["id"]), intent.toast)
 
 
 def _chat_of(update: Incoming | None) -> int:

@@ -42,8 +42,15 @@ _WHOLE: Final = {
     "fr": re.compile(r"(\w{5,}?)(?:(?<!m)ent|ers?|es?)"),
     "tr": re.compile(r"(\w+)"),
 }
-# No English word, but a town: Pokrovske is not Pokrovsk.
-_NAMES_IN_SKE: Final = re.compile(r"\w{2,}ske")
+# No English word, but a town: Pokrovske is not Pokrovsk. And morale is not moral, humane not human.
+_WITH_A_FULL_E: Final = re.compile(r"(\w{2,}ske|\w{3,}a[ln]e)s?")
+# Nouns in -ia keep their i, which Snowball drops from some forms: *partia* is not *parta*, *Нигерия* not
+# *Нигер*. In what adjectives end in as well (-ие, -ий) the stem stays a key.
+_NOUNS_IN_IA: Final = {
+    "ru": re.compile("(\\w{2,}и)(?:[яию]|е[йюм]|ям|ями|ях|([ей]))"),
+    "pl": re.compile("(\\w{2,}[tdrl]i)(?:[aieęąo]|om|ach|ami)"),
+}
+_ADJECTIVE_TOO: Final = 2  # the group of the pattern that tells
 _STEM_LETTERS_TELLING: Final = 3  # shorter Russian stems are of several words
 _UKRAINIAN: Final = re.compile("[а-яёіїєґ']+")
 _WORDS_KEPT: Final = 200_000
@@ -69,17 +76,29 @@ def is_cyrillic(word: str) -> bool:
     return not word.isascii() and _CYRILLIC_LETTER.search(word) is not None
 
 
+def is_in_dictionary(word: str, lang: str) -> bool:
+    """Whether the dictionary of Ukrainian or Russian (`lang`) holds a folded Cyrillic word, in any form."""
+    return bool(_dictionary(lang).word_is_known(word))
+
+
+@cache
+def _dictionary(lang: str) -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang=lang)
+
+
 @cache
 def _reader(lang: str) -> Callable[[str], tuple[str, ...]] | None:
     if lang == "uk":
-        return _lemmas_of(pymorphy3.MorphAnalyzer(lang="uk"))
+        return _lemmas_of(_dictionary("uk"))
     if lang not in _SNOWBALL:
         return None
     snowball = _stems_of(Stemmer.Stemmer(_SNOWBALL[lang], 0).stemWord)
     if lang == "en":
-        return _but_for(_NAMES_IN_SKE, snowball)
+        return _but_for(_WITH_A_FULL_E, snowball)
     if lang == "ru":
-        return _with_short_ones_by(pymorphy3.MorphAnalyzer(lang="ru"), snowball)
+        return _with_short_ones_by(_dictionary("ru"), _with_nouns_in_ia(snowball, _NOUNS_IN_IA["ru"]))
+    if lang == "pl":
+        return _with_nouns_in_ia(snowball, _NOUNS_IN_IA["pl"])
     whole = _WHOLE.get(lang)
     return _with(snowball, whole) if whole else snowball
 
@@ -112,7 +131,21 @@ def _but_for(
     uninflected: re.Pattern[str], snowball: Callable[[str], tuple[str, ...]]
 ) -> Callable[[str], tuple[str, ...]]:
     def keys(word: str) -> tuple[str, ...]:
-        return (fold(word),) if uninflected.fullmatch(word) else snowball(word)
+        found = uninflected.fullmatch(word)
+        return (fold(found[1]),) if found else snowball(word)
+
+    return keys
+
+
+def _with_nouns_in_ia(
+    snowball: Callable[[str], tuple[str, ...]], nouns: re.Pattern[str]
+) -> Callable[[str], tuple[str, ...]]:
+    def keys(word: str) -> tuple[str, ...]:
+        found = nouns.fullmatch(word)
+        if not found:
+            return snowball(word)
+        doubtful = snowball(word) if found.lastindex == _ADJECTIVE_TOO else ()
+        return tuple(dict.fromkeys((*doubtful, fold(found[1]))))
 
     return keys
 

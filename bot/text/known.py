@@ -9,17 +9,25 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from math import log10
 from typing import Final
 
 import wordfreq
 
-from bot.text.fold import bared, lower
-from bot.text.inflect import is_cyrillic, languages_for
+from bot.text.fold import bared, fold, lower
+from bot.text.inflect import CYRILLIC, is_cyrillic, is_in_dictionary, languages_for
 from bot.text.transliterate import skeleton, skeletons
 
 _CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
-_CENTIBELS_OF_NAMES: Final = 740  # down to small towns
+_CENTIBELS_OF_NAMES: Final = 770  # down to small towns
+_CENTIBELS_OF_OTHER_WORDS: Final = 710  # so rare a word may lie beside a common one and be no slip of it
+_CENTIBELS_OF_OTHER_NAMES: Final = 770  # beside a name
+_CENTIBELS_OF_A_SLIP: Final = 250  # a slip is rarer than its word by so much
+_CENTIBELS_OF_NO_WORD: Final = 2_000
+_CENTIBELS_OF_A_GRADE: Final = 3
+_HASH: Final = ~0x3F  # leaves six bits for the grade
+_HAVE_RARE_WORDS: Final = ("en", "de", "uk", "ru", "es", "fr", "pl")
 _WORDS_KEPT: Final = 100_000
 
 
@@ -70,6 +78,43 @@ def are_known_names(one: str, other: str) -> bool:
     return mine != theirs and all(map(_heard().holds, (mine, theirs)))
 
 
+def is_another_word(wanted: str, found: str, lang: str) -> bool:
+    """Whether `found`, a word of a text in `lang` ("" unknown), is a rare word or name, no slip of `wanted`.
+
+    `wanted` is folded, `found` has its marks.
+
+    So deep in the lists stand misspellings, too, but they are rarer by far than the words that they are of.
+    The dictionaries hold none. Both words are of one script.
+    """
+    cyrillic = is_cyrillic(found)
+    home = lang if lang in languages_for(found) else likeliest(wanted) or ("uk" if cyrillic else "en")
+    if cyrillic and is_in_dictionary(found, home):
+        return True
+    if home not in _HAVE_RARE_WORDS:
+        return is_known(fold(found))  # no deeper list: only what is borrowed
+    rare = _rare(home)
+    rarity = rare.of(found)
+    share = frequencies(home).get(wanted, 0.0)
+    commonness = -100 * log10(share) if share else rare.of(wanted)
+    if commonness == _CENTIBELS_OF_NO_WORD:
+        return rarity <= _CENTIBELS_OF_OTHER_NAMES
+    return rarity <= _CENTIBELS_OF_OTHER_WORDS and rarity - commonness < _CENTIBELS_OF_A_SLIP
+
+
+def are_two_words(one: str, other: str, lang: str) -> bool:
+    """Whether the dictionary of `lang` has both of two words: if they share no form, they are no spellings.
+
+    Only Cyrillic words have a dictionary here.
+    """
+    return (
+        lang in CYRILLIC
+        and is_cyrillic(one)
+        and is_cyrillic(other)
+        and is_in_dictionary(one, lang)
+        and is_in_dictionary(other, lang)
+    )
+
+
 def is_printed(folded: str) -> bool:
     """Whether Ukrainian papers print a word that sounds like this Latin one."""
     return _heard().holds(skeleton(folded))
@@ -86,6 +131,34 @@ class _Numbers:
         number = hash(text)
         place = bisect_left(self._numbers, number)
         return place < len(self._numbers) and self._numbers[place] == number
+
+
+class _Rarities:
+    """How rare words are, as sorted numbers: hashes, whose last bits tell it."""
+
+    def __init__(self, bins: Iterable[tuple[int, list[str]]]) -> None:
+        self._numbers = array("q")
+        for centibels, words in bins:
+            grade = (centibels - _CENTIBELS_SMALL) // _CENTIBELS_OF_A_GRADE
+            self._numbers.extend([hash(word) & _HASH | grade for word in words])
+        self._numbers = array("q", sorted(self._numbers))
+
+    def of(self, word: str) -> int:
+        """The centibels of a word below all words; more than any word has, if it isn't there."""
+        number = hash(word) & _HASH
+        place = bisect_left(self._numbers, number)
+        if place == len(self._numbers) or self._numbers[place] & _HASH != number:
+            return _CENTIBELS_OF_NO_WORD
+        return _CENTIBELS_SMALL + (self._numbers[place] - number) * _CENTIBELS_OF_A_GRADE
+
+
+@cache
+def _rare(lang: str) -> _Rarities:
+    """The words of a language that are too rare for `frequencies`, with their marks: folding takes long."""
+    bins = wordfreq.get_frequency_list(lang, wordlist="large")
+    rare = _Rarities(list(enumerate(bins))[_CENTIBELS_SMALL : _CENTIBELS_OF_OTHER_NAMES + 1])
+    wordfreq.get_frequency_list.cache_clear()
+    return rare
 
 
 @cache

@@ -35,8 +35,9 @@ _LETTERS: Final = {
     "z": "s", "ck": "k", "th": "t", "ph": "f", "w": "v", "q": "k", "x": "ks",
 }  # fmt: skip
 _LETTER: Final = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)) + "|c(?=[eiy])|c")
-# Read in several ways: German and Polish ch is kh; French and Turkish j is zh, English dzh, Spanish kh.
-_CH: Final = ("č", "g")
+# Read in several ways: German and Polish ch is kh, French sh; and j is zh in French and Turkish, dzh in
+# English, kh in Spanish.
+_CH: Final = ("č", "g", "š")
 _J: Final = ("i", "ž", "dž", "g")
 _C_ALONE: Final = re.compile("(?<![cshtz])ch(?!tch)")
 # Parts of names that the two languages form otherwise; most are saints, after whom towns are called.
@@ -45,6 +46,8 @@ _PARTS: Final = (
     (re.compile("vlad[iy]m[iy]r"), "volodymyr"),
     (re.compile("kon?st[iy]?ant"), "kostiant"),
     (re.compile("^al(?=eks)"), "ol"),
+    (re.compile("^s(?:ie|[iey])v(?:ie|[iey])r(?:sk)?o"), "sivero"),  # Сіверськодонецьк: Северодонецк
+    (re.compile("š(?=n)"), "č"),  # Помічна: Помошная
     (re.compile("^v[iy](?=l[čšg])"), "o"),  # Вільшани, Вільховець: Ольшаны, Ольховец
     (re.compile("^(n[iy]žn|v[ei]rgn)[eo]"), r"\1io"),  # Nyzhno-, Verkhno-
 )
@@ -134,6 +137,8 @@ def _spelled(folded: str) -> list[str]:
     # Who writes kh for kh does not write ch for it.
     if "ch" in word and "kh" not in word and _C_ALONE.search(word):
         ways = [_C_ALONE.sub(sound, word) for sound in _CH]
+    elif "ch" in word and _C_ALONE.search(word):
+        ways.append(_C_ALONE.sub("š", word))
     if "j" in word:
         ways = [way.replace("j", sound) for way in ways for sound in _J]
     return [_LETTER.sub(_sound, way) for way in ways]
@@ -188,8 +193,10 @@ def _level(group: str) -> str:
 
 
 def _stand_for_each_other(a: str, b: str, before: str, behind: str) -> bool:
-    if {_level(a), _level(b)} == {"o", "u"}:
-        return behind == "v"  # Ukrainian -ува- is Russian -ова-
+    if behind == "v" and {_level(a), _level(b)} == {"o", "u"}:
+        return True  # Ukrainian -ува- is Russian -ова-
+    if behind == "v" and {a, b} == {"e", "u"}:
+        return before[-1:] in _HUSHING  # and -ева- behind ш, ж, ч
     if _level(b) in "oa":
         a, b = b, a
     if _level(b) != "i":

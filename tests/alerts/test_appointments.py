@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.alerts.appointments import Appointment, DatedReport, appointments
+from bot.alerts.appointment import Appointment, DatedReport
+from bot.alerts.appointments import appointments
 from tests.support.appointments import said
 
 JUNE_2, JUNE_3, JUNE_16, JUNE_23 = "2025-06-02", "2025-06-03", "2025-06-16", "2025-06-23"
@@ -32,6 +33,22 @@ def test_the_same_date_again_is_one_appointment_with_its_publishers_counted_once
 
 def test_another_date_moves_the_only_one_there_is() -> None:
     assert come_to(said(JUNE_2), said(JUNE_16, hours=1)) == ["2025-06-16 moved was 2025-06-02"]
+
+
+def test_the_next_date_after_one_that_is_over_is_another_appointment() -> None:
+    assert come_to(said(JUNE_2), said(JUNE_16, hours=24 * 6)) == ["2025-06-02 set", "2025-06-16 set"]
+    on_the_day = said(JUNE_16, hours=24 * 5)
+    assert come_to(said(JUNE_2), on_the_day) == ["2025-06-16 moved was 2025-06-02"]
+
+
+def test_who_says_in_words_that_a_date_moved_says_so_too_when_it_is_over() -> None:
+    late = said(JUNE_16, hours=24 * 6, status="postponed")
+    assert come_to(said(JUNE_2), late) == ["2025-06-16 moved was 2025-06-02"]
+
+
+def test_postponed_said_of_a_move_of_the_same_day_puts_the_new_date_off_no_further() -> None:
+    again = said(JUNE_16, hours=2, status="postponed")
+    assert come_to(said(JUNE_2), said(JUNE_16, hours=1), again) == ["2025-06-16 moved was 2025-06-02"]
 
 
 def test_a_date_moves_again_and_again() -> None:

@@ -1,17 +1,24 @@
 """From an item to a card: the headline, the excerpt around the matched words, each fact once."""
 
+from datetime import UTC, datetime
+from io import StringIO
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
-from bot.alerts.card import Card, SourceLine
+from bot.alerts.card import Card, ShownChange, ShownFact, SourceLine
 from bot.alerts.cards import CHANGES_MAX, FACTS_MAX, SOURCES_MAX, delta_card, shown_facts, story_card
 from bot.alerts.excerpt import EXCERPT_CODE_POINTS_MAX, excerpt, headline
-from bot.alerts.phrases import fact_value
+from bot.alerts.phrases import fact_source_words, fact_value
+from bot.alerts.render_html import card_html
+from bot.alerts.render_terminal import card_panel
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
 from bot.rules.match import Highlight
-from bot.stories.story import Change
+from bot.tongues import ENGLISH
 from tests.support import any_card
 from tests.support.sample_cards import NOON, date_fact, found
 
@@ -155,8 +162,8 @@ def test_a_changed_fact_is_not_listed_again() -> None:
         item=Item("Talks moved"),
         when=NOON,
         rules=("Talks",),
-        changes=(Change("date", ("2025-06-02",), "2025-06-16", "16 June"),),
-        facts=(date_fact("2025-06-16", "16 June"), date_fact("2025-06-20", "20 June")),
+        changes=(ShownChange(kind="date", was=("2025-06-02",), now="2025-06-16", text="16 June"),),
+        facts=shown_facts((date_fact("2025-06-16", "16 June"), date_fact("2025-06-20", "20 June"))),
     )
     assert [fact.value for fact in card.facts] == ["2025-06-20"]
     assert (card.changes[0].was, card.changes[0].now, card.changes[0].text) == (
@@ -172,8 +179,8 @@ def test_everything_in_a_card_is_bounded() -> None:
         item=Item("Talks"),
         when=NOON,
         rules=("Talks",),
-        changes=(Change("place", (), f"p{number}", "") for number in range(many)),
-        facts=(date_fact(f"2025-{number}", "") for number in range(many)),
+        changes=(ShownChange(kind="place", was=(), now=f"p{number}", text="") for number in range(many)),
+        facts=shown_facts(date_fact(f"2025-{number}", "") for number in range(many)),
         sources=[SourceLine(source=f"s{number}", when=NOON, title="") for number in range(many)],
     )
     assert (len(card.changes), len(card.facts), len(card.sources)) == (CHANGES_MAX, FACTS_MAX, SOURCES_MAX)
@@ -189,9 +196,9 @@ def test_a_card_survives_being_stored() -> None:
 
 
 def test_a_place_is_shown_by_its_name() -> None:
-    assert fact_value("place", "abu-dhabi") == "Abu Dhabi"
-    assert fact_value("place", "sumy-region") == "Sumy region"
-    assert fact_value("place", "rostov-on-don") == "Rostov on Don"
+    assert fact_value("place", "abu-dhabi", ENGLISH) == "Abu Dhabi"
+    assert fact_value("place", "sumy-region", ENGLISH) == "Sumy region"
+    assert fact_value("place", "rostov-on-don", ENGLISH) == "Rostov on Don"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +212,6 @@ def test_a_place_is_shown_by_its_name() -> None:
         ("number", "4.1 percent", "4.1 %"),
         ("number", "6.2 magnitude", "magnitude 6.2"),
         ("number", "120 killed", "120 killed"),
-        ("number", "6 альпинист", "6 альпинист"),
         ("number", "250", "250"),
         ("number", "many", "many"),
         ("ordinal", "1 round", "1st round"),
@@ -216,4 +222,53 @@ def test_a_place_is_shown_by_its_name() -> None:
     ],
 )
 def test_a_number_or_ordinal_is_shown_in_words(kind: str, value: str, words: str) -> None:
-    assert fact_value(kind, value) == words
+    assert fact_value(kind, value, ENGLISH) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "words"),
+    [
+        ("number", "30 negoti", "30 negotiators", "30 negotiators"),
+        ("number", "6 альпинист", "шестеро альпинистов", "шестеро альпинистов"),
+        ("number", "402 abgeordnet", "402 Abgeordnete", "402 Abgeordnete"),
+        ("number", "30 negoti", "", "30"),
+        ("number", "250 missile", "250 Taurus missiles", "250 missiles"),
+        ("ordinal", "3 regatt", "3rd regatta", "3rd regatta"),
+        ("ordinal", "3 regatt", "", "3rd"),
+        ("ordinal", "2 round", "второй раунд", "2nd round"),
+    ],
+)
+def test_a_stem_is_shown_in_the_words_of_the_report(kind: str, value: str, text: str, words: str) -> None:
+    assert fact_value(kind, value, ENGLISH, text=text) == words
+    fact = ShownFact(kind=kind, value=value, text=text)
+    if value.split()[1] not in words:
+        assert fact_source_words(fact, ENGLISH) == "", "said once"
+    earlier = ShownChange(kind=kind, was=(value,), was_texts=(text,), now="1 tank")
+    card = Card(kind="delta", rules=("A",), headline="", source="", when=0, changes=(earlier,), facts=(fact,))
+    now = datetime(2025, 5, 28, 12, tzinfo=UTC)
+    terminal = Console(file=StringIO(), width=80)
+    terminal.print(card_panel(card, now))
+    for shown in (card_html(card, now, ENGLISH), terminal.file.getvalue()):
+        assert f"was {words} → now" in shown
+        assert f"🔢 {words[:1].upper() + words[1:]}" in shown
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "struck"),
+    [
+        ({"was": ("2025-06-02", "2025-06-09")}, "📅 was Mon 2 June, Mon 9 June → now Mon 16 June", ""),
+        ({"others": ("2025-06-17",)}, "📅 Mon 16 June 2025 · others say Tue 17 June 2025", ""),
+        ({"off": "cancelled"}, "📅 Mon 16 June 2025 · cancelled", "Mon 16 June 2025"),
+        ({"off": "postponed"}, "📅 Mon 16 June 2025 · postponed, no new date yet", "Mon 16 June 2025"),
+    ],
+)
+def test_how_a_date_stands_is_shown_beside_it(fact: dict[str, Any], line: str, struck: str) -> None:
+    shown = ShownFact(kind="date", value="2025-06-16", text="16 June", **fact)
+    card = Card(kind="story", rules=("A",), headline="", source="", when=0, facts=(shown,))
+    now = datetime(2025, 5, 28, 12, tzinfo=UTC)
+    terminal = Console(file=StringIO(), width=80)
+    terminal.print(card_panel(card, now))
+    html = card_html(card, now, ENGLISH)
+    assert line in terminal.file.getvalue()
+    assert line in html.replace("<s>", "").replace("</s>", "")
+    assert html.count("<s>") == (f"<s>{struck}</s>" in html) == bool(struck)

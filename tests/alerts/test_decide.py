@@ -166,14 +166,6 @@ def test_a_delta_quotes_the_report_that_states_it_even_if_a_newer_one_leads() ->
     assert decision.ring.card.headline == "Report 2"
 
 
-def test_a_fact_that_contradicts_is_shown_beside_the_one_it_contradicts() -> None:
-    decision = decide(
-        situation(report(3, ON_16), report(2, ON_2, minutes_ago=5), has=message(), told=[JUNE_2])
-    )
-    assert decision.update is not None
-    assert {fact.value for fact in decision.update.card.facts} == {"2025-06-02", "2025-06-16"}
-
-
 def test_an_edit_keeps_the_headline_that_the_chat_knows_and_lists_all_reports_newest_first() -> None:
     decision = decide(another_report_of_a_known_story_updates())
     assert decision.update is not None

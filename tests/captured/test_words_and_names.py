@@ -13,6 +13,7 @@ import pytest
 from bot.rules.query import Word
 from bot.rules.term import Term, term_of
 from bot.rules.words import similarity
+from bot.rules.written import word_beside
 from bot.text.fold import fold
 from bot.text.inflect import LANGUAGES, is_cyrillic
 from bot.text.known import frequencies
@@ -31,8 +32,9 @@ def meet(one: str, other: str, lang: str) -> bool:
     ours, theirs = read_once(one, ""), read_once(other, lang)
     if len(ours) != len(theirs):
         return False
-    pairs = zip(ours, theirs, strict=True)
-    return all(similarity(term_once(mine.marked), token, lang) for mine, token in pairs)
+    # A name of several words is a phrase, as in a rule.
+    terms = (term_once(mine.marked, together=len(ours) > 1) for mine in ours)
+    return all(similarity(term, token, lang) for term, token in zip(terms, theirs, strict=True))
 
 
 @cache
@@ -41,8 +43,8 @@ def read_once(text: str, lang: str) -> tuple[Token, ...]:
 
 
 @cache
-def term_once(word: str) -> Term:
-    return term_of(Word(word))
+def term_once(word: str, *, together: bool) -> Term:
+    return term_of(word_beside(Word(word)) if together else Word(word))
 
 
 def language_of(name: str) -> str:
@@ -57,10 +59,10 @@ def test_most_spellings_of_a_name_meet_each_other() -> None:
     met = sum(meet(one, other, language_of(other)) for one, other in pairs)
     print(f"{met} of {len(pairs)} spellings meet")
     # Most of the rest are other names: towns renamed (Dnipropetrovsk, Pershotravneve), other words (Gorniak).
-    assert met / len(pairs) >= 0.95
+    assert met / len(pairs) >= 0.965
 
 
-def test_two_names_meet_only_where_one_is_a_case_of_the_other() -> None:
+def test_no_two_names_meet() -> None:
     if not NAMES.exists():
         pytest.skip("the captured names are not here")
     rows = [json.loads(line) for line in NAMES.read_text("utf-8").splitlines()]
@@ -75,8 +77,7 @@ def test_two_names_meet_only_where_one_is_a_case_of_the_other() -> None:
         if owners[one].isdisjoint(owners[other]) and meet(one, other, language_of(other))
     }
     print(sorted(map(sorted, false)))
-    # Oleksandra is the genitive of Oleksandr, Hrebinky of Hrebinka: a reader of either must find the other.
-    assert len(false) <= 2
+    assert not false
 
 
 def slips(lang: str) -> Iterator[tuple[str, str]]:

@@ -130,13 +130,13 @@ def test_settings_hide_secrets(places: dict[str, str]) -> None:
 def test_once_then_status_then_explain(places: dict[str, str]) -> None:
     first = asked("once", **places)
     assert first.exit_code == 0, first.output
-    assert "1 of 1 feeds answered, 1 items in 1 stories read." in first.stdout
+    assert "1 of 1 feed answered, 1 item in 1 story read." in first.stdout
     again = asked("once", **places)
     assert again.exit_code == 0
     status = asked("status", **places)
     assert status.exit_code == 0
     assert "feeds     1 active, 1 polled, 0 failing" in status.stdout
-    assert "items     1 (newest fetched just now) in 1 stories" in status.stdout
+    assert "items     1 (newest fetched just now) in 1 story" in status.stdout
     explained = asked("explain", "g1", **places)
     assert explained.exit_code == 0
     assert "item      Ukraine talks begin" in explained.stdout

@@ -141,7 +141,7 @@ def test_terms_that_decide_one_row_are_listed_and_the_others_counted(tmp_path: P
     lines = output[output.index("deciding:") :].splitlines()
     # "bridge" and "opens" decide the hit and the false alert; "opened" counts as a form of "opens".
     assert "decides one row: “toy” → struck missed" in output
-    assert lines[0].startswith("deciding: 1 words or aliases decide one row")
+    assert lines[0].startswith("deciding: 1 word or alias decides one row")
 
 
 def test_json_holds_all_of_it_in_lines(tmp_path: Path) -> None:

@@ -4,9 +4,7 @@ An effect is a transaction of the store, a fetch, or a delivery. After the stop 
 same folder. No alert is lost; none is repeated, except where the answer of a delivery was lost.
 """
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +15,7 @@ from bot.alerts.receiver import Delivery
 from bot.feeds.answer import Answer
 from bot.feeds.item import Item
 from bot.store.database import Store
+from tests.support.fuse import Fuse, Stop, fused_store
 from tests.support.world import NOON, Outside, item, start
 
 FIRST = item(1, "Russia offers talks with Ukraine on 2 June in Istanbul", at=NOON - timedelta(minutes=9))
@@ -27,50 +26,14 @@ CHANGES = (("b", AGAIN), ("a", MOVED))
 SOON = item(4, "Russia and Ukraine hold talks at 13:05 UTC on 28 May", at=NOON - timedelta(minutes=8))
 LATER = item(5, "Russia and Ukraine postpone talks to 13:08 UTC on 28 May", at=NOON + timedelta(minutes=2))
 EFFECTS_MAX = 400
-
-
-class Stop(BaseException):
-    """The process is gone: nothing catches this."""
-
-
-@dataclass(slots=True)
-class Fuse:
-    """Counts the moments before and after each effect and stops the process at one of them."""
-
-    stop_at: int
-    passed: int = 0
-    last: str = ""
-    stopped_in: str = ""
-    answer_lost: bool = False
-
-    def moment(self, name: str) -> None:
-        before, self.last = self.last, name
-        self.passed += 1
-        if self.passed - 1 == self.stop_at:
-            self.stopped_in = name
-            # Between Telegram's answer and the end of the transaction that records it.
-            self.answer_lost = "after a delivery" in {before, name}
-            raise Stop(name)
-
-
-class FusedStore(Store):
-    """A store whose transactions are effects."""
-
-    fuse: Fuse
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        self.fuse.moment("before a transaction")
-        with super().transaction() as connection:
-            yield connection
-        self.fuse.moment("after a transaction")
+ANSWERED = "after a delivery"
 
 
 @dataclass(slots=True)
 class FusedOutside(Outside):
     """An outside whose answers can be the last thing that happens."""
 
-    fuse: Fuse = field(default_factory=lambda: Fuse(-1))
+    fuse: Fuse = field(default_factory=Fuse)
     news: Sequence[tuple[str, Item]] = CHANGES
 
     async def get(self, feed: FeedView) -> Answer:
@@ -82,16 +45,14 @@ class FusedOutside(Outside):
     async def deliver(self, delivery: Delivery) -> Outcome:
         self.fuse.moment("before a delivery")
         outcome = await Outside.deliver(self, delivery)
-        self.fuse.moment("after a delivery")
+        self.fuse.moment(ANSWERED)
         return outcome
 
 
 async def live_through(outside: FusedOutside, folder: Path) -> None:
     """The story of the day, begun again after each stop where the world stands by then."""
     while True:
-        store = FusedStore.open(folder)
-        assert isinstance(store, FusedStore)
-        store.fuse = outside.fuse
+        store = fused_store(folder, outside.fuse)
         try:
             await day(outside, store)
         except Stop:
@@ -118,7 +79,7 @@ async def day(outside: FusedOutside, store: Store) -> None:
 async def told_with_stop_at(
     number: int, folder: Path, *, first: Item = FIRST, news: Sequence[tuple[str, Item]] = CHANGES
 ) -> FusedOutside:
-    outside = FusedOutside(documents={"a": [first], "b": []}, fuse=Fuse(number), news=news)
+    outside = FusedOutside(documents={"a": [first], "b": []}, fuse=Fuse(number, sent=ANSWERED), news=news)
     await live_through(outside, folder)
     return outside
 

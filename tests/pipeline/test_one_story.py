@@ -5,72 +5,40 @@ status. Everything else edits the first message, at most once in 30 s. A process
 loses nothing; what rings twice is only a message whose answer was lost.
 """
 
-import json
 import random
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.facts.fact import FactKind
-from bot.feeds.item import Item
 from bot.rules.grammar import parse
 from bot.rules.rule import ConceptList, Rule, RuleId
-from bot.rules_folder import load_folder
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
-from tests.support.living import Act, Day, Fuse, Process
-from tests.support.sources import ROOT
+from tests.support.living import Day
+from tests.support.told_story import CHAT, Told, alerts, labelled, lived, read_story, shipped_concepts
 
-CHAT = 1
 STOPS = 6
 SEED = 40
 TITLE = "🕊" * 32  # 64 UTF-16 units
 CHANGES = {
     "s11": "now Mon 16 June",
     "s21": "was Istanbul → now Geneva",
-    "s31": "was 12",
+    "s31": "was 12 negotiators → now 30 negotiators",
     "s35": "now cancelled",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of the file."""
-
-    minute: int
-    publisher: str
-    label: str
-    item: Item
-
-
 @cache
 def story() -> tuple[Told, ...]:
-    lines = (Path(__file__).parent / "one_story.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(_told(json.loads(line)) for line in lines)
-
-
-def _told(row: dict[str, str]) -> Told:
-    minute = int(row["minute"])
-    item = Item(
-        title=row["title"],
-        summary=row["summary"],
-        guid=row["id"],
-        link=f"https://news.example/{row['id']}",
-        lang=row["lang"],
-        published=datetime.fromisoformat("2025-05-28T12:00:00Z") + timedelta(minutes=minute),
-        source=row["publisher"],
-    )
-    return Told(minute, row["publisher"], row["label"], item)
+    return read_story(Path(__file__).parent / "one_story.jsonl", datetime(2025, 5, 28, 12, tzinfo=UTC))
 
 
 @cache
 def concepts() -> dict[str, ConceptList]:
-    """Of the shipped ones those that the story is about: a book of all takes seconds to build."""
-    shipped = load_folder(ROOT / "rules").concepts
-    return {name: shipped[name] for name in ("negotiating", "ukraine", "russia", "istanbul", "geneva")}
+    return shipped_concepts("negotiating", "ukraine", "russia", "istanbul", "geneva")
 
 
 def watch(sources_min: int = 1) -> Rule:
@@ -78,48 +46,19 @@ def watch(sources_min: int = 1) -> Rule:
     return Rule(RuleId("talks"), TITLE, query, ring_on=frozenset(FactKind), sources_min=sources_min)
 
 
-def comes(told: Told) -> Act:
-    """The report stands in its feed at its minute, and the passes run."""
-
-    async def act(process: Process) -> None:
-        day = process.day
-        assert told.item.published is not None
-        day.clock.now = max(day.clock.now, told.item.published + timedelta(seconds=20))
-        day.publish(told.publisher, told.item)
-        await process.passes()
-
-    return act
-
-
-async def lived(folder: Path, fake: FakeTelegram, *, stop_at: int = -1, sources_min: int = 1) -> Day:
-    documents: dict[str, list[Item]] = {told.publisher: [] for told in story()}
-    day = Day(folder, fake, (watch(sources_min),), concepts(), documents=documents)
-    _ = fake.person(CHAT).chat
-    day.subscribe(CHAT, "talks")
-    # The feeds' backlog is empty: what comes from now on may ring.
-    day.clock.now -= timedelta(minutes=5)
-    day.fuse = Fuse(stop_at)
-    await day.live(*map(comes, story()))
-    return day
-
-
-def alerts(fake: FakeTelegram) -> list[Message]:
-    return [message for message in fake.answers(CHAT) if not message.silent]
-
-
-def said_by(label: str) -> list[str]:
-    return [told.item.guid for told in story() if told.label == label]
+async def life_of(folder: Path, fake: FakeTelegram, *, stop_at: int = -1, sources_min: int = 1) -> Day:
+    return await lived(folder, fake, story(), watch(sources_min), concepts(), stop_at=stop_at)
 
 
 def test_the_story_has_forty_reports_in_eight_languages_and_four_changes() -> None:
     assert len(story()) == 40
     assert len({told.item.lang for told in story()}) == 8
-    assert (said_by("ring"), said_by("delta")) == (["s1"], list(CHANGES))
+    assert (labelled(story(), "ring"), labelled(story(), "delta")) == (["s1"], list(CHANGES))
 
 
 async def test_it_rings_once_and_once_more_for_each_change_and_else_edits(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
-        await lived(tmp_path, fake)
+        await life_of(tmp_path, fake)
         fake.check()
         assert fake.world.floods == 0
         first, *deltas = alerts(fake)
@@ -135,13 +74,15 @@ async def test_it_rings_once_and_once_more_for_each_change_and_else_edits(tmp_pa
 
 
 def assert_last_state(first: Message) -> None:
-    """The newest report stands first in the time line, all publishers are counted, newest facts on top.
+    """The newest report stands first in the time line, all publishers are counted, and one date is left.
 
     Two of the fourteen only print what others printed before.
     """
     assert "14 sources (12 independent): Liman Gazetesi, Le Quai, Утренний листок" in first.text
     assert first.text.index("iptal edildi") < first.text.index("Gespräche zwischen Russland")
-    assert first.text.index("16 June") < first.text.index("📅 Mon 2 June")
+    assert "📅 Mon 16 June 2025 · cancelled" in first.text
+    assert "<s>Mon 16 June 2025</s>" in first.html
+    assert "📅 Mon 2 June" not in first.text, "it has moved"
     assert "<blockquote expandable>" in first.html
 
 
@@ -159,7 +100,7 @@ async def test_with_three_sources_wanted_it_rings_when_the_third_independent_one
     tmp_path: Path,
 ) -> None:
     async with FakeTelegram() as fake:
-        await lived(tmp_path, fake, sources_min=3)
+        await life_of(tmp_path, fake, sources_min=3)
         fake.check()
         first, *deltas = alerts(fake)
         # s3 prints the words of s1.
@@ -173,12 +114,12 @@ async def test_a_stop_at_a_random_moment_loses_nothing_and_repeats_only_what_had
     tmp_path: Path,
 ) -> None:
     async with FakeTelegram() as fake:
-        whole = await lived(tmp_path / "whole", fake)
+        whole = await life_of(tmp_path / "whole", fake)
         expected = [headline(message) for message in alerts(fake)]
     chance = random.Random(SEED)
     for number in sorted(chance.sample(range(whole.fuse.passed), STOPS)):
         async with FakeTelegram() as fake:
-            day = await lived(tmp_path / str(number), fake, stop_at=number)
+            day = await life_of(tmp_path / str(number), fake, stop_at=number)
             where = (number, day.fuse.stopped_in)
             assert day.lives == 1, where
             assert fake.world.violations == [], where

@@ -85,7 +85,7 @@ async def test_an_unsent_message_absorbs_a_changed_date() -> None:
         outside.later(minutes=3)
         await process.passes()
     assert outside.headlines == [MOVED.title]
-    assert [fact.value for fact in outside.rings[0].facts] == ["2025-06-16", "2025-06-02"]
+    assert [(fact.value, fact.was) for fact in outside.rings[0].facts] == [("2025-06-16", ("2025-06-02",))]
 
 
 @pytest.mark.parametrize("answer", [NotWritten("no route"), Unknown("time-out"), Flooded(20)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
+from bot.alerts.agenda import coming
 from bot.alerts.card import Card
 from bot.alerts.outcome import Outcome
 from bot.alerts.receiver import Delivery
@@ -12,7 +13,7 @@ from bot.cli.explain import lines
 from bot.feeds.item import Item
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store import feeds
+from bot.store import agenda, feeds
 from bot.store.database import Store
 from bot.store.explain import traces
 from tests.support.subscribers import subscribe
@@ -70,6 +71,31 @@ async def test_what_waited_is_told_with_all_facts_that_are_known_by_then() -> No
         await come(process, ONE, MOVED, replace(OTHER, title="Kremlin: talks with Ukraine in Istanbul"))
         (card,) = process.outside.rings
         assert {fact.value for fact in card.facts if fact.kind == "date"} == {"2025-06-16", "2025-06-02"}
+
+
+def listed(process: Running) -> list[str]:
+    """The coming dates of the chat's calendar, and of the file for all."""
+    store, now = process.store, process.outside.now
+    (own,) = store.rows("SELECT id FROM chat")
+    shown = [coming(agenda.of_chat(store, own["id"], now).reports, now)]
+    shown.append(coming(agenda.of_rules(store, None, now).reports, now))
+    assert shown[0] == shown[1]
+    return [one.when.value for one in shown[0]]
+
+
+async def test_a_calendar_shows_no_date_of_a_story_that_waits_until_the_story_is_told() -> None:
+    with running(outside(), watched=[TWO]) as process:
+        await come(process, ONE, COPY)
+        assert listed(process) == []
+        await come(process, OTHER)
+        assert listed(process) == ["2025-06-02"]
+
+
+async def test_of_a_story_that_one_rule_tells_a_calendar_shows_no_date_that_waits_under_another() -> None:
+    waits = by("Post", 9, "Russia offers talks with Ukraine also on 9 June", minute=3)
+    with running(outside(), watched=[TWO, ALWAYS]) as process:
+        await come(process, ONE, waits)
+        assert listed(process) == ["2025-06-02"], "found in Istanbul"
 
 
 async def test_after_the_second_source_a_change_rings_at_once() -> None:

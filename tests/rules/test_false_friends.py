@@ -1,4 +1,4 @@
-"""Words and names one or two letters apart: in no language does one count as the other, in either direction."""
+"""Words and names one or two letters apart: one doesn't count as the other, in either direction, or we say so."""
 
 import tomllib
 from collections.abc import Iterator
@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import OSA
 
+from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
+from bot.rules.grammar import parse
+from bot.rules.index import Index
 from bot.rules.query import Phrase, Word
-from bot.rules.rule import ConceptList
+from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.rules.term import term_of
 from bot.rules.words import keys_of, similarity
 from bot.text.inflect import LANGUAGES
@@ -17,6 +20,7 @@ from bot.text.known import frequencies
 from bot.text.tokens import word_of
 from tests.rules.test_words import grade
 
+TABLE = Path(__file__).with_name("false_friends.txt")
 PAIRS = {
     "en": "Iran Iraq, Kyiv Kiel, Austria Australia, police policy, nuclear unclear, war award, united untied, Sumy sumo, "
     "Minsk Omsk, Kursk Kurst, Lviv Kyiv, Odesa Odense, Lavrov Lavrent, Medvedev Medinsky, Peskov Pskov, "
@@ -47,6 +51,47 @@ PAIRS = {
 def test_a_false_friend_is_another_word(lang: str, one: str, other: str) -> None:
     assert not grade(one, other, lang)
     assert not grade(other, one, lang)
+
+
+def table() -> dict[str, list[tuple[str, str, bool]]]:
+    """What `false_friends.txt` says: heading -> pairs, and whether each is known to be confused."""
+    pairs: dict[str, list[tuple[str, str, bool]]] = {}
+    heading = ""
+    for line in TABLE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif line and not line.startswith("#"):
+            for pair in line.split(", "):
+                one, other = pair.removeprefix("~").split()
+                pairs.setdefault(heading, []).append((one, other, pair.startswith("~")))
+    return pairs
+
+
+def fires(word: str, headline: str, lang: str) -> bool:
+    index = Index({})
+    index.add(Rule(RuleId("r"), "r", parse(word)))
+    return bool(index.read(Item(headline, lang=lang)).matches)
+
+
+def confusions(one: str, other: str, lang: str) -> int:
+    """How often a rule of one word rings for the other: both ways, with the language told and not; 0 to 4."""
+    return sum(fires(*pair, told) for pair in ((one, other), (other, one)) for told in (lang, ""))
+
+
+@pytest.mark.parametrize("heading", table())
+def test_of_the_table_just_the_pairs_are_confused_that_it_says_are(heading: str) -> None:
+    rows = table()[heading]
+    assert len({frozenset(pair[:2]) for pair in rows}) >= 80
+    wrong = [(one, other) for one, other, known in rows if known != bool(confusions(one, other, heading[:2]))]
+    assert not wrong
+
+
+def test_hardly_any_rule_of_the_table_rings_for_its_false_friend() -> None:
+    known = [(heading, pair) for heading, pairs in table().items() for pair in pairs if pair[2]]
+    rung = sum(confusions(one, other, heading[:2]) for heading, (one, other, _) in known)
+    asked = 4 * sum(map(len, table().values()))
+    print(f"{rung} of {asked} rules ring, for {len(known)} pairs")
+    assert rung / asked <= 0.05
 
 
 def shipped_words() -> Iterator[Word]:

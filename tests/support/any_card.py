@@ -43,7 +43,18 @@ cards = st.builds(
     source=long_texts,
     when=times,
     link=links,
-    facts=many(st.builds(ShownFact, kind=kinds, value=values, text=long_texts), 10),
+    facts=many(
+        st.builds(
+            ShownFact,
+            kind=kinds,
+            value=values,
+            text=long_texts,
+            was=st.lists(values, max_size=5).map(tuple),
+            others=st.lists(values, max_size=5).map(tuple),
+            off=st.sampled_from(["", "", "cancelled", "postponed"]) | texts,
+        ),
+        10,
+    ),
     changes=many(
         st.builds(
             ShownChange, kind=kinds, was=st.lists(values, max_size=5).map(tuple), now=values, text=long_texts

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.alerts.appointments import DatedReport
+from bot.alerts.appointment import DatedReport
 from bot.facts.fact import Fact, FactKind
 
 MORNING = datetime(2025, 5, 28, 9, tzinfo=UTC)

@@ -1,19 +1,13 @@
 """News as people live through it: feeds, all passes, the strict Bot API over HTTP, and a process that may die.
 
-What survives a stop is in `Day`: the folder, Telegram, the publishers' documents, the clock. A `Fuse` counts
-the moments before and after each effect (a transaction, a call of the Bot API, a fetch) and stops the process
-at one of them.
+What survives a stop is in `Day`: the folder, Telegram, the publishers' documents, the clock. A `Fuse` stops the
+process at one of its effects.
 """
 
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot.alerts.intake import FeedView
 from bot.feeds.answer import Answer, Document
@@ -25,68 +19,15 @@ from bot.store import feeds, inbox, outbox, rules
 from bot.store.database import Store
 from bot.store.encoding import seconds
 from bot.telegram.asking import Services
-from bot.telegram.client import Client
 from bot.telegram.link import TelegramLink
-from bot.telegram.redact import Redaction
 from tests.support.botapi.server import FakeTelegram
 from tests.support.chatting import Clock
+from tests.support.fuse import Fuse, fused_link, fused_store
 
 ROUNDS_MAX = 200
 POLLED_AFTER_S = 120  # every feed is due again by then
 
 Act = Callable[["Process"], Awaitable[None]]
-SENDS = "sendMessage"
-
-
-class Stop(BaseException):
-    """The process is gone: nothing catches this."""
-
-
-@dataclass(slots=True)
-class Fuse:
-    """Stops the process at the moment `stop_at` (never, if negative)."""
-
-    stop_at: int = -1
-    passed: int = 0
-    last: str = ""
-    stopped_in: str = ""
-    answer_lost: bool = False
-
-    def moment(self, name: str) -> None:
-        before, self.last = self.last, name
-        self.passed += 1
-        if self.passed - 1 == self.stop_at:
-            self.stopped_in = name
-            self.answer_lost = f"after {SENDS}" in {before, name}
-            raise Stop(name)
-
-
-class FusedStore(Store):
-    """A store whose transactions are effects."""
-
-    fuse: Fuse
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        self.fuse.moment("before a transaction")
-        with super().transaction() as connection:
-            yield connection
-        self.fuse.moment("after a transaction")
-
-
-class FusedRequest(HTTPXRequest):
-    """A request whose calls are effects."""
-
-    def __init__(self, fuse: Fuse) -> None:
-        super().__init__(httpx_kwargs={"verify": False})
-        self.fuse = fuse
-
-    async def do_request(self, url: str, method: str, *more: Any, **named: Any) -> tuple[int, bytes]:
-        name = url.rpartition("/")[2].partition("?")[0]
-        self.fuse.moment(f"before {name}")
-        answer = await super().do_request(url, method, *more, **named)
-        self.fuse.moment(f"after {name}")
-        return answer
 
 
 @dataclass
@@ -159,20 +100,12 @@ class Day:
             self.fuse.stop_at = -1
 
     async def _one_life(self, todo: list[Act]) -> bool:
-        store = FusedStore.open(self.folder)
-        assert isinstance(store, FusedStore)
-        store.fuse = self.fuse
-        calls, polls = FusedRequest(self.fuse), FusedRequest(self.fuse)
-        url, token = f"{self.fake.url}/bot", self.fake.world.token
-        bot = Bot(token, base_url=url, request=calls, get_updates_request=polls)
-        link = TelegramLink(
-            Client(bot, calls, polls, f"{url}{token}"),
-            store=store,
+        store = fused_store(self.folder, self.fuse)
+        link = fused_link(
+            self.fake,
+            store,
             concepts=self.concepts,
-            on_rules_changed=lambda: None,
             clock=self.clock,
-            sleep=self.clock.sleep,
-            redaction=Redaction(token),
             services=Services(book=RuleBook(self.concepts, self.watched)),
         )
         try:

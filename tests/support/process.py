@@ -99,10 +99,10 @@ class Installation:
         return kept | own | self.environment
 
 
-async def until(what: Callable[[], object], life: Life | None = None) -> None:
+async def until(what: Callable[[], object], life: Life | None = None, *, wait_s: float = WAIT_S_MAX) -> None:
     """Wait until `what` is true; fails with the log if that never happens."""
     try:
-        async with asyncio.timeout(WAIT_S_MAX):
+        async with asyncio.timeout(wait_s):
             while not what():  # noqa: ASYNC110 - another process can't set an event of ours
                 await asyncio.sleep(GLANCE_S)
     except TimeoutError:

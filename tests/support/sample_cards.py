@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime
 
-from bot.alerts.card import Card, SourceLine
-from bot.alerts.cards import delta_card, story_card
+from bot.alerts.card import Card, ShownChange, SourceLine
+from bot.alerts.cards import delta_card, shown_facts, story_card
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import FIELDS, Item
 from bot.rules.match import Highlight
-from bot.stories.story import Change
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 NOON = int(NOW.timestamp())
@@ -45,9 +44,11 @@ def new_story() -> Card:
         when=NOON - 12 * MINUTE,
         rules=("Peace talks: new dates",),
         highlights=found(item, "Delegations", "Istanbul", "delegations", "Monday"),
-        facts=(
-            date_fact("2025-06-02", "on Monday"),
-            Fact(FactKind.PLACE, "istanbul", "Istanbul", "title", 0, 8),
+        facts=shown_facts(
+            (
+                date_fact("2025-06-02", "on Monday"),
+                Fact(FactKind.PLACE, "istanbul", "Istanbul", "title", 0, 8),
+            )
         ),
     )
 
@@ -65,8 +66,8 @@ def changed_date() -> Card:
         when=NOON - 45 * MINUTE,
         rules=("Peace talks: new dates",),
         highlights=found(item, "Gespräche", "Treffen"),
-        changes=(Change("date", ("2025-06-02",), "2025-06-16", "am 16. Juni"),),
-        facts=(date_fact("2025-06-16", "am 16. Juni"),),
+        changes=(ShownChange(kind="date", was=("2025-06-02",), now="2025-06-16", text="am 16. Juni"),),
+        facts=shown_facts((date_fact("2025-06-16", "am 16. Juni"),)),
         sources=(
             SourceLine(source="Abendblatt", when=NOON - 45 * MINUTE, title=item.title, link=item.link),
             SourceLine(source="Harbour Post", when=NOON - 90 * MINUTE, title="Delegations agree to meet"),
@@ -88,8 +89,10 @@ def changed_moment() -> Card:
         rules=("Мирні переговори",),
         highlights=found(item, "Переговори", "Стамбулі"),
         changes=(
-            Change("date", ("2025-06-02T13:00+03:00",), "2025-06-02T14:00+03:00", "о 14:00"),
-            Change("status", (), "postponed", "перенесли"),
+            ShownChange(
+                kind="date", was=("2025-06-02T13:00+03:00",), now="2025-06-02T14:00+03:00", text="о 14:00"
+            ),
+            ShownChange(kind="status", was=(), now="postponed", text="перенесли"),
         ),
         severity="high",
     )
@@ -109,7 +112,7 @@ def several_sources() -> Card:
         when=NOON - 26 * 60 * MINUTE,
         rules=("Taurus for Ukraine: decisions", "Votes"),
         highlights=found(item, "Taurus", "vota"),
-        facts=(date_fact("2025-05-29", "el jueves"),),
+        facts=shown_facts((date_fact("2025-05-29", "el jueves"),)),
         sources=tuple(
             SourceLine(
                 source=name,
@@ -168,7 +171,7 @@ def right_to_left() -> Card:
         when=NOON - 8 * MINUTE,
         rules=("محادثات", "Peace talks: new dates"),
         highlights=found(item, "إسطنبول"),
-        facts=(date_fact("2025-06-02", "يوم الاثنين"),),
+        facts=shown_facts((date_fact("2025-06-02", "يوم الاثنين"),)),
         sources=(
             SourceLine(source="חדשות", when=NOON, title="שיחות באיסטנבול (12:00)", link="https://h.example"),
             SourceLine(source="أخبار الميناء", when=NOON - 8 * MINUTE, title=item.title, link=item.link),
@@ -183,7 +186,9 @@ def emoji_title() -> Card:
         when=NOON - 59,
         rules=("🕊️" + FAMILY * 5 + "🇺🇦", FAMILY * 6),
         highlights=found(item, "Görüşmeler"),
-        facts=(date_fact("2025-06-02", "2 Haziran"), date_fact("2025-06-02/2025-06-04", "üç gün")),
+        facts=shown_facts(
+            (date_fact("2025-06-02", "2 Haziran"), date_fact("2025-06-02/2025-06-04", "üç gün"))
+        ),
     )
 
 
@@ -200,7 +205,7 @@ def hostile() -> Card:
         when=2**40,
         rules=("<a href='tg://x'>rule</a>",),
         highlights=found(item, "Talks", "esrever", "stop", "owner"),
-        facts=(date_fact("2025-13-45", "<u>"),),
+        facts=shown_facts((date_fact("2025-13-45", "<u>"),)),
         sources=(
             SourceLine(source="<b>", when=-5, title="javascript", link="javascript:alert(1)"),
             SourceLine(source="&amp;", when=NOON, title="file", link="file:///etc/passwd"),
@@ -226,7 +231,9 @@ def very_long() -> Card:
             for at in range(9, len(item.title), len(words))
         )
         + found(item, "Gespräche"),
-        facts=tuple(date_fact(f"2025-06-{number:02}", f"am {number}. Juni " * 9) for number in range(1, 20)),
+        facts=shown_facts(
+            tuple(date_fact(f"2025-06-{number:02}", f"am {number}. Juni " * 9) for number in range(1, 20))
+        ),
         sources=tuple(
             SourceLine(
                 source=f"Quelle {number} 🇺🇦" * 9, when=NOON - number, title=words * 5, link="http://q.example"

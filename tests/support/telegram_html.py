@@ -14,18 +14,20 @@ _PIECE = re.compile(
 )
 _ATTRIBUTES = {
     "b": re.compile(r""),
+    "s": re.compile(r""),
     "a": re.compile(r' href="https?://[^"<>\s]+"', re.IGNORECASE),
     "blockquote": re.compile(r"(?: expandable)?"),
     "tg-time": re.compile(r' unix="[1-9]\d{0,9}" format="(?:r|w?[dD]?[tT]?)"'),
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#x27": "'"}
-# "Bold … can contain and can be part of any other entities"; quotes can't be nested; links and times can't
-# contain each other or themselves.
+# "Bold, … strikethrough … can contain and can be part of any other entities"; quotes can't be nested; links
+# and times can't contain each other or themselves.
 _NOT_INSIDE = {
     "b": {"b"},
+    "s": {"s"},
     "a": {"a", "tg-time"},
     "tg-time": {"a", "tg-time"},
-    "blockquote": {"a", "b", "blockquote", "tg-time"},
+    "blockquote": {"a", "b", "s", "blockquote", "tg-time"},
 }
 
 

@@ -73,7 +73,7 @@ async def test_an_exclude_that_struck_is_named(day: Day) -> None:
     ann = ann_of(day)
     await day.live(published("a", item(1, "Russia and Ukraine begin football talks", at=NOON)))
     said = await asked(day, ann)
-    assert "excluded:" in said.text
+    assert "excluded by -football" in said.text
     assert "football" in said.text
 
 

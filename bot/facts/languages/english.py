@@ -18,7 +18,15 @@ _TEENS = (
 )
 
 ENGLISH = Vocabulary(
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    weekdays=(
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        r"sunday(?! (?:times|telegraph|express|mirror|mail)\b)",
+    ),
     weekdays_short=("mon", "tues?", "wed", "thu(?:rs?)?", "fri", "sat", "sun"),
     months=(
         "january",
@@ -57,10 +65,13 @@ ENGLISH = Vocabulary(
         "ten": 10,
         "eleven": 11,
         "twelve": 12,
+        "fifteen": 15,
+        "twenty": 20,
+        "thirty": 30,
     },
     units=("days?", "weeks?", "months?", "years?"),
     words={
-        "today|tonight": 0,
+        r"today|tonight|this (?:morning|afternoon|evening)": 0,
         "tomorrow|tmrw": 1,
         "yesterday": -1,
         "this day": 0,
@@ -75,7 +86,17 @@ ENGLISH = Vocabulary(
         Shift.NEXT: "next|the next|the following",
     },
     nth={"first|1st": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4, "fifth|5th": 5, "last": -1},
-    holidays={"christmas(?: day)?": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31)},
+    holidays={"christmas(?: day)?(?! eve)": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31)},
+    feasts={
+        r"easter(?: sunday)?(?! (?:monday|eggs?|bunny|island)\b)": 0,
+        "easter monday": 1,
+        "good friday": -2,
+        "palm sunday": -7,
+        "ash wednesday": -46,
+        "rose monday": -48,
+        "ascension day": 39,
+        "whit sunday|pentecost": 49,
+    },
     capital=frozenset({"may", "march", "mar"}),
     month_first=True,
     templates=(
@@ -86,18 +107,16 @@ ENGLISH = Vocabulary(
         ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
         ("day", r"{y}_[/.-]_{m}_[/.-]_{d}"),
-        ("weekday_day", r"{wd}_,? (?:the )?{dn}"),
+        ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
         ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
-        ("weekdays_ahead", r"{n} {wd}s from now"),
-        ("weekdays_ago", r"{n} {wd}s ago"),
+        ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
         ("ahead", r"in {n} {u}(?:' time)?"),
-        ("ahead", r"{n} {u} (?:from now|hence|from today|after today)"),
-        ("ahead", r"{n} {u} (?:from|after) {word}"),
+        ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
         ("ago", r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago"),
-        ("ago", r"{n} {u} before {word}"),
+        ("ago", r"{n} {u} before (?:{word}|{holiday})"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) {m}(?:_,?_{y})?"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) (?:the )?(?:{mshift} )?month"),
         ("nth_weekday", r"{nth} {wd}"),
@@ -108,7 +127,8 @@ ENGLISH = Vocabulary(
         (
             "month",
             (
-                r"(?:in|by|before|until|till|since|during|throughout|from|after|early|late|mid|end of)[ -]"
+                r"(?:in|by|before|until|till|(?P<back>since|last)|(?P<fore>for|next)|during|"
+                r"throughout|from|after|early|late|mid|(?:end|middle|beginning|start) of)[ -]"
                 r"(?:early[ -]|late[ -]|mid[ -]?)?{[}{m}(?:_,?_{y})?{]}"
                 r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),
@@ -116,7 +136,20 @@ ENGLISH = Vocabulary(
         ("month", r"{m}_,?_{y4}"),
         ("month", r"{mshift} month"),
         ("week", r"{wshift} week"),
-        ("weekend", r"(?:(?:{wshift}|the|at the|on the|over the) )?weekend"),
+        (
+            "weekend",
+            (
+                r"(?:(?:{wshift}|(?:at |on |over )?the) )?weekend"
+                r"(?<!(?:first|third)\sweekend)(?<!second\sweekend)"
+            ),
+        ),
+        (
+            "part",
+            (
+                r"(?:{nth} (?:(?P<ofmonth>week) (?:of|in) {m}|quarter)|q(?P<q>[1-4])(?=_(?:of )?20\d\d))"
+                r"(?:_,?_(?:of )?{y4})?"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )

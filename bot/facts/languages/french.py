@@ -78,10 +78,13 @@ FRENCH = Vocabulary(
         "dix": 10,
         "onze": 11,
         "douze": 12,
+        "quinze": 15,
+        "vingt": 20,
+        "trente": 30,
     },
     units=("jours?", "semaines?", "mois", "ans?|annees?"),
     words={
-        "aujourd'hui|ce soir|ce matin": 0,
+        "aujourd'hui|ce (?:soir|matin|midi)|cet apres-midi": 0,
         "demain": 1,
         "apres[ -]demain": 2,
         "hier": -1,
@@ -95,12 +98,12 @@ FRENCH = Vocabulary(
         Shift.NEXT: "d'apres",
     },
     nth={
-        "premier|1er": 1,
-        "deuxieme|second": 2,
-        "troisieme": 3,
-        "quatrieme": 4,
-        "cinquieme": 5,
-        "dernier": -1,
+        "premiere?|1ere?": 1,
+        "deuxieme|seconde?|2e": 2,
+        "troisieme|3e": 3,
+        "quatrieme|4e": 4,
+        "cinquieme|5e": 5,
+        "derniere?": -1,
     },
     holidays={
         "(?:jour de )?noel": (12, 25),
@@ -109,12 +112,25 @@ FRENCH = Vocabulary(
         "fete du travail": (5, 1),
         "(?:le )?14 juillet": (7, 14),
     },
+    feasts={
+        "paques": 0,
+        "lundi de paques": 1,
+        "vendredi saint": -2,
+        "mardi gras": -47,
+        "mercredi des cendres": -46,
+        "jeudi de l'ascension": 39,
+        "pentecote": 49,
+        "lundi de pentecote": 50,
+    },
     templates=(
         ("span", r"(?:du |les )?{d1}_(?:-|au|a)_{d} {m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:et|ou) (?:le )?{d} {m}(?:_,?_{y})?"),
         (
             "day",
-            r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois d')?[./-]?_{m}(?:_,?_{y})?",
+            (
+                r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois "
+                r"d')?[./-]?_{m}(?:_,?_{y}| prochain| dernier)?"
+            ),
         ),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:le )?{dn}"),
@@ -136,15 +152,17 @@ FRENCH = Vocabulary(
         (
             "month",
             (
-                r"(?:en|d'ici|avant|depuis|debut|fin|mi-|courant|au mois de|au mois d')[ -]?"
+                r"(?:en|d'ici|avant|(?P<back>depuis)|(?P<fore>pour|des)|apres|jusqu'en|a partir de|"
+                r"debut|fin|mi-|courant|au mois de|au mois d')[ -]?"
                 r"(?:debut |fin |mi-)?{[}{m}(?: {y})?{]}"
             ),
         ),
-        ("month", r"{m} {y4}"),
-        ("month", r"(?:le )?{[}mois {mshift}{]}"),
-        ("week", r"(?:la )?{[}semaine {wshift}{]}"),
+        ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
+        ("month", r"mois {mshift}"),
+        ("week", r"semaine {wshift}"),
         ("week", r"{wshift} semaine"),
         ("weekend", r"(?:(?:le|{wshift}) )?week-?end"),
+        ("part", r"{nth} (?:(?P<ofmonth>semaine) (?:de |d'|du mois de ){m}|trimestre)(?:_(?:de )?{y4})?"),
         ("holiday", r"{holiday}"),
     ),
 )

@@ -26,8 +26,22 @@ _DAYS = (
     "einunddrei(?:ß|ss)igst",
 )
 
+_NO_MORNING = "".join(
+    rf"(?<!{word}\smorgen)"
+    for word in ("am", "der", "heute", "gestern", "jeden", "diesem", "guten", "fruhen")
+)
+"""Words before "Morgen" that make it the morning; looked for last, since most words are no Morgen."""
+
 GERMAN = Vocabulary(
-    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
+    weekdays=(
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag|sonnabend",
+        r"sonntag(?<!bild\sam\ssonntag)(?<!welt\sam\ssonntag)",
+    ),
     weekdays_short=("mo", "di", "mi", "do", "fr", "sa", "so"),
     weekday_suffix="(?:s|abend|morgen|nachmittag|vormittag|mittag|nacht|fruh)?",
     months=(
@@ -61,18 +75,21 @@ GERMAN = Vocabulary(
         "zehn": 10,
         "elf": 11,
         "zwolf": 12,
+        "vierzehn": 14,
+        "zwanzig": 20,
+        "drei(?:ss|ß)ig": 30,
     },
     units=("tag(?:e[ns]?|s)?", "wochen?", "monat(?:e[ns]?|s)?", "jahr(?:e[ns]?|s)?"),
     words={
         "heute": 0,
-        "morgen(?! (?:des|der))": 1,
+        rf"morgen(?! (?:des|der)){_NO_MORNING}": 1,
         "ubermorgen": 2,
         "gestern": -1,
         "vorgestern": -2,
     },
     shifts={
         Shift.LAST: "letzte[rnsm]?|vergangene[rnsm]?|vorige[rnsm]?|vorherige[rnsm]?",
-        Shift.THIS: "diese[rnsm]?|laufende[rnsm]?",
+        Shift.THIS: "diese[rnsm]?|laufende[rnsm]?|im laufe der",
         Shift.COMING: "kommende[rnsm]?|nachste[rnsm]?",
         Shift.AFTER_NEXT: "ubernachste[rnsm]?",
     },
@@ -92,12 +109,27 @@ GERMAN = Vocabulary(
         "tag der arbeit": (5, 1),
         "allerheiligen": (11, 1),
     },
+    feasts={
+        "oster(?:n|sonntag)": 0,
+        "ostermontag": 1,
+        "karfreitag": -2,
+        "grundonnerstag": -3,
+        "aschermittwoch": -46,
+        "rosenmontag": -48,
+        "christi himmelfahrt": 39,
+        "pfingst(?:en|sonntag)": 49,
+        "pfingstmontag": 50,
+        "fronleichnam": 60,
+    },
+    ordinal_dot=True,
     templates=(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
-        ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}"),
+        # Without the dot it is a number: "am Dienstag 12 Busse".
+        ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
+        ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:in )?(?:der )?{wshift} woche"),
         ("weekday", r"{wshift} woche (?:am )?{wd}"),
@@ -119,12 +151,23 @@ GERMAN = Vocabulary(
         ("day_of_month", r"{d} (?:des|im) {mshift} monats?"),
         (
             "month",
-            r"(?:im|bis|seit|vor|ab|anfang|mitte|ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}",
+            (
+                r"(?:im|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
+                r"(?:kommende|nachste)[nm])|vor|nach|ab|anfang|mitte|"
+                r"ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}"
+            ),
         ),
         ("month", r"{m} {y4}"),
-        ("month", r"(?:im |des )?{[}{mshift} monats?{]}"),
-        ("week", r"(?:in (?:der )?)?{[}{wshift} woche{]}"),
-        ("weekend", r"(?:am |das |ubers )?{[}(?:{wshift} )?wochenende{]}"),
+        ("month", r"{mshift} monats?"),
+        ("week", r"{wshift} woche"),
+        ("weekend", r"(?:{wshift} )?wochenende"),
+        (
+            "part",
+            (
+                r"(?:{nth} (?:(?P<ofmonth>woche) (?:im |des )?{m}|quartal)|q(?P<q>[1-4])(?=_20\d\d))"
+                r"(?: {y4})?"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )

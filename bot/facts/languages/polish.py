@@ -77,6 +77,8 @@ POLISH = Vocabulary(
         "osiem": 8,
         "dziewiec": 9,
         "dziesiec": 10,
+        "dwadziescia": 20,
+        "trzydziesci": 30,
     },
     units=("dzien|dni", "ty(?:dzien|godnie|godni|godnia)", "miesi(?:ac|ace|ecy|aca)", "rok(?:u)?|lat(?:a)?"),
     words={
@@ -106,6 +108,12 @@ POLISH = Vocabulary(
         "wigili(?:a|e|i)": (12, 24),
         "sylwest(?:er|ra)": (12, 31),
     },
+    feasts={
+        "wielkanoc(?:y|a)?": 0,
+        "poniedzialek wielkanocny": 1,
+        "wielki(?:ego)? piat(?:ek|ku)": -2,
+        "boze(?:go)? cial[oa]": 60,
+    },
     templates=(
         ("span", r"(?:od )?{d1}_(?:-|do)_{d} {m}(?:_,?_{y}(?: r\.| roku)?)?"),
         ("pair", r"{d1} (?:i|lub|albo|oraz) {d} {m}(?: {y}(?: r\.| roku)?)?"),
@@ -125,11 +133,24 @@ POLISH = Vocabulary(
         ("nth_weekday", r"{nth} {wd} {mshift} miesiaca"),
         ("last_day", r"ostatni(?:ego)? d(?:zien|nia) {m}(?: {y})?"),
         ("day_of_month", r"~{d}"),
-        ("month", r"(?:w|do|od|na poczatku|w polowie|pod koniec|koniec) {[}{m}(?: {y}(?: roku| r\.)?)?{]}"),
+        (
+            "month",
+            (
+                r"(?:w|do|od|po|(?P<fore>na)|poczat(?:ek|ku|kiem)|polow(?:ie|y|e|a)|kon(?:iec|ca|cem)) "
+                r"{[}{m}(?: {y}(?: roku| r\.)?)?{]}"
+            ),
+        ),
         ("month", r"{m} {y4}(?: roku| r\.)?"),
         ("month", r"w {[}{mshift} miesiacu{]}"),
         ("week", r"(?:w )?{[}{wshift} tygodni[ua]{]}"),
         ("weekend", r"(?:w )?{[}(?:{wshift} )?weekend{]}"),
+        (
+            "part",
+            (
+                r"{nth} (?:(?P<ofmonth>ty(?:dzien|godni[ua])) {m}|kwarta(?:l|le|lu|lem))(?: {y4}(?: "
+                r"roku| r\.)?)?"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )

@@ -5,7 +5,15 @@ from bot.facts.vocabulary import Shift, Vocabulary
 _ONES = ("un(?:o)?", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 
 SPANISH = Vocabulary(
-    weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabados?", "domingos?"),
+    weekdays=(
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabados?",
+        r"domingo(?<!santo\sdomingo)(?<!placido\sdomingo)s?",
+    ),
     weekdays_short=("lun?", "mar?", "mx|mie", "jue?", "vie", "sab", "dom"),
     months=(
         "enero",
@@ -54,10 +62,13 @@ SPANISH = Vocabulary(
         "diez": 10,
         "once": 11,
         "doce": 12,
+        "quince": 15,
+        "veinte": 20,
+        "treinta": 30,
     },
     units=("dias?", "semanas?", "mes(?:es)?", "anos?"),
     words={
-        "hoy|esta noche|esta tarde": 0,
+        "hoy|esta (?:noche|tarde|manana|madrugada)": 0,
         r"(?<!la\s)(?<!por\s)manana(?! por la)": 1,
         "pasado manana|(?:el )?dia despues de manana": 2,
         "ayer": -1,
@@ -70,19 +81,34 @@ SPANISH = Vocabulary(
         Shift.THIS: "est[ea]",
         Shift.NEXT: "proxim[oa]|siguiente|que viene|entrante",
     },
-    nth={"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "ultimo": -1},
+    nth={"primera?": 1, "segund[oa]": 2, "tercera?": 3, "cuart[oa]": 4, "quint[oa]": 5, "ultim[oa]": -1},
     holidays={
         "(?:la )?navidad": (12, 25),
         "nochebuena": (12, 24),
         "nochevieja": (12, 31),
         "ano nuevo": (1, 1),
     },
+    feasts={
+        "domingo de (?:resurreccion|pascua)": 0,
+        "viernes santo": -2,
+        "jueves santo": -3,
+        "domingo de ramos": -7,
+        "miercoles de ceniza": -46,
+        "pentecostes": 49,
+        "corpus christi": 60,
+    },
     templates=(
         ("span", r"(?:del? |entre el )?{d1}_(?:-|al?|hasta el)_{d} de {m}(?:_,?_(?:del? )?{y})?"),
         ("pair", r"{d1} (?:y|o|u|y el|o el) {d} de {m}(?:_,?_(?:del? )?{y})?"),
-        ("day", r"(?:{wd}_,?_(?:el )?(?:dia )?)?{d}_(?:de |del mes de )?[./-]?_{m}(?:_,?_(?:del? )?{y})?"),
+        (
+            "day",
+            (
+                r"(?:{wd}_,?_(?:el )?(?:dia )?)?{d}_(?:de |del mes de )?[./-]?_{m}(?:_,?_(?:del? )?{y}| "
+                r"proximo| pasado)?"
+            ),
+        ),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
-        ("weekday_day", r"{wd}_,? {dn}"),
+        ("weekday_day", r"{wd}_(?:,? |\(){dn}\)?"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd} {shift}"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semana"),
@@ -94,20 +120,25 @@ SPANISH = Vocabulary(
         ("nth_weekday", r"{nth} {wd} (?:de este|del) mes(?: {mshift})?"),
         ("last_day", r"ultimo dia de {m}(?: (?:del? )?{y})?"),
         ("day_of_month", r"el dia {[}{d}{]}"),
-        ("day_of_month", r"~(?:el |dia |el dia )?{d}"),
+        ("day_of_month", r"~(?:el |dia |el dia )?{d}(?!/)"),
         ("day_of_month", r"{d} del? {mshift} mes"),
         ("day_of_month", r"{d} (?:de este|del) mes {mshift}"),
         (
             "month",
-            r"(?:en|de|hasta|desde|a principios de|a mediados de|a finales de) {[}{m}(?: (?:del? )?{y})?{]}",
+            (
+                r"(?:en|de|hasta|(?P<back>desde|pasado(?: mes de)?)|(?P<fore>para|proximo(?: mes de)?)|"
+                r"a partir de|"
+                r"(?:principios|comienzos|mediados|finales|fines) de) {[}{m}(?: (?:del? )?{y})?{]}"
+            ),
         ),
-        ("month", r"{m} (?:del? )?{y4}"),
+        ("month", r"{m} (?:(?:del? )?{y4}|(?P<back>pasado)|(?P<fore>proximo|que viene))"),
         ("month", r"{mshift} mes"),
         ("month", r"mes {mshift}"),
-        ("week", r"(?:la )?{[}semana {wshift}{]}"),
-        ("week", r"(?:la )?{[}{wshift} semana{]}"),
+        ("week", r"semana {wshift}"),
+        ("week", r"{wshift} semana"),
         ("weekend", r"(?:{wshift} )?fin de semana"),
         ("weekend", r"fin de semana {wshift}"),
+        ("part", r"{nth} (?:(?P<ofmonth>semana) de(?:l mes de)? {m}|trimestre)(?: del? (?:ano )?{y4})?"),
         ("holiday", r"{holiday}"),
     ),
 )

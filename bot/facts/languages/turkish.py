@@ -47,6 +47,8 @@ TURKISH = Vocabulary(
         "sekiz": 8,
         "dokuz": 9,
         "on": 10,
+        "yirmi": 20,
+        "otuz": 30,
         "birkac": 3,
     },
     units=("gun", "hafta", "ay", "yil|sene"),
@@ -95,12 +97,19 @@ TURKISH = Vocabulary(
         ("day_of_month", r"(?:{mshift} )?ayin {[}{dn}{]}"),
         ("day_of_month", r"{[}{dn}{]}(?<=nd[ae])"),
         ("day_of_month", r"~{d}"),
-        ("month", r"{[}{m}{]} ayi(?:nda|nin|na)?(?: {y4})?"),
+        ("month", r"{[}{m}{]} (?:ayi(?:nda|nin|na)?|(?:ayi )?(?:basi|ortasi|sonu)\w{0,4})(?: {y4})?"),
         ("month", r"{m} {y4}"),
         ("month", r"{m}(?<=[dt][ae])"),
         ("month", r"{mshift} ay"),
         ("week", r"{wshift} hafta(?! sonu)"),
         ("weekend", r"(?:{wshift} )?hafta sonu(?:nda)?"),
+        (
+            "part",
+            (
+                r"(?:{y4}'?\w{0,4} )?(?:{m} (?:ayinin )?)?{nth} (?:(?P<ofmonth>haftasi)(?:n\w{1,3})?|"
+                r"ceyre[kg]\w{0,5})"
+            ),
+        ),
         ("holiday", r"{holiday}"),
     ),
 )

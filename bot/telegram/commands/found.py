@@ -96,13 +96,15 @@ def _html(tongue: Tongue, head: Line, listed: Listed, now: datetime) -> str:
     return spans.html(spans.fitted((head, *lines)))
 
 
-def _report(_tongue: Tongue, report: Report, now: datetime) -> Iterator[Line]:
+def _report(tongue: Tongue, report: Report, now: datetime) -> Iterator[Line]:
     title, marks = headline(report.item.title, _marks(report, "title"), source=report.item.source)
-    shown = tuple(marked(title, marks[:MARKS_MAX], TITLE_UNITS_MAX)) or (Span(phrases.NO_HEADLINE),)
+    shown = tuple(marked(title, marks[:MARKS_MAX], TITLE_UNITS_MAX)) or (
+        Span(tongue.say(phrases.NO_HEADLINE)),
+    )
     name = short(report.item.source, SOURCE_UNITS_MAX)
     link = web_link(report.item.link)
     watches = ", ".join(short(watch, WATCH_UNITS_MAX) for watch in report.watches[:2])
-    beside = f", {age(report.at, now)}" + (f" · {watches}" if watches else "")
+    beside = f", {age(report.at, now, tongue)}" + (f" · {watches}" if watches else "")
     yield Line((Span("• "), *shown, Span(" · "), Span(name or "🔗", link=link), Span(beside)), rank=1)
     places = _marks(report, "summary")
     if places and not marks:

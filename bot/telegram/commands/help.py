@@ -20,6 +20,7 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/whynot</b> LINK: why that report didn't\n"
         "<b>/stats</b> your alerts as a picture\n"
         "<b>/settings</b> quiet hours, digest, mute, time zone\n"
+        "<b>/language</b> the language that I speak\n"
         "<b>/stop</b> no more alerts"
     )
     language = say(

@@ -52,7 +52,10 @@ def show(situation: Situation, request: Request, found: Found) -> Screen:
 def _which(tongue: Tongue, choice: Choice) -> Note:
     """Of a digest: which of its stories is meant."""
     lines = [
-        Line((Span(f"{number}. {short(headline, TITLE_UNITS_MAX) or phrases.NO_HEADLINE}"),), rank=1)
+        Line(
+            (Span(f"{number}. {short(headline, TITLE_UNITS_MAX) or tongue.say(phrases.NO_HEADLINE)}"),),
+            rank=1,
+        )
         for number, headline in enumerate(choice.headlines, start=1)
     ]
     head = Line((Span(tongue.say("❓ Why which one?"), bold=True),))
@@ -74,7 +77,7 @@ def _lines(tongue: Tongue, why: Why, now: datetime) -> Iterator[Line]:
     if len(why.matched) > WATCHES_MAX:
         more = len(why.matched) - WATCHES_MAX
         yield Line((Span(tongue.count("… and {count} more watch", "… and {count} more watches", more)),))
-    yield from _report(why)
+    yield from _report(tongue, why)
     yield BLANK
     yield from _story(tongue, why, now)
     yield from _facts(tongue, why)
@@ -105,7 +108,7 @@ def _word(tongue: Tongue, found: Highlight) -> str:
     return said
 
 
-def _report(why: Why) -> Iterator[Line]:
+def _report(tongue: Tongue, why: Why) -> Iterator[Line]:
     """The report with the matched words in their sentence."""
     marks = {
         field: _merged(
@@ -117,7 +120,7 @@ def _report(why: Why) -> Iterator[Line]:
         for field in ("title", "summary")
     }
     title, places = headline(why.item.title, marks["title"], source=why.item.source)
-    shown = tuple(marked(title, places, HEADLINE_UNITS_MAX)) or (Span(phrases.NO_HEADLINE),)
+    shown = tuple(marked(title, places, HEADLINE_UNITS_MAX)) or (Span(tongue.say(phrases.NO_HEADLINE)),)
     yield BLANK
     yield Line(shown, quote="blockquote")
     if marks["summary"]:
@@ -140,7 +143,7 @@ def _merged(places: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
 def _story(tongue: Tongue, why: Why, now: datetime) -> Iterator[Line]:
     count = tongue.count("{count} report", "{count} reports", why.reports)
     since = tongue.say("since")
-    yield Line((Span(f"🧵 {count}, {since} "), moment_span(moment(why.since, now), why.since, "dt")))
+    yield Line((Span(f"🧵 {count}, {since} "), moment_span(moment(why.since, now, tongue), why.since, "dt")))
     reason = reason_words.joined(tongue, why.joined)
     if why.similarity:
         alike = tongue.say("{percent} % alike", percent=why.similarity)
@@ -153,7 +156,7 @@ def _facts(tongue: Tongue, why: Why) -> Iterator[Line]:
     told: Sequence[ToldFact | Fact] = why.told or [
         fact for matched in why.matched for fact in matched.facts if not fact.past
     ]
-    lines = dict.fromkeys(_fact(str(fact.kind), fact.value, fact.text) for fact in told)
+    lines = dict.fromkeys(_fact(tongue, str(fact.kind), fact.value, fact.text) for fact in told)
     if lines:
         yield BLANK
         yield Line((Span(tongue.say("Facts as I told them:")),), rank=RANK_FACT)
@@ -161,8 +164,8 @@ def _facts(tongue: Tongue, why: Why) -> Iterator[Line]:
         yield Line((Span(line),), rank=RANK_FACT)
 
 
-def _fact(kind: str, value: str, text: str) -> str:
-    said = short(phrases.fact_value(kind, value), WORD_UNITS_MAX)
+def _fact(tongue: Tongue, kind: str, value: str, text: str) -> str:
+    said = short(phrases.fact_value(kind, value, tongue), WORD_UNITS_MAX)
     words = short(text, WORD_UNITS_MAX)
     return f"{phrases.fact_mark(kind)} {said}" + (f" ← “{words}”" if words else "")
 
@@ -171,5 +174,9 @@ def _decision(tongue: Tongue, decided: Decided, now: datetime) -> Line:
     action = reason_words.action(tongue, decided.action)
     reason = reason_words.decision(tongue, decided.reason)
     return Line(
-        (Span("⚖️ "), moment_span(moment(decided.at, now), decided.at, "dt"), Span(f" {action}: {reason}"))
+        (
+            Span("⚖️ "),
+            moment_span(moment(decided.at, now, tongue), decided.at, "dt"),
+            Span(f" {action}: {reason}"),
+        )
     )

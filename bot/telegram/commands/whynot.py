@@ -116,19 +116,19 @@ def _health(tongue: Tongue, feed: FeedHealth, now: datetime) -> Iterator[Line]:
     if feed.well_at is None:
         yield Line((Span(tongue.say("It was never read so far.")),))
     else:
-        well = moment_span(moment(feed.well_at, now), feed.well_at, "dt")
+        well = moment_span(moment(feed.well_at, now, tongue), feed.well_at, "dt")
         yield Line((Span(tongue.say("Last read without trouble:") + " "), well))
 
 
 def _head(tongue: Tongue, known: Known, now: datetime) -> Iterator[Line]:
     row = known.row
-    title = short(row["title"], TITLE_UNITS_MAX) or phrases.NO_HEADLINE
+    title = short(row["title"], TITLE_UNITS_MAX) or tongue.say(phrases.NO_HEADLINE)
     yield Line((Span("🔍 "), Span(title, bold=True, link=web_link(row["link"]))))
     feed = short(known.feed, WATCH_UNITS_MAX)
     yield Line(
         (
             Span(tongue.say("From {feed}, fetched", feed=feed) + " "),
-            moment_span(moment(known.fetched, now), known.fetched, "dt"),
+            moment_span(moment(known.fetched, now, tongue), known.fetched, "dt"),
         )
     )
 
@@ -159,10 +159,9 @@ def _silent(tongue: Tongue, silent: Silent) -> Iterator[Line]:
         yield Line((Span(f"   {said}"),), rank=1)
         return
     for struck in silent.reason.struck[:LACKS_MAX]:
-        said = tongue.say("excluded: {by}", by=short(struck, LACK_UNITS_MAX))
-        yield Line((Span(f"   🚫 {said}"),), rank=1)
+        yield Line((Span(f"   🚫 {short(tongue.said(struck), LACK_UNITS_MAX)}"),), rank=1)
     for branch in silent.reason.branches[:LACKS_MAX]:
-        lacks = "; ".join(short(lack, LACK_UNITS_MAX) for lack in branch.lacks[:LACKS_MAX])
+        lacks = "; ".join(short(tongue.said(lack), LACK_UNITS_MAX) for lack in branch.lacks[:LACKS_MAX])
         yield Line((Span(f"   {lacks}"),), rank=1)
 
 
@@ -192,7 +191,7 @@ def _distance(fate: Fate) -> int:
 def _message(situation: Situation, known: Known, message: Message) -> Iterator[Line]:
     """What became of the message of its story."""
     tongue, now = situation.tongue, situation.now
-    when = moment_span(moment(message.at, now), message.at, "dt")
+    when = moment_span(moment(message.at, now, tongue), message.at, "dt")
     told = any(fate.action in {Action.RING, Action.UPDATE} for fate in known.fates)
     if message.state == "dead":
         problem = short(message.problem, PROBLEM_UNITS_MAX)
@@ -230,7 +229,7 @@ def _fate(situation: Situation, known: Known, fate: Fate) -> Iterator[Line]:
         said = tongue.say("{have} of {want} sources so far", have=fate.sources, want=fate.sources_min)
         yield Line((Span(f"   {said}"),), rank=1)
     if fate.held is not None and fate.until is not None and fate.until.year < now.year + 100:
-        until = moment_span(moment(fate.until, now), fate.until, "dt")
+        until = moment_span(moment(fate.until, now, tongue), fate.until, "dt")
         yield Line((Span("   " + tongue.say("it is decided again at") + " "), until), rank=1)
 
 
