@@ -93,11 +93,14 @@ def best_exclude(
 
     `declined` are excludes, as they are printed, that aren't to be proposed.
     """
-    rejected = [story[:REPORTS_MAX] for story in rejected[:STORIES_MAX] if story]
-    accepted = [story[:REPORTS_MAX] for story in accepted[:STORIES_MAX] if story]
     if len(rejected) < REJECTED_MIN:
         return None
     own = Probe(concepts, [query])
+    # What the rule bars by now speaks for no other word.
+    rejected = _still_matching(query, own, rejected[:STORIES_MAX])
+    accepted = [story[:REPORTS_MAX] for story in accepted[:STORIES_MAX]]
+    if len(rejected) < REJECTED_MIN:
+        return None
     offered = [node for node in _candidates(query, own, rejected) if str(node) not in declined]
     holding = _Holding(offered[:CANDIDATES_MAX])
     hurt = {node for story in accepted for seen in story for node in holding.of(seen)}
@@ -110,6 +113,18 @@ def best_exclude(
     # Offered in the order of preference, and `max` takes the first of equals.
     best = next(node for node in offered if removed[node] == most)
     return Exclude(best, most)
+
+
+def _still_matching(query: Node, own: Probe, stories: Sequence[Story]) -> list[Story]:
+    kept = [
+        [
+            seen
+            for seen in story[:REPORTS_MAX]
+            if own.find(query, View(own.look(seen.item, seen.day))) is not None
+        ]
+        for story in stories
+    ]
+    return [story for story in kept if story]
 
 
 class _Holding:

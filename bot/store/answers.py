@@ -9,6 +9,7 @@ from bot.store.encoding import seconds
 
 ANSWER_VALID_FOR = timedelta(days=1)
 ANSWER_REASON = "an answer to a person"
+UNDER_REASON = "an answer to a person, under a message"
 
 
 def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> None:
@@ -47,7 +48,7 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
             seconds(now),
             expires,
             seconds(now),
-            ANSWER_REASON,
+            ANSWER_REASON if answer.under is None else UNDER_REASON,
         ),
     )
 
@@ -70,7 +71,14 @@ def _again(connection: sqlite3.Connection, answer: Answer, payload: str, now: da
     cursor = connection.execute(
         "UPDATE message SET payload = ?, wanted = wanted + 1, state = 'due', attempts = 0, due_at = ?,"
         " expires_at = ?, problem = '' WHERE id = (SELECT max(id) FROM message WHERE parent_id = ?"
-        " AND kind = 'note' AND chat_id = ? AND state <> 'dead')",
-        (payload, seconds(now), seconds(now + ANSWER_VALID_FOR), answer.about, answer.chat_id),
+        " AND kind = 'note' AND chat_id = ? AND state <> 'dead' AND reason = ?)",
+        (
+            payload,
+            seconds(now),
+            seconds(now + ANSWER_VALID_FOR),
+            answer.about,
+            answer.chat_id,
+            ANSWER_REASON,
+        ),
     )
     return cursor.rowcount > 0

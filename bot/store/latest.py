@@ -110,13 +110,13 @@ def _visible(store: Store, chat_id: int, ids: Sequence[int]) -> tuple[int, ...]:
 
 def search(store: Store, chat_id: int, search_id: int) -> Search | None:
     """The search, if it is one of this chat and still there."""
-    row = store.row("SELECT * FROM search WHERE id = ? AND chat_id = ?", (search_id, chat_id))
+    row = store.row("SELECT * FROM lookup WHERE id = ? AND chat_id = ?", (search_id, chat_id))
     return None if row is None else Search(row["id"], row["words"], row["match"])
 
 
 def next_search_id(store: Store) -> int:
     """The number of the next search; never used twice."""
-    row = store.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'search'), 0) + 1 AS n")
+    row = store.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'lookup'), 0) + 1 AS n")
     assert row is not None
     number: int = row["n"]
     return number
@@ -132,11 +132,11 @@ class KeepSearch(Change):
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
         """A row; the oldest of too many go."""
         connection.execute(
-            "INSERT OR IGNORE INTO search (id, chat_id, words, match, made_at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO lookup (id, chat_id, words, match, made_at) VALUES (?, ?, ?, ?, ?)",
             (self.search.id, self.chat_id, self.search.words, self.search.match, seconds(now)),
         )
         connection.execute(
-            "DELETE FROM search WHERE chat_id = ? AND id NOT IN"
-            " (SELECT id FROM search WHERE chat_id = ? ORDER BY id DESC LIMIT ?)",
+            "DELETE FROM lookup WHERE chat_id = ? AND id NOT IN"
+            " (SELECT id FROM lookup WHERE chat_id = ? ORDER BY id DESC LIMIT ?)",
             (self.chat_id, self.chat_id, SEARCHES_PER_CHAT_MAX),
         )

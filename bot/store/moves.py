@@ -16,7 +16,7 @@ FOLLOWING = (
     "held",
     "link",
     "draft",
-    "search",
+    "lookup",
     "proposal",
 )
 

@@ -7,7 +7,7 @@ watch of its own instead, which knows what was told under the shipped one.
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.alerts.intake import publication_day
@@ -18,6 +18,8 @@ from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
 from bot.store.stories import item_from
+
+OPEN_FOR = timedelta(days=7)  # so long a watch gets no other proposal while one is not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ class Proposal:
     own: bool
 
 
-def cases(store: Store, chat_id: int, message_id: int, least: int) -> tuple[Case, ...]:
-    """The watches of an alert that was rejected, of which at least so many stories are rejected by now."""
+def cases(store: Store, chat_id: int, message_id: int, now: datetime, *, least: int) -> tuple[Case, ...]:
+    """The watches of an alert that was rejected, of which at least so many stories are rejected by now.
+
+    Without those that have a young proposal open: who does not answer is not asked at each rejection.
+    """
     now_rejected = [
         (row["rule_id"], row["story_id"])
         for row in store.rows(
@@ -62,9 +67,14 @@ def cases(store: Store, chat_id: int, message_id: int, least: int) -> tuple[Case
         rejected = _rejected(
             store, chat_id, rule_id, [story for rule, story in now_rejected if rule == rule_id]
         )
-        if len(rejected) >= least:
+        if len(rejected) >= least and not _is_asked(store, chat_id, rule_id, now):
             found.append(_case(store, chat_id, rule_id, rejected))
     return tuple(found)
+
+
+def _is_asked(store: Store, chat_id: int, rule_id: str, now: datetime) -> bool:
+    sql = "SELECT 1 FROM proposal WHERE chat_id = ? AND rule_id = ? AND state = 'open' AND made_at > ?"
+    return store.row(sql, (chat_id, rule_id, seconds(now - OPEN_FOR))) is not None
 
 
 def _rejected(store: Store, chat_id: int, rule_id: str, now: Sequence[int]) -> list[int]:

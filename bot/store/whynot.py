@@ -15,7 +15,9 @@ from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import moment
 from bot.store.explain import items
-from bot.store.visible import FEED_OF_ITEM
+from bot.store.visible import FEED_FOR_CHAT, FEED_OF_ITEM
+
+LINKS_MAX = 200  # that are looked at to find the feed of a host
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +185,11 @@ def _unknown(store: Store, chat_id: int, wanted: str) -> Unknown:
     host = _host(wanted)
     if not host:
         return Unknown("", None)
-    feeds = store.rows(
-        f"SELECT DISTINCT f.* FROM item i {FEED_OF_ITEM} WHERE i.link <> '' AND i.id IN"
-        " (SELECT id FROM item WHERE link >= 'https://' || :host || '/' AND link < 'https://' || :host || '0'"
-        " UNION SELECT id FROM item WHERE link >= 'https://www.' || :host || '/'"
-        " AND link < 'https://www.' || :host || '0' LIMIT 200)",
-        {"host": host, "chat": chat_id},
-    ) or [
+    feeds = _feeds_with_links_to(store, chat_id, host) or [
         feed
-        for feed in store.rows("SELECT * FROM feed WHERE active = 1 ORDER BY id")
+        for feed in store.rows(
+            f"SELECT f.* FROM feed f WHERE {FEED_FOR_CHAT} ORDER BY f.id", {"chat": chat_id}
+        )
         if _related(_host(feed["url"]), host)
     ]
     if not feeds:
@@ -202,6 +200,25 @@ def _unknown(store: Store, chat_id: int, wanted: str) -> Unknown:
     return Unknown(
         host, FeedHealth(feed["title"], feed["url"], feed["problem"], well, active=bool(feed["active"]))
     )
+
+
+def _feeds_with_links_to(store: Store, chat_id: int, host: str) -> list[Row]:
+    """Feeds that brought reports of that host."""
+    feeds: dict[int, Row] = {}
+    for start in ("https://", "https://www.", "http://", "http://www."):
+        # "0" is the sign after "/": so the index over links answers.
+        found = store.rows(
+            f"SELECT f.* FROM item i {FEED_OF_ITEM} WHERE i.link <> '' AND i.link >= :first"
+            " AND i.link < :after ORDER BY i.link LIMIT :most",
+            {
+                "first": f"{start}{host}/",
+                "after": f"{start}{host}0",
+                "most": LINKS_MAX,
+                "chat": chat_id,
+            },
+        )
+        feeds.update((row["id"], row) for row in found)
+    return list(feeds.values())
 
 
 def _related(one: str, other: str) -> bool:

@@ -112,7 +112,9 @@ async def rejected(asking: Asking, situation: Situation, request: Request) -> Re
     book = asking.services.book
     if told is None or book is None:
         return Rejected(told)
-    for case in proposals.cases(asking.store, situation.chat_id, told.message_id, REJECTED_MIN):
+    for case in proposals.cases(
+        asking.store, situation.chat_id, told.message_id, situation.now, least=REJECTED_MIN
+    ):
         query = parse(case.match)
         best = best_exclude(query, book.concepts, case.rejected, case.accepted, declined=case.declined)
         await asyncio.sleep(0)

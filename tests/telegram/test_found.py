@@ -164,7 +164,7 @@ async def test_only_the_newest_searches_are_kept() -> None:
         for number in range(25):
             await on.said(ann, f"/search word{number}")
             on.clock.now += timedelta(minutes=1)
-        assert [row["id"] for row in on.store.rows("SELECT id FROM search ORDER BY id")] == list(range(6, 26))
+        assert [row["id"] for row in on.store.rows("SELECT id FROM lookup ORDER BY id")] == list(range(6, 26))
 
 
 async def test_hostile_reports_fit_into_a_list() -> None:

@@ -172,3 +172,11 @@ async def test_a_full_list_of_watches_takes_no_copy(day: Day) -> None:
     await day.live(done(lambda: ann.presses("Leave them out")))
     assert any("50 watches" in message.text for message in day.fake.answers(1))
     assert rows(day, "SELECT state FROM proposal") == [("open",)]
+
+
+async def test_who_does_not_answer_is_asked_again_after_a_week_at_the_earliest(day: Day) -> None:
+    ann = ann_of(day)
+    await day.live(*rejections(ann, 3))
+    later = item(4, SPORT[3], at=NOON + timedelta(minutes=9))
+    await day.live(published("a", later), done(lambda: ann.presses("Not relevant")))
+    assert rows(day, "SELECT count(*) FROM proposal") == [(1,)]

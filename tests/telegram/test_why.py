@@ -146,3 +146,12 @@ async def test_long_and_strange_titles_fit_into_one_message(day: Day) -> None:
     await day.live(published("a", replace(FIRST, title=strange, summary=strange)))
     await day.live(done(lambda: ann.presses("Why?")))
     assert "Why this alert" in last(day).text
+
+
+async def test_an_answer_under_an_alert_is_not_replaced_by_its_list_of_sources(day: Day) -> None:
+    ann = ann_of(day)
+    await day.live(
+        published("a", FIRST), done(lambda: ann.says("/why")), done(lambda: ann.presses("Sources"))
+    )
+    _, why, sources = day.fake.answers(1)
+    assert ("Why this alert" in why.text, "1 report" in sources.text) == (True, True)

@@ -5,14 +5,14 @@ from sqlite_utils import Database
 from bot.store.schema.migrating import execute, migrations
 
 UNDERSTAND = """
-CREATE TABLE search (
+CREATE TABLE lookup (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL REFERENCES chat (id),
     words TEXT NOT NULL,
     match TEXT NOT NULL,
     made_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX search_chat ON search (chat_id);
+CREATE INDEX lookup_chat ON lookup (chat_id);
 
 CREATE TABLE proposal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
