@@ -173,11 +173,11 @@ async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncGenerator[list[Ro
         await asyncio.sleep(0)
 
 
-def matches_of(book: RuleBook, row: Row) -> tuple[Match, ...]:
+def matches_of(book: RuleBook, row: Row, *, matching_only: bool = False) -> tuple[Match, ...]:
     """What the rules of `book` see in a stored item, as they would have seen it when it came."""
     item = item_from(row)
     day = publication_day(item, fetched=moment(row["fetched"]), timezone=row["timezone"])
-    return book.read(item, reference=day).matches
+    return book.read(item, reference=day, matching_only=matching_only).matches
 
 
 class _Trial:
@@ -196,7 +196,7 @@ class _Trial:
     def read(self, row: Row) -> None:
         """The next item, which is older than those before."""
         story, at = row["story_id"], moment(row["at"])
-        for match in matches_of(self._book, row):
+        for match in matches_of(self._book, row, matching_only=True):
             if match.rule != self._rule_id:
                 self._left[self._parts[match.rule]].add(story)
                 continue

@@ -64,7 +64,7 @@ def test_few_families_of_events_two_days_apart_at_most_are_merged() -> None:
     found, _ = measured(RULES, near, held)
     print(f"families merged: {share_merged(found['all']):.2f} of {len(near)}")
     assert len(near) >= 50
-    assert share_merged(found["all"]) <= 0.12
+    assert share_merged(found["all"]) <= 0.14
 
 
 def days(row: Row, held: Items) -> int:
