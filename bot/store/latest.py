@@ -91,7 +91,7 @@ async def searched(store: Store, book: RuleBook, query: Node, chat_id: int, want
     found: list[Report] = []
     async for rows in in_steps(store, _visible(store, chat_id, proposed.ids)):
         for row in rows:
-            if len(found) < wanted and (matches := matches_of(alone, row)):
+            if len(found) < wanted and (matches := matches_of(alone, row, matching_only=True)):
                 found.append(Report(item_from(row), moment(row["at"]), matches[0].highlights))
         if len(found) >= wanted:
             break
