@@ -1,5 +1,7 @@
 """/latest, /search and /stats: what is stored, as a list and as a picture; seen from the chat."""
 
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -192,6 +194,11 @@ async def test_stats_are_a_picture_that_says_the_same_in_words() -> None:
         ]
         (call,) = on.fake.calls_of("sendPhoto")
         assert call["photo"].content.startswith(b"\x89PNG")
+
+
+def test_what_paints_pictures_is_loaded_with_the_first_one_only() -> None:
+    loaded = "import sys; import bot.telegram.link; sys.exit('resvg_py' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 
 async def test_stats_without_alerts_are_a_sentence() -> None:

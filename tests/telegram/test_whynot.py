@@ -220,3 +220,9 @@ async def test_hostile_words_are_answered_and_fit(day: Day) -> None:
     for words in ("' OR 1=1 --", "%" * 500, "\u202ehttps://x.example/" + "a" * 3000, "https://[::1", "<b>"):
         assert (await asked(day, ann, words)).text
     assert "It did ring" in (await asked(day, ann)).text
+
+
+async def test_a_page_that_a_feed_names_by_its_amp_link_is_found_by_the_plain_one(day: Day) -> None:
+    ann = ann_of(day)
+    await day.live(published("a", replace(FIRST, link="https://www.news.example/amp/1?utm_source=feed")))
+    assert "It did ring" in (await asked(day, ann, "https://news.example/1")).text
