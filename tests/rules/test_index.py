@@ -1,6 +1,6 @@
 """The index finds what the obvious matcher finds, and tells why."""
 
-from datetime import date
+import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -270,8 +270,8 @@ def test_who_wants_matches_only_gets_the_same_ones_and_no_facts_are_read_for_the
         Rule(RuleId("dated"), "Dated", parse("talks has:date")),
     ]
     item = Item(title="Talks on Monday", summary="", lang="en")
-    whole = RuleBook({}, rules).read(item, reference=date(2025, 5, 28))
-    bare = RuleBook({}, rules).read(item, reference=date(2025, 5, 28), matching_only=True)
+    whole = RuleBook({}, rules).read(item, reference=datetime.date(2025, 5, 28))
+    bare = RuleBook({}, rules).read(item, reference=datetime.date(2025, 5, 28), matching_only=True)
     assert (
         [match.rule for match in bare.matches]
         == [match.rule for match in whole.matches]
@@ -279,5 +279,5 @@ def test_who_wants_matches_only_gets_the_same_ones_and_no_facts_are_read_for_the
     )
     assert [match.highlights for match in bare.matches] == [match.highlights for match in whole.matches]
     assert all(not match.facts for match in bare.matches)
-    plain = RuleBook({}, rules[:1]).read(item, reference=date(2025, 5, 28), matching_only=True)
+    plain = RuleBook({}, rules[:1]).read(item, reference=datetime.date(2025, 5, 28), matching_only=True)
     assert plain.facts == ()
