@@ -126,6 +126,7 @@ async def _telegram(
         clock=utc_now,
         services=Services(
             trial=lambda query: look_back(store, book, query, utc_now()),
+            book=book,
             mode=settings.access,
             webhook_url=settings.webhook_url,
         ),

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.alerts import phrases
-from bot.alerts.card import Attachment, Card, Digest
+from bot.alerts.card import Attachment, Card, Digest, Picture
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_digest import digest_html
@@ -51,6 +51,8 @@ class TerminalReceiver:
             self.console.print(Text(plain(digest_html(content, delivery.tongue, delivery.now))))
         elif isinstance(content, Attachment):
             self.console.print(Text(content.name))
+        elif isinstance(content, Picture):
+            self.console.print(Text(plain(content.html)))
         else:
             self.console.print(Text(plain(content.html)))
         return Sent(self._last_id)

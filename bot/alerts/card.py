@@ -113,6 +113,14 @@ class Attachment(_Frozen):
     html: str = ""
 
 
+class Picture(_Frozen):
+    """A picture for a chat, as SVG until it is sent, and the HTML that says the same in words under it."""
+
+    name: str
+    svg: str
+    html: str
+
+
 class Note(_Frozen):
     """An answer to a person or a notice to the owner: HTML that is ready to send, and rows of buttons."""
 
@@ -120,4 +128,4 @@ class Note(_Frozen):
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
-Content = Card | Digest | Note | Attachment  # what a message can say
+Content = Card | Digest | Note | Attachment | Picture  # what a message can say

@@ -32,15 +32,18 @@ class Span:
     link: str = ""
     unix: int | None = None
     form: str = ""
+    code: bool = False
 
     @property
     def entities(self) -> int:
         """How many entities Telegram makes of it."""
-        return self.bold + self.struck + bool(self.link) + (self.unix is not None)
+        return self.bold + self.struck + self.code + bool(self.link) + (self.unix is not None)
 
     def html(self) -> str:
         """The span as Telegram HTML; everything is escaped."""
         written = escape(self.text)
+        if self.code:
+            written = f"<code>{written}</code>"
         if self.unix is not None:
             written = f'<tg-time unix="{self.unix}" format="{self.form}">{written}</tg-time>'
         if self.link:

@@ -34,6 +34,11 @@ def identities_of(items: Sequence[Item], feed_key: str) -> tuple[tuple[int, ...]
     )
 
 
+def link_key(link: str) -> int:
+    """The key that a report has by its link, however the link is spelt."""
+    return _key("link", canonical(link))
+
+
 def content_hash(item: Item) -> int:
     """What the item says, as an 8-byte key: the same for the same title and summary."""
     return _key("content", _folded(item.title), _folded(item.summary))
@@ -47,7 +52,7 @@ def _keys(feed_key: str, item: Item, guid: str, link: str) -> tuple[int, ...]:
     if link:
         if not guid:
             keys.append(_key("own link", feed_key, link))
-        keys.append(_key("link", link))
+        keys.append(link_key(link))
     return tuple(keys) or (_last_resort(item, feed_key),)
 
 

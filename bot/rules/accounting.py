@@ -30,18 +30,12 @@ from bot.rules.query import (
 )
 from bot.rules.sight import Mark, Sight, is_fact
 from bot.rules.wording import Wording
+from bot.tongues import marked, worded
 
 ABSENT: Final = 4
 """How much it weighs that something is not in the item at all."""
 ASTRAY: Final = 3
 """That it is there, but too far away, in the wrong field or sentence; or that an exclusion struck."""
-
-_FACTS: Final[dict[FactName, str]] = {
-    "date": "date",
-    "past-date": "past date",
-    "place": "place",
-    "number": "number",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +101,12 @@ class Accountant:
                 return self._fact(node, name, view)
             case Lang(codes):
                 spoken = self._sight.lang or "unknown"
-                return self._condition(node, view, f"language is {spoken}, not {' or '.join(codes)}")
+                otherwise = worded(
+                    "language is {spoken}, not {wanted}", spoken=spoken, wanted="/".join(codes)
+                )
+                return self._condition(node, view, otherwise)
             case From():
-                return self._condition(node, view, f"is not {node}")
+                return self._condition(node, view, worded("is not {origin}", origin=node))
 
     def _leaf(self, node: Node, view: View) -> Account:
         marks = self._probe.find(node, view)
@@ -117,9 +114,10 @@ class Accountant:
             return self._shown(node, marks, marks[:1])
         elsewhere = self._probe.find(node, view._replace(scope=None))
         if elsewhere:
-            text = f"{self._words.said(elsewhere[0])} does not stand in the {view.scope}"
+            words = self._words.said(elsewhere[0])
+            text = worded("{words} does not stand in the title", words=words)
             return Account(node, lacks=(Lack(ASTRAY, text),))
-        return Account(node, lacks=(Lack(ABSENT, f"lacks {node}"),))
+        return Account(node, lacks=(Lack(ABSENT, worded("lacks {part}", part=node)),))
 
     def _near(self, node: Near, view: View) -> Account:
         left, right = self.of(node.left, view), self.of(node.right, view)
@@ -149,7 +147,7 @@ class Accountant:
             return left
         one, other = self._closest(left.marks, self.of(node.right, view).marks, overlapping=True)
         pair = f"{self._words.said(one)} … {self._words.said(other)}"
-        text = f"{pair}: all passed over by NOT NEAR/{node.distance}"
+        text = worded("{pair}: all passed over by NOT NEAR/{distance}", pair=pair, distance=node.distance)
         return Account(left.node, lacks=(Lack(ASTRAY, text),))
 
     def _closest(
@@ -173,12 +171,12 @@ class Accountant:
     def _far(self, one: Mark, other: Mark, allowed: int) -> str:
         first, second = self._words.said(one), self._words.said(other)
         if not self._in_one_field(one, other):
-            return (
-                f"{first} stands in the title, {second} in the summary: NEAR/{allowed} does not reach there"
-            )
-        if _gap(one, other) <= 0:
-            return f"{first} and {second} are the same words: NEAR/{allowed} needs two"
-        return f"{first} and {second} stand {_gap(one, other)} words apart, not within {allowed}"
+            text = marked("{first} stands in the title, {second} in the summary: too far for NEAR/{allowed}")
+        elif _gap(one, other) <= 0:
+            text = marked("{first} and {second} are the same words: NEAR/{allowed} needs two")
+        else:
+            text = marked("{first} and {second} stand {gap} words apart, not within {allowed}")
+        return worded(text, first=first, second=second, allowed=allowed, gap=_gap(one, other))
 
     def _every(self, nodes: tuple[Node, ...], view: View) -> Account:
         """What needs no facts first: facts must stand in the sentences of what was found."""
@@ -207,7 +205,7 @@ class Accountant:
             marks = tuple(mark for account in holding for mark in account.marks)
             return Account(node if is_plain(node) else shown.node, marks, shown.places, shown.has)
         if is_plain(node) and all(lack.weight == ABSENT for one in accounts for lack in one.lacks):
-            return Account(node, lacks=(Lack(ABSENT, f"lacks {node}"),))
+            return Account(node, lacks=(Lack(ABSENT, worded("lacks {part}", part=node)),))
         return min(accounts, key=lambda account: account.rank)
 
     def _absent(self, node: Not, inner: Node, view: View) -> Account:
@@ -219,7 +217,8 @@ class Accountant:
         aliases = ", ".join(
             dict.fromkeys(f"{mark.term} {by}" for mark in places if (by := self._words.by(mark)))
         )
-        text = f"excluded by {node}: “{words}”" + (f" ({aliases})" if aliases else "")
+        by_alias = f" ({aliases})" if aliases else ""
+        text = worded("excluded by {part}: “{words}”{by_alias}", part=node, words=words, by_alias=by_alias)
         return Account(node, lacks=(Lack(ASTRAY, text),))
 
     def _fact(self, node: Has, name: FactName, view: View) -> Account:
@@ -228,19 +227,25 @@ class Accountant:
         if self._probe.find(node, view) is not None:
             return Account(node, has=(f"{node} “{inside[0].text}” ({inside[0].value})",))
         if facts:
-            text = f"{node}: “{facts[0].text}” ({facts[0].value}) stands in another sentence than the words"
+            found = f"“{facts[0].text}” ({facts[0].value})"
+            text = worded("{part}: {found} stands in another sentence than the words", part=node, found=found)
             return Account(node, lacks=(Lack(ASTRAY, text),))
-        return Account(node, lacks=(Lack(ABSENT, f"lacks {node}: {self._other_date(name)}"),))
+        lack = worded("lacks {part}: {because}", part=node, because=self._other_date(name))
+        return Account(node, lacks=(Lack(ABSENT, lack),))
 
     def _other_date(self, name: FactName) -> str:
         """What dates there are, where none of the kind is."""
         other = next((fact for fact in self._sight.facts if fact.kind is FactKind.DATE), None)
         if other is None or name not in ("date", "past-date"):
-            since = "" if self._sight.item.published else ", and the row has no day of publication"
-            return f"no {_FACTS[name]} is read{since if 'date' in name else ''}"
+            if "date" in name and not self._sight.item.published:
+                return worded("none is read, and the report has no day of publication")
+            return worded("none is read")
+        found = f"“{other.text}” ({other.value})"
         if name == "date" and other.happened:
-            return f"“{other.text}” ({other.value}) is the day that the verb beside it looks back on"
-        return f"“{other.text}” ({other.value}) is {'past' if other.past else 'no past date'}"
+            return worded("{found} is the day that the verb beside it looks back on", found=found)
+        if other.past:
+            return worded("{found} is past", found=found)
+        return worded("{found} is no past date", found=found)
 
     def _condition(self, node: Node, view: View, otherwise: str) -> Account:
         if self._probe.find(node, view) is not None:

@@ -16,8 +16,9 @@ from bot.rules.query import And, Node, Not, Or
 from bot.rules.rule import Rule
 from bot.rules.sight import Sight
 from bot.rules.wording import Wording
+from bot.tongues import worded
 
-_SENTENCES: Final = "each part holds alone, but no fact stands in the sentence of the words beside it"
+_SENTENCES: Final = worded("each part holds alone, but no fact stands in the sentence of the words beside it")
 
 
 @dataclass(frozen=True, slots=True)

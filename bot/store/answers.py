@@ -3,12 +3,13 @@
 import sqlite3
 from datetime import datetime, timedelta
 
-from bot.alerts.card import Attachment
+from bot.alerts.card import Attachment, Note, Picture
 from bot.store.changes import Answer
 from bot.store.encoding import seconds
 
 ANSWER_VALID_FOR = timedelta(days=1)
 ANSWER_REASON = "an answer to a person"
+UNDER_REASON = "an answer to a person, under a message"
 
 
 def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> None:
@@ -41,8 +42,8 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
             answer.chat_id,
             answer.topic,
             answer.acts_for,
-            "file" if isinstance(answer.note, Attachment) else "note",
-            answer.about,
+            _kind(answer.note),
+            answer.under if answer.about is None else answer.about,
             payload,
             delivered + 1,
             delivered,
@@ -50,9 +51,19 @@ def enqueue(connection: sqlite3.Connection, answer: Answer, now: datetime) -> No
             seconds(now),
             expires,
             seconds(now),
-            ANSWER_REASON,
+            ANSWER_REASON if answer.under is None else UNDER_REASON,
         ),
     )
+
+
+def _kind(content: Note | Attachment | Picture) -> str:
+    match content:
+        case Attachment():
+            return "file"
+        case Picture():
+            return "picture"
+        case Note():
+            return "note"
 
 
 def _again(connection: sqlite3.Connection, answer: Answer, payload: str, now: datetime) -> bool:
@@ -63,7 +74,14 @@ def _again(connection: sqlite3.Connection, answer: Answer, payload: str, now: da
     cursor = connection.execute(
         "UPDATE message SET payload = ?, wanted = wanted + 1, state = 'due', attempts = 0, due_at = ?,"
         " expires_at = ?, problem = '' WHERE id = (SELECT max(id) FROM message WHERE parent_id = ?"
-        " AND kind = 'note' AND chat_id = ? AND state <> 'dead')",
-        (payload, seconds(now), seconds(now + ANSWER_VALID_FOR), answer.about, answer.chat_id),
+        " AND kind = 'note' AND chat_id = ? AND state <> 'dead' AND reason = ?)",
+        (
+            payload,
+            seconds(now),
+            seconds(now + ANSWER_VALID_FOR),
+            answer.about,
+            answer.chat_id,
+            ANSWER_REASON,
+        ),
     )
     return cursor.rowcount > 0

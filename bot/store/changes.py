@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from bot.alerts.card import Attachment, Note
+from bot.alerts.card import Attachment, Note, Picture
 
 # *banned*: answered by silence. *guest*: wrote to us and was given nothing yet.
 Role = Literal["banned", "guest", "member", "owner"]
@@ -34,18 +34,20 @@ class Change(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A note or a file for a chat; `edits` is the remote id of the message that it replaces, if any.
+    """A note, a file or a picture for a chat; `edits` is the remote id of the message that it replaces.
 
     `about` is our id of an alert that it replies to: an earlier answer about the same alert is edited.
     `topic` is where in the chat it was asked for; `acts_for` the channel its buttons are for, or 0.
+    `under` is our id of a message that it only replies to.
     """
 
     chat_id: int
-    note: Note | Attachment
+    note: Note | Attachment | Picture
     edits: int | None = None
     about: int | None = None
     topic: int = 0
     acts_for: int = 0
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

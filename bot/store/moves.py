@@ -18,6 +18,8 @@ FOLLOWING = (
     "draft",
     "lost_topic",
     "acting",
+    "lookup",
+    "proposal",
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.alerts.card import Attachment, Card, Content, Digest, Note
+from bot.alerts.card import Attachment, Card, Content, Digest, Note, Picture
 from bot.alerts.pacing import EDIT_PAUSE
 from bot.alerts.reasons import ReminderReason
 from bot.store import places
@@ -20,7 +20,7 @@ from bot.tongues import ENGLISH, Tongue, tongue_of
 
 NOTICE_VALID_FOR = timedelta(days=3)
 NOTICE_REASON = "told to the owner"
-MessageKind = Literal["story", "delta", "digest", "note", "reminder", "file"]
+MessageKind = Literal["story", "delta", "digest", "note", "reminder", "file", "picture"]
 _CONTENT: dict[MessageKind, type[Content]] = {
     "story": Card,
     "delta": Card,
@@ -28,6 +28,7 @@ _CONTENT: dict[MessageKind, type[Content]] = {
     "note": Note,
     "reminder": Note,
     "file": Attachment,
+    "picture": Picture,
 }
 
 

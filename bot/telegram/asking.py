@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.alerts.agenda import coming
 from bot.alerts.appointment import Appointment
+from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.query import Node
 from bot.store import agenda, drafts, links, people, tuning, watched, watching
@@ -40,11 +41,13 @@ def _secret() -> str:
 class Services:
     """What the program gives the chat: `trial` holds a query against the stored items (None: nobody can).
 
-    `mode` is whom the operator lets in; `secret` makes the secret of a link; `webhook_url` is the public
-    address to which Telegram posts updates, "" where they are asked for.
+    `book` are the live rules with their concepts (None: nothing can be matched); `mode` is whom the operator
+    lets in; `secret` makes the secret of a link; `webhook_url` is the public address to which Telegram posts
+    updates, "" where they are asked for.
     """
 
     trial: Trial | None = None
+    book: RuleBook | None = None
     mode: AccessMode = "private"
     secret: Callable[[], str] = _secret
     webhook_url: str = ""

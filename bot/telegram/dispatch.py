@@ -203,7 +203,7 @@ def _intent(
         before.append(KeepChannel(situation.chat_id))
     where = {"topic": place.topic, "acts_for": situation.chat_id if for_channel else 0}
     note = channel.head(situation, screen.note) if for_channel and screen.note else screen.note
-    shown = () if note is None else (Answer(place.id, note, edits, about, **where),)
+    shown = () if note is None else (Answer(place.id, note, edits, about, under=screen.under, **where),)
     files = () if screen.file is None else (Answer(place.id, screen.file, **where),)
     return CommandIntent(
         screen.reason,

@@ -7,18 +7,24 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 from collections.abc import Mapping
 
 from bot.telegram import asking, asking_channel
+from bot.telegram import asking_understand as understand
 from bot.telegram.commands import (
     calendar,
     channel,
+    found,
     invite,
     language,
     own_data,
     start,
+    stats,
     story,
+    tighten,
     tune,
     watch,
     watch_card,
     watches,
+    why,
+    whynot,
 )
 from bot.telegram.commands import help as hints
 from bot.telegram.feature import Feature
@@ -33,6 +39,11 @@ COMMANDS: Mapping[str, Feature] = {
     "cancel": Feature(Access.READER, hints.cancel),
     "channel": Feature(Access.EDITOR, channel.show, ask=asking_channel.channel, personal=True),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
+    "why": Feature(Access.READER, why.show, ask=understand.why_told),
+    "whynot": Feature(Access.READER, whynot.show, ask=understand.silence),
+    "latest": Feature(Access.READER, found.latest, ask=understand.latest_reports),
+    "search": Feature(Access.READER, found.search, ask=understand.searched_reports),
+    "stats": Feature(Access.READER, stats.show, ask=understand.figures),
     "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
     "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
@@ -90,12 +101,21 @@ BUTTONS: Mapping[str, Feature] = {
     "itself": Feature(Access.EDITOR, channel.press),
     # /forget: yes or no
     "forget": Feature(Access.EDITOR, own_data.press),
+    # /latest and /search: turn the page
+    "latest": Feature(Access.READER, found.latest, ask=understand.latest_reports),
+    "found": Feature(Access.READER, found.search, ask=understand.searched_reports),
     # under a digest
     "open": Feature(Access.READER, story.open_story, in_channels=Access.EDITOR),
     # under an alert
     "mute": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
-    "irrelevant": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
+    "irrelevant": Feature(Access.EDITOR, tighten.reject, ask=understand.rejected, shown="about"),
+    # under a proposal: yes or no
+    "tight": Feature(Access.EDITOR, tighten.press, ask=understand.answered_proposal),
+    "loose": Feature(Access.EDITOR, tighten.press, ask=understand.answered_proposal),
     "hear": Feature(Access.EDITOR, story.press, ask=asking.alert, shown="about"),
+    "why": Feature(
+        Access.READER, why.show, ask=understand.why_told, shown="about", in_channels=Access.EDITOR
+    ),
     "sources": Feature(Access.READER, story.press, ask=asking.alert, shown="about"),
 }
 
@@ -110,6 +130,11 @@ MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
+    ("latest", marked("the newest reports for what you watch")),
+    ("search", marked("search the stored reports")),
+    ("why", marked("why an alert rang: answer it with /why")),
+    ("whynot", marked("why a report didn't ring: its link")),
+    ("stats", marked("your alerts as a picture")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
     ("channel", marked("watch for a channel of yours")),

@@ -13,12 +13,13 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.alerts.card import Attachment, Button, Card, Digest, Note
+from bot.alerts.card import Attachment, Button, Card, Digest, Note, Picture
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.alerts.render_digest import digest_html
 from bot.alerts.render_html import card_html
 from bot.telegram.classify import classify
+from bot.telegram.drawing import png
 from bot.telegram.story_buttons import under_alert, under_digest, under_post
 
 # httpx's time-outs are per read; this one is for the whole exchange.
@@ -43,6 +44,8 @@ class TelegramReceiver:
     async def _attempt(self, delivery: Delivery) -> Sent:
         if isinstance(delivery.content, Attachment):
             return await self._send_file(delivery, delivery.content)
+        if isinstance(delivery.content, Picture):
+            return await self._send_picture(delivery, delivery.content)
         html, buttons = _rendered(delivery, delivery.content)
         if delivery.edit_id is not None:
             await self._bot.edit_message_text(
@@ -79,6 +82,20 @@ class TelegramReceiver:
         )
         return Sent(message.message_id)
 
+    async def _send_picture(self, delivery: Delivery, picture: Picture) -> Sent:
+        drawn = await asyncio.to_thread(png, picture.svg)
+        message: Message = await self._bot.send_photo(
+            delivery.chat_id,
+            drawn,
+            message_thread_id=delivery.topic or None,
+            caption=picture.html,
+            parse_mode=ParseMode.HTML,
+            filename=picture.name,
+            disable_notification=delivery.silent,
+            reply_parameters=_reply(delivery.reply_to),
+        )
+        return Sent(message.message_id)
+
 
 def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, InlineKeyboardMarkup | None]:
     match content:
@@ -91,7 +108,8 @@ def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, I
             return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
         case Digest() as digest:
             # In a channel the number of a story would post its card to all.
-            rows = () if delivery.in_channel else under_digest(delivery.message_id, len(digest.entries))
+            number, stories = delivery.message_id, len(digest.entries)
+            rows = () if delivery.in_channel else under_digest(number, stories, delivery.tongue)
             return digest_html(digest, delivery.tongue, delivery.now), _keyboard(rows)
         case Note() as note:
             return note.html, _keyboard(note.buttons)

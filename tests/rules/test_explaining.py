@@ -65,15 +65,15 @@ def test_a_choice_of_branches_deep_in_a_rule_is_told_as_one_branch() -> None:
             "@sport “Coach” … @talks “talks”: all passed over by NOT NEAR/2",
         ),
         ("@north NOT NEAR/2 @sport", "Coach in talks", "", "lacks @north"),
-        ("@talks lang:de,pl", "Talks", "", "language is en, not de or pl"),
+        ("@talks lang:de,pl", "Talks", "", "language is en, not de/pl"),
         ("@talks from:example.org", "Talks", "", "is not from:example.org"),
         ("@talks (@north OR @south)", "Talks", "", "lacks @north OR @south"),
-        ("@talks has:date", "Talks go on", "", "lacks has:date: no date is read"),
+        ("@talks has:date", "Talks go on", "", "lacks has:date: none is read"),
         ("@talks has:date", "Talks on 20 May", "", "lacks has:date: “20 May” (2025-05-20) is past"),
         ("@talks has:date", "Lavrov said on Wednesday talks go on", "", "is the day that the verb beside it"),
         ("@talks has:past-date", "Talks on 2 June", "", "(2025-06-02) is no past date"),
         ("@talks has:date", "Talks. Ferry on 2 June", "", "stands in another sentence than the words"),
-        ("@talks has:place", "Talks", "", "lacks has:place: no place is read"),
+        ("@talks has:place", "Talks", "", "lacks has:place: none is read"),
     ],
 )
 def test_a_lack_says_what_is_wrong(query: str, title: str, summary: str, lack: str) -> None:
@@ -84,7 +84,7 @@ def test_a_lack_says_what_is_wrong(query: str, title: str, summary: str, lack: s
 
 def test_a_relative_date_without_a_day_of_publication_says_so() -> None:
     (branch,) = reason("@talks has:date", "Talks tomorrow", day=None).branches
-    assert branch.lacks == ("lacks has:date: no date is read, and the row has no day of publication",)
+    assert branch.lacks == ("lacks has:date: none is read, and the report has no day of publication",)
 
 
 def test_an_exclusion_names_the_words_and_the_aliases_that_struck() -> None:

@@ -138,6 +138,7 @@ async def stage(
             sleep=clock.sleep,
             services=Services(
                 trial=None if tries is None else lambda query: look_back(own_store, tries, query, clock()),
+                book=tries,
                 mode=mode,
             ),
         )

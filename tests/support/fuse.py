@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot.rules.rule import ConceptList
 from bot.store.database import Store
+from bot.telegram.asking import Services
 from bot.telegram.client import Client
 from bot.telegram.link import TelegramLink
 from bot.telegram.redact import Redaction
@@ -86,7 +87,12 @@ def fused_store(folder: Path, fuse: Fuse) -> FusedStore:
 
 
 def fused_link(
-    fake: FakeTelegram, store: FusedStore, *, concepts: Mapping[str, ConceptList], clock: Clock
+    fake: FakeTelegram,
+    store: FusedStore,
+    *,
+    concepts: Mapping[str, ConceptList],
+    clock: Clock,
+    services: Services | None = None,
 ) -> TelegramLink:
     """Telegram's part of one life of the process, calling this Bot API."""
     calls, polls = FusedRequest(store.fuse), FusedRequest(store.fuse)
@@ -100,4 +106,5 @@ def fused_link(
         clock=clock,
         sleep=clock.sleep,
         redaction=Redaction(token),
+        services=services,
     )

@@ -18,6 +18,7 @@ from bot.rules.rule import ConceptList, FeedEntry, Rule
 from bot.store import feeds, inbox, outbox, rules
 from bot.store.database import Store
 from bot.store.encoding import seconds
+from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from tests.support.botapi.server import FakeTelegram
 from tests.support.chatting import Clock
@@ -100,7 +101,13 @@ class Day:
 
     async def _one_life(self, todo: list[Act]) -> bool:
         store = fused_store(self.folder, self.fuse)
-        link = fused_link(self.fake, store, concepts=self.concepts, clock=self.clock)
+        link = fused_link(
+            self.fake,
+            store,
+            concepts=self.concepts,
+            clock=self.clock,
+            services=Services(book=RuleBook(self.concepts, self.watched)),
+        )
         try:
             process = Process(self, store, link)
             await link.once()

@@ -177,20 +177,22 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
 COMMANDS = [
     *("/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
+    *("/why", "/whynot https://x.example/1", "/latest", "/search fire", "/stats"),
     *("/calendar Berlin", "/watch fire", "/language", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h"),
     *("/timezone Kyiv", "/export", "/forget", "/channel @desk"),
     *("/users", "/ban 5"),
 ]
 PRESSES = [
     *("1:cat::0", "1:list::0", "1:cal::0", "1:ics::0", "1:card:w1:0", "1:past:w1:0"),
+    *("1:latest::1", "1:found:1:1", "1:why:7:0"),
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
     *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
     *("1:speak:de:0",),
     *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
-    *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:sources:7:0", "1:tune:quiet:0"),
-    *("1:open:7:0",),
+    *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:tight:1:0", "1:loose:1:0"),
+    *("1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
     *("1:users::0", "1:ban:5:0", "1:unban:5:0"),
 ]
 NONE = ("R" * len(COMMANDS), "R" * len(PRESSES))
@@ -198,7 +200,7 @@ SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
 ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 3) + "OOO")
-READS = ("yyyyyy" + "A" * 13, "yyyyyy" + "A" * 34 + "yyyAAA")
+READS = ("y" * 11 + "A" * 13, "y" * 9 + "A" * 36 + "yyyAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

@@ -55,7 +55,7 @@ async def test_an_alert_has_its_buttons_and_keeps_them_when_it_is_edited(day: Da
     await day.live(published("a", FIRST), published("b", AGAIN))
     (alert,) = rings(day)
     assert "2 sources: b, a" in alert.text
-    assert labels(alert) == ["🔕 Mute story", "👎 Not relevant", "🗞 Sources"]
+    assert labels(alert) == ["🔕 Mute story", "👎 Not relevant", "🗞 Sources", "❓ Why?"]
 
 
 async def test_a_muted_story_is_heard_no_more_and_loses_nothing(day: Day) -> None:
@@ -67,13 +67,13 @@ async def test_a_muted_story_is_heard_no_more_and_loses_nothing(day: Day) -> Non
         published("a", MOVED),
     )
     (alert,) = rings(day)
-    assert labels(alert) == ["🔔 Unmute", "🗞 Sources"]
+    assert labels(alert) == ["🔔 Unmute", "🗞 Sources", "❓ Why?"]
     assert "16 June" not in alert.text
     assert [one for one in reasons(day) if one.startswith("muted")], "said by `watchword explain`"
 
     await day.live(done(lambda: ann.presses("Unmute")))
     alert, delta = rings(day)
-    assert labels(alert) == ["🔕 Mute story", "👎 Not relevant", "🗞 Sources"]
+    assert labels(alert) == ["🔕 Mute story", "👎 Not relevant", "🗞 Sources", "❓ Why?"]
     assert "was Mon 2 June → now Mon 16 June" in delta.text
     assert delta.reply_to == alert.id
     assert "2 sources: a, b" in alert.text
@@ -116,7 +116,7 @@ async def test_a_mute_under_the_reply_mutes_the_story_and_marks_both(day: Day) -
         published("b", later),
     )
     first, reply = rings(day)
-    assert labels(first) == labels(reply) == ["🔔 Unmute", "🗞 Sources"]
+    assert labels(first) == labels(reply) == ["🔔 Unmute", "🗞 Sources", "❓ Why?"]
 
 
 async def test_other_stories_of_the_rule_still_ring(day: Day) -> None:

@@ -57,6 +57,15 @@ async def test_in_a_group_only_administrators_mute(day: Day, chat_id: int, kind:
     assert len(rings(day, chat_id)) == 2
 
 
+async def test_members_of_a_group_may_ask_why(day: Day) -> None:
+    _, eve, group = grouped(day, GROUP, "group")
+    await day.live(published("a", FIRST), done(lambda: eve.presses("Why?", where=group)))
+    answer = day.fake.answers(GROUP)[-1]
+    assert (answer.reply_to, "a new story" in answer.text) == (rings(day, GROUP)[0].id, True)
+    await day.live(done(lambda: eve.says("/whynot https://news.example/1", where=group)))
+    assert "It did ring" in day.fake.answers(GROUP)[-1].text
+
+
 async def test_under_a_post_of_a_channel_stands_only_what_each_reader_may_press(day: Day) -> None:
     _, eve, channel = grouped(day, CHANNEL, "channel")
     await day.live(published("a", FIRST))

@@ -5,7 +5,8 @@ They run in the order in which they are imported here.
 """
 
 # isort: off
-from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts, places
+from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
+from bot.store.schema import places, understand
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -21,4 +22,5 @@ __all__ = [
     "migrations",
     "places",
     "tuning",
+    "understand",
 ]

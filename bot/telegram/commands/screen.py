@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.alerts.card import Attachment, Button, Note
+from bot.alerts.card import Attachment, Button, Note, Picture
 from bot.store.changes import Change
 from bot.telegram.buttons import Press, write
 from bot.telegram.commands.reasons import CommandReason
@@ -12,13 +12,17 @@ PER_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`note` is shown (None: only the toast); `file` comes as a message of its own."""
+    """`note` is shown (None: only the toast); `file` comes as a message of its own.
+
+    `under` is our number of the message that a new one replies to.
+    """
 
     reason: CommandReason
     note: Note | None = None
     changes: tuple[Change, ...] = ()
     toast: str = ""
-    file: Attachment | None = None
+    file: Attachment | Picture | None = None
+    under: int | None = None
 
 
 def page_of(total: int, wanted: int, per_page: int = PER_PAGE) -> tuple[int, slice]:

@@ -8,6 +8,10 @@ TEXT_UNITS_MAX = 4096
 CAPTION_UNITS_MAX = 1024
 ENTITIES_MAX = 100
 BUTTONS_MAX = 100
+PHOTO_BYTES_MAX = 10_000_000
+PHOTO_SIDES_MAX = 10_000
+PHOTO_RATIO_MAX = 20
+PNG_SIGN = b"\x89PNG\r\n\x1a\n"
 BUTTONS_PER_ROW_MAX = 8
 DATA_BYTES_MAX = 64
 URL_STARTS = ("http://", "https://", "tg://")
@@ -46,6 +50,17 @@ def checked_caption(values: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
     if utf16_units(text) > CAPTION_UNITS_MAX:
         raise WrongCallError("message caption is too long")
     return text, entities
+
+
+def checked_photo(content: bytes) -> None:
+    """A picture that Telegram would take as a photo. Raises WrongCallError."""
+    if not content.startswith(PNG_SIGN):
+        raise WrongCallError("IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if len(content) > PHOTO_BYTES_MAX:
+        raise WrongCallError("file is too big for a photo")
+    if width + height > PHOTO_SIDES_MAX or max(width, height) > PHOTO_RATIO_MAX * min(width, height):
+        raise WrongCallError("PHOTO_INVALID_DIMENSIONS")
 
 
 def checked_keyboard(values: dict[str, Any]) -> list[list[dict[str, Any]]]:

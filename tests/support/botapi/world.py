@@ -22,7 +22,13 @@ from tests.support.botapi.chats import (
     rights_of,
     topic_of,
 )
-from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
+from tests.support.botapi.content import (
+    WrongCallError,
+    checked_caption,
+    checked_keyboard,
+    checked_photo,
+    checked_text,
+)
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.menus import Menus
@@ -167,6 +173,10 @@ class World:
         self._paced(chat)
         chat.messages[message.id] = message
         return self._message_json(chat, message)
+
+    def do_sendPhoto(self, values: Json) -> Json:  # noqa: N802
+        checked_photo(values["photo"].content)
+        return self.do_sendDocument(values | {"document": values["photo"]})
 
     def do_editMessageText(self, values: Json) -> Json:  # noqa: N802
         if "chat_id" not in values or "message_id" not in values:
