@@ -175,8 +175,8 @@ def _message_from(row: Row, story_id: int, under_way: Collection[int] = ()) -> C
 
 
 def _stories(store: Store, message: ChatMessage | None, story_id: int) -> list[int]:
-    if message is None:
-        return [story_id]
+    if message is None or not message.live:
+        return [story_id]  # a digest tells many stories, and each has its own facts
     rows = store.rows("SELECT story_id FROM chat_story WHERE message_id = ?", (message.id,))
     return [row["story_id"] for row in rows]
 

@@ -19,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from bot.alerts.words import MONTHS, day
+from bot.alerts.words import day
+from bot.tongues import ENGLISH
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Callback, Message
 from tests.support.feed_server import FeedServer, entry, rss
@@ -47,11 +48,11 @@ AHEAD = timedelta(hours=1)
 
 
 def day_words(when: datetime) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]}"
+    return f"{when.day} {when:%B}"
 
 
 def shown(when: datetime) -> str:
-    return day(f"{when:%Y-%m-%d}", datetime.now(UTC))
+    return day(f"{when:%Y-%m-%d}", ENGLISH, datetime.now(UTC))
 
 
 Moments = dict[tuple[str, int], bool]

@@ -115,6 +115,8 @@ async def test_a_watch_that_was_received_survives_a_kill(stage: Stage) -> None:
     assert len(stage.fake.world.calls) >= calls
     async with stage.here.life() as life:
         await until(lambda: any("bakery fire" in one.text for one in stage.fake.answers(OWNER)), life)
+        stage.fake.person(OWNER).presses("Save")
+        await until(lambda: any("Watching for" in one.text for one in stage.fake.answers(OWNER)), life)
         await until(lambda: stage.publisher.count("/feed.xml") > 0, life)
         fire = entry("Bakery fire in the harbour", guid="fire", published=datetime.now(UTC))
         stage.publisher.put("/feed.xml", rss([fire, OLD]))
