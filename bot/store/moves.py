@@ -16,6 +16,8 @@ FOLLOWING = (
     "held",
     "link",
     "draft",
+    "chat_feed",
+    "search",
 )
 
 

@@ -1,4 +1,4 @@
-"""Telegram as the composition root sees it: one object with a receiver and two loops to run side by side."""
+"""Telegram as the composition root sees it: one object with a receiver and loops to run side by side."""
 
 import asyncio
 import logging
@@ -17,6 +17,7 @@ from bot.telegram.gather import Gatherer
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
+from bot.telegram.searching import Searching
 from bot.telegram.updates import Sleep, UpdateLoop
 from bot.telegram.worker import InboxWorker
 from bot.tongues import SPOKEN, tongue
@@ -25,7 +26,7 @@ log = logging.getLogger("watchword")
 
 
 class TelegramLink:
-    """`receiver` delivers; `tasks()` runs both loops, `once()` one round of each; `aclose()` ends all."""
+    """`receiver` delivers; `tasks()` runs all loops, `once()` one round of each; `aclose()` ends all."""
 
     def __init__(
         self,
@@ -46,8 +47,11 @@ class TelegramLink:
         self._ready = asyncio.Event()
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
+        offered = services or Services()
+        self.searching = Searching(store, client.bot, offered.finder, clock)
+        self._sleep = sleep
         gatherer = Gatherer(
-            Asking(store, clock, services or Services()),
+            Asking(store, clock, offered),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
             member_status=self._member_status,
@@ -92,10 +96,11 @@ class TelegramLink:
         )
 
     def tasks(self) -> list[asyncio.Task[None]]:
-        """Both loops, running; cancel them to stop."""
+        """All loops, running; cancel them to stop."""
         return [
             asyncio.create_task(self.poll_updates(), name="telegram: poll"),
             asyncio.create_task(self.work_inbox(), name="telegram: inbox"),
+            asyncio.create_task(self.searching.run(self._sleep), name="telegram: search"),
         ]
 
     async def once(self) -> None:
@@ -111,6 +116,7 @@ class TelegramLink:
             self.updates.failed(error)
         if self._username:
             await self.worker.drain()
+            await self.searching.drain()
 
     async def poll_updates(self) -> None:
         """Introduce ourselves, then poll for ever. Returns only when Telegram refuses the token."""

@@ -15,6 +15,7 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/watch</b> WORDS: a watch of your own\n"
         "<b>/watches</b> what you watch; remove it there\n"
         "<b>/calendar</b> coming dates in it, and reminders\n"
+        "<b>/feeds</b> the news feeds; add or remove your own\n"
         "<b>/settings</b> quiet hours, digest, mute, time zone\n"
         "<b>/stop</b> no more alerts"
     )

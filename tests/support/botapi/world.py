@@ -13,21 +13,12 @@ from typing import Any
 
 from tests.support.botapi.content import WrongCallError, checked_caption, checked_keyboard, checked_text
 from tests.support.botapi.faults import Faults
+from tests.support.botapi.files import Files, RefusalError
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.methods import Upload
 
 Json = dict[str, Any]
 BOT_USERNAME = "watchword_test_bot"
-
-
-class RefusalError(Exception):
-    """An answer that isn't `ok`."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
 
 
 @dataclass
@@ -91,6 +82,7 @@ class World:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
     floods: int = 0
+    files: Files = field(default_factory=Files)
     allowed_updates: list[str] = field(default_factory=list)
     update_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
     message_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -241,6 +233,9 @@ class World:
             raise RefusalError(400, "Bad Request: member not found")
         user = {"id": values["user_id"], "is_bot": False, "first_name": "Somebody"}
         return {"status": status, "user": user} | _rights(status)
+
+    def do_getFile(self, values: Json) -> Json:  # noqa: N802
+        return self.files.described(values["file_id"])
 
     # What they have in common
 
