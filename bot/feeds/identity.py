@@ -3,7 +3,8 @@
 Law: an item has at least one key. Guid counts within its feed only, the canonical link across feeds, the
 hash of title and day only for an item that has neither. Of a feed that is read alone every key counts
 within the feed only: neither does it know what others brought, nor do they know what it brought. What
-several items of one document share, or what leads to a front page, identifies nobody. No key depends on an item's place in the document.
+several items of one document share, or what leads to a front page, identifies nobody. No key depends on an
+item's place in the document.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The feeds that a chat sees: the common ones and its own; what people change about them; how they are doing.
 
 Law: a feed is *common* where the files name it or the owner added it for all, else it is *private*: its
-reports are only for the chats that have it (`chat_feed`). One address is one row, polled once, whoever has it.
+reports are only for the chats that have it (`chat_feed`). One address is one row, polled once for all.
 """
 
 import sqlite3

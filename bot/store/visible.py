@@ -1,8 +1,8 @@
 """Which stored reports a chat may be shown: those of the common feeds, and those of its own private ones.
 
 Law: whoever shows, counts or matches stored reports for a chat asks here. A report belongs to a story, and
-the number of a private story says which feed it is of (`bot.stories.numbers`). What is of no chat (the operator's
-calendar, counts for all) is asked with NULL for the chat: private feeds are in none of it.
+the number of a private story says which feed it is of (`bot.stories.numbers`). What is of no chat (the
+operator's calendar, counts for all) is asked with NULL for the chat: private feeds are in none of it.
 """
 
 from typing import Final

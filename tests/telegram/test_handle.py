@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from bot.facts.fact import FactKind
+from bot.feeds.discover import Candidate
 from bot.store.changes import Change
+from bot.store.chat_feeds import FeedHealth
 from bot.store.chats import (
     Chat,
     MoveChat,
@@ -23,6 +25,7 @@ from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSever
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
 from bot.telegram import features
+from bot.telegram.asking_feeds import FeedsFound
 from bot.telegram.commands.reasons import CommandReason as Why
 from bot.telegram.commands.watch import Tried
 from bot.telegram.commands.watch_card import Opened
@@ -71,6 +74,10 @@ def found(update: Incoming | str) -> Any:
     verb = asked.split(":")[1] if asked.startswith("1:") else asked.split()[0] if asked.strip() else ""
     if verb in {"users", "ban", "unban", "/users", "/ban"}:
         return (Someone(5, "Eve", "private", "guest", 0, NOW),)
+    if verb in {"/feeds", "feeds", "feed", "fadd", "fopml", "fget", "fall", "foff", "fon", "fdel", "fcom"}:
+        return FeedsFound(
+            (FEED,), own=1, candidate=Candidate("https://y.example/feed", "Y", "en", None, 1.0, 3)
+        )
     if verb == "/export":
         return {}
     if verb in {"/watch", "wway", "wplace", "wlang", "wring", "wback", "wsave", "wno"}:
@@ -80,6 +87,25 @@ def found(update: Incoming | str) -> Any:
     return Opened((MINE,), (), "secret") if verb in CARD else None
 
 
+FEED = FeedHealth(
+    id=7,
+    url="https://x.example/feed",
+    title="X",
+    lang="en",
+    publisher="",
+    own=True,
+    by_file=False,
+    paused=False,
+    polled=NOW,
+    answered=NOW,
+    next_poll=NOW,
+    failing_since=None,
+    failures=0,
+    problem="",
+    newest=None,
+    newest_title="",
+    per_day=0.0,
+)
 CARD = frozenset(
     [
         "card",
@@ -180,27 +206,38 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
 COMMANDS = [
-    *("/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
+    *("/feeds", "/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
+    *("/feeds add example.org", "/feeds example.org", "/feeds export", "/feeds import"),
     *("/calendar Berlin", "/watch fire", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h", "/timezone Kyiv"),
     *("/export", "/forget"),
     *("/users", "/ban 5"),
 ]
 PRESSES = [
-    *("1:cat::0", "1:list::0", "1:cal::0", "1:ics::0", "1:card:w1:0", "1:past:w1:0"),
+    *(
+        "1:feeds::0",
+        "1:feed:7:0",
+        "1:cat::0",
+        "1:list::0",
+        "1:cal::0",
+        "1:ics::0",
+        "1:card:w1:0",
+        "1:past:w1:0",
+    ),
+    *("1:fadd::0", "1:fopml::0", "1:fget:1.0:0", "1:foff:7:0", "1:fon:7:0", "1:fdel:7:0"),
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
     *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
     *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
     *("1:silence:2h:0", "1:forget:yes:0", "1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
-    *("1:users::0", "1:ban:5:0", "1:unban:5:0"),
+    *("1:users::0", "1:ban:5:0", "1:unban:5:0", "1:fall:1.0:0", "1:fcom:7:0"),
 ]
 NONE = ("R" * len(COMMANDS), "R" * len(PRESSES))
 SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
-ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 3) + "OOO")
-READS = ("yyyyyy" + "A" * 11, "yyyyyy" + "A" * 31 + "yyyAAA")
+ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 5) + "OOOOO")
+READS = ("yyyyyyy" + "A" * 15, "yyyyyyyy" + "A" * 37 + "yyyAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),
