@@ -207,17 +207,16 @@ class Pipeline:
         return self.private.setdefault(feed.id, StoryKeeper(first_of(feed.id)))
 
     def _twins(self, feed: FeedView, intakes: Sequence[Intake]) -> tuple[tuple[int, int], ...]:
-        """Private stories that are one with a story of all: a chat that sees both is told once."""
+        """Private stories that are one with a story of others: a chat that sees both is told once."""
+        others = [keeper for number, keeper in self.private.items() if number != feed.id]
         twins: dict[tuple[int, int], None] = {}
         for intake in intakes:
             story, sighting = intake.verdict.story, intake.sighting
-            if feed.private:
-                if (found := self.keeper.find(sighting)) is not None:
-                    twins[story, found] = None
-            elif intake.verdict.decision is Decision.NEW and sighting.rules:
-                for keeper in self.private.values():
-                    if (found := keeper.find(sighting)) is not None:
-                        twins[found, story] = None
+            if not sighting.rules or (not feed.private and intake.verdict.decision is not Decision.NEW):
+                continue
+            for keeper in (self.keeper, *others) if feed.private else others:
+                if (found := keeper.find(sighting)) is not None:
+                    twins[max(story, found), min(story, found)] = None
         return tuple(twins)
 
     def forget_stories(self) -> None:

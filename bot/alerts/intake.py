@@ -81,7 +81,7 @@ class PollIntent:
     title: str = ""
     moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
-    twins: tuple[tuple[int, int], ...] = ()  # a private story, and the story of all that it is one with
+    twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
 
 

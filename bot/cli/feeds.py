@@ -99,9 +99,9 @@ def import_(file: IO[bytes]) -> None:
 
     Exit code 2: the file can't be read, or a line names no address of the web.
     """
-    listed = read_opml(file.read(FILE_BYTES_MAX + 1))
+    name, listed = getattr(file, "name", "-"), read_opml(file.read(FILE_BYTES_MAX + 1))
     if listed.problem:
-        raise UserError(f"{file.name}: {listed.problem}.")
+        raise UserError(f"{name}: {listed.problem}.")
     judged = [(outline, wanted(outline.url)) for outline in listed.outlines]
     good = [NewFeed(asked.url, outline.title, outline.lang) for outline, asked in judged if asked.url]
     fresh = iter(_add(load(os.environ), good))

@@ -14,7 +14,6 @@ from tests.support.feed_server import FeedServer, entry, rss
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
-HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ async def server() -> AsyncIterator[FeedServer]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def pool() -> AsyncIterator[ParsePool]:
     async with ParsePool() as running:
         yield running
@@ -58,7 +57,7 @@ async def test_the_address_of_a_feed_is_the_feed_and_costs_one_request(
 
 
 async def test_a_page_leads_to_the_feeds_that_it_names(server: FeedServer, discovery: Discovery) -> None:
-    server.put("/", page("/a", "/b", "/copy", "/gone"), headers=HTML)
+    server.put("/", page("/a", "/b", "/copy", "/gone"), content_type="text/html")
     server.put("/a", rss(["One"], title="A"))
     server.put("/b", rss(["Two"], title="B"))
     server.put("/copy", rss(["One"], title="A"))
@@ -70,7 +69,7 @@ async def test_a_page_leads_to_the_feeds_that_it_names(server: FeedServer, disco
 async def test_a_page_that_names_none_has_it_at_a_well_known_place(
     server: FeedServer, discovery: Discovery
 ) -> None:
-    server.put("/", page(), headers=HTML)
+    server.put("/", page(), content_type="text/html")
     server.put("/rss.xml", rss(["One"], title="A"))
     found = await discovery.find(server.url("/"))
     assert [one.url for one in found.candidates] == [server.url("/rss.xml")]
@@ -79,7 +78,7 @@ async def test_a_page_that_names_none_has_it_at_a_well_known_place(
 async def test_a_site_without_feeds_is_asked_eight_times_at_most(
     server: FeedServer, discovery: Discovery
 ) -> None:
-    server.put("/", page(*(f"/no{n}" for n in range(30))), headers=HTML)
+    server.put("/", page(*(f"/no{n}" for n in range(30))), content_type="text/html")
     found = await discovery.find(server.url("/"))
     assert (found.candidates, found.problem) == ((), "")
     assert found.requests == len(server.requests) == REQUESTS_MAX
@@ -100,7 +99,7 @@ async def test_a_site_that_refuses_is_asked_once_and_said_to_refuse(
 async def test_a_page_cant_lead_us_to_where_we_dont_connect(
     server: FeedServer, discovery: Discovery, href: str
 ) -> None:
-    server.put("/", page(href), headers=HTML)
+    server.put("/", page(href), content_type="text/html")
     found = await discovery.find(server.url("/"))
     assert found.candidates == ()
 
@@ -116,7 +115,7 @@ async def test_without_leave_of_the_operator_nothing_private_is_asked(
 
 
 async def test_a_site_that_drips_ends_the_search_in_time(server: FeedServer, pool: ParsePool) -> None:
-    server.handle("/", bad.drip) if hasattr(server, "handle") else None
+    server.handle("/", bad.drips)
     async with Fetcher(allow_private=LOOPBACK, exchange_s_max=30) as fetcher:
         found = await Discovery(fetcher, pool, search_s_max=0.3).find(server.url("/"))
     assert found.candidates == ()

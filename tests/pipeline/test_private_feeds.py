@@ -95,6 +95,19 @@ def test_a_story_that_both_sides_tell_rings_once_for_who_sees_both(order: tuple[
     assert len(desk.rings(OTHER)) == 1
 
 
+def test_a_story_of_two_private_feeds_rings_once_in_the_chat_that_has_both() -> None:
+    desk = Desk()
+    second = "https://private.example/second"
+    desk.outside.documents[second] = []
+    desk.change(AddFeed(OWNER, NewFeed(second), 20))
+    desk.change(AddFeed(OTHER, NewFeed(second), 20))
+    desk.passes()
+    desk.publish(PRIVATE, 1, FIRST)
+    desk.publish(second, 2, AGAIN)
+    assert desk.rings(OWNER) == [FIRST]
+    assert desk.rings(OTHER) == [AGAIN]
+
+
 def test_one_report_under_one_link_is_told_to_all_although_a_private_feed_had_it_first() -> None:
     desk = Desk()
     desk.passes()

@@ -22,7 +22,7 @@ from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.overview import overview
 from bot.store.told import told
-from bot.store.words import index_words
+from bot.store.words import index_words, stored_vocabulary
 from tests.support.subscribers import subscribe
 from tests.support.world import CONCEPTS, NOON, TALKS, Outside
 
@@ -169,11 +169,15 @@ async def _answers(store: Store, book: RuleBook, now: datetime) -> list[str]:
     for reminder in exported["reminders"]:
         reminder.pop("message_id")
     stands = overview(store)
+    vocabulary = sorted(
+        word for letter in "abcdefghijklmnopqrstuvwxyz" for word in stored_vocabulary(store, letter)
+    )
     tries = [
         await look_back(store, book, parse(words), now, chat_id=OTHER)
         for words in ("talks", "private.example grain", "from:pri offensive")
     ]
     return [
+        repr(vocabulary),
         calendar_file(coming(calendar.reports, now), calendar.titles, now),
         calendar_file(coming(for_all.reports, now), for_all.titles, now),
         repr(
