@@ -49,7 +49,6 @@ class TelegramLink:
         self.receiver = TelegramReceiver(client.bot)
         offered = services or Services()
         self.searching = Searching(store, client.bot, offered.finder, clock)
-        self._sleep = sleep
         gatherer = Gatherer(
             Asking(store, clock, offered),
             bot_username=lambda: self._username,
@@ -100,7 +99,7 @@ class TelegramLink:
         return [
             asyncio.create_task(self.poll_updates(), name="telegram: poll"),
             asyncio.create_task(self.work_inbox(), name="telegram: inbox"),
-            asyncio.create_task(self.searching.run(self._sleep), name="telegram: search"),
+            asyncio.create_task(self.searching.run(), name="telegram: search"),
         ]
 
     async def once(self) -> None:

@@ -6,7 +6,7 @@ logged without what was typed, and done with. A search that a dead process left 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from telegram import Bot
@@ -41,14 +41,14 @@ class Searching:
         self._finder = finder
         self._clock = clock
 
-    async def run(self, sleep: Callable[[float], Awaitable[None]]) -> None:
+    async def run(self) -> None:
         """For ever."""
         while True:
             try:
                 await self.drain()
             except Exception as error:  # noqa: BLE001 - a loop that died in silence would find nothing for ever
                 log.error(line("searches can't be worked", reason=type(error).__name__))
-            await sleep(LOOK_EVERY_S)
+            await asyncio.sleep(LOOK_EVERY_S)
 
     async def drain(self) -> int:
         """All that is asked for now; how many searches that were."""

@@ -8,7 +8,6 @@ import pytest
 from bot.facts.fact import FactKind
 from bot.feeds.discover import Candidate
 from bot.store.changes import Change
-from bot.store.chat_feeds import FeedHealth
 from bot.store.chats import (
     Chat,
     MoveChat,
@@ -33,6 +32,7 @@ from bot.telegram.dispatch import handle
 from bot.telegram.ownership import hashed
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
+from tests.support.chat_feeds import FEED
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 ANN = Person(1, "en")
@@ -74,7 +74,7 @@ def found(update: Incoming | str) -> Any:
     verb = asked.split(":")[1] if asked.startswith("1:") else asked.split()[0] if asked.strip() else ""
     if verb in {"users", "ban", "unban", "/users", "/ban"}:
         return (Someone(5, "Eve", "private", "guest", 0, NOW),)
-    if verb in {"/feeds", "feeds", "feed", "fadd", "fopml", "fget", "fall", "foff", "fon", "fdel", "fcom"}:
+    if verb in FEEDS:
         return FeedsFound(
             (FEED,), own=1, candidate=Candidate("https://y.example/feed", "Y", "en", None, 1.0, 3)
         )
@@ -87,25 +87,7 @@ def found(update: Incoming | str) -> Any:
     return Opened((MINE,), (), "secret") if verb in CARD else None
 
 
-FEED = FeedHealth(
-    id=7,
-    url="https://x.example/feed",
-    title="X",
-    lang="en",
-    publisher="",
-    own=True,
-    by_file=False,
-    paused=False,
-    polled=NOW,
-    answered=NOW,
-    next_poll=NOW,
-    failing_since=None,
-    failures=0,
-    problem="",
-    newest=None,
-    newest_title="",
-    per_day=0.0,
-)
+FEEDS = frozenset("/feeds feeds feed fadd fopml fget fall foff fon fdel fcom".split())
 CARD = frozenset(
     [
         "card",
