@@ -1,5 +1,7 @@
 """What conversations about feeds need: sites that are found, feeds in the store, people who ask."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.feeds.discover import Candidate
@@ -7,6 +9,8 @@ from bot.fetch.discovery import Discovered
 from bot.rules.rule import FeedEntry
 from bot.store import chat_feeds, feeds
 from bot.store.chat_feeds import FeedHealth
+from bot.store.watching import Watch
+from bot.telegram.asking_feeds import FeedsFound
 from tests.support.botapi.people import Person
 from tests.support.chatting import Clock, Stage
 
@@ -71,3 +75,26 @@ FEED = FeedHealth(
     newest_title="",
     per_day=0.0,
 )
+FOUND = FeedsFound((FEED,), own=1, candidate=PAPER)
+
+
+def feeds_named(watches: Sequence[Watch]) -> FeedsFound:
+    """Feeds that are called, and fail, as these watches are called."""
+    feeds = tuple(
+        replace(
+            FEED,
+            id=number,
+            title=watch.title,
+            url=watch.match,
+            publisher=watch.title,
+            newest_title=watch.match,
+            problem=watch.title,
+            newest=NOON if number % 2 else None,
+            failing_since=NOON if number % 3 == 0 else None,
+            own=watch.own,
+            paused=watch.subscribed,
+        )
+        for number, watch in enumerate(watches)
+    )
+    candidate = replace(PAPER, title=watches[0].title, url=watches[0].match) if watches else None
+    return FeedsFound(feeds, own=len(feeds), candidate=candidate)

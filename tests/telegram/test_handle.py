@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from bot.facts.fact import FactKind
-from bot.feeds.discover import Candidate
 from bot.store.changes import Change
 from bot.store.chats import (
     Chat,
@@ -23,8 +22,7 @@ from bot.store.people import Person as Someone
 from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
-from bot.telegram import features
-from bot.telegram.asking_feeds import FeedsFound
+from bot.telegram import asking, asking_feeds, features
 from bot.telegram.commands.reasons import CommandReason as Why
 from bot.telegram.commands.watch import Tried
 from bot.telegram.commands.watch_card import Opened
@@ -32,7 +30,7 @@ from bot.telegram.dispatch import handle
 from bot.telegram.ownership import hashed
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
-from tests.support.chat_feeds import FEED
+from tests.support.chat_feeds import FOUND
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 ANN = Person(1, "en")
@@ -75,9 +73,7 @@ def found(update: Incoming | str) -> Any:
     if verb in {"users", "ban", "unban", "/users", "/ban"}:
         return (Someone(5, "Eve", "private", "guest", 0, NOW),)
     if verb in FEEDS:
-        return FeedsFound(
-            (FEED,), own=1, candidate=Candidate("https://y.example/feed", "Y", "en", None, 1.0, 3)
-        )
+        return FOUND
     if verb == "/export":
         return {}
     if verb in {"/watch", "wway", "wplace", "wlang", "wring", "wback", "wsave", "wno"}:
@@ -87,26 +83,8 @@ def found(update: Incoming | str) -> Any:
     return Opened((MINE,), (), "secret") if verb in CARD else None
 
 
-FEEDS = frozenset("/feeds feeds feed fadd fopml fget fall foff fon fdel fcom".split())
-CARD = frozenset(
-    [
-        "card",
-        "past",
-        "on",
-        "off",
-        "pause",
-        "wmute",
-        "urgent",
-        "sound",
-        "wdig",
-        "klang",
-        "kring",
-        "share",
-        "edit",
-        "del",
-        "undel",
-    ]
-)
+FEEDS = {"/feeds", *(verb for verb, one in features.BUTTONS.items() if one.ask is asking_feeds.feeds)}
+CARD = {verb for verb, one in features.BUTTONS.items() if one.ask is asking.one_watch}
 
 
 def said(text: str, place: Place = ALONE) -> Said:
