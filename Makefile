@@ -2,7 +2,7 @@
 # lock (or pyproject.toml) changes. They need Python 3.11 or newer with venv; everything else comes from the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint type bench image lock clean
+.PHONY: help run test lint type messages bench image lock clean
 
 # Name another interpreter with `make run PYTHON=/path/to/python`.
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
@@ -34,6 +34,9 @@ lint: .venv/for-test ## Check style and format (ruff) and the layers (import-lin
 
 type: .venv/for-test ## Check types (mypy --strict)
 	@$(BIN)/python -m mypy
+
+messages: .venv/for-test ## Bring the catalogues of the bot's languages up to date; names what is to be translated
+	@$(BIN)/python -m tests.tongues.extracted
 
 bench: .venv/for-test .venv/for-bench ## Measure matching and feeds against the obvious ways; prints ratios
 	@$(BIN)/python -m tests.bench

@@ -47,6 +47,7 @@ from bot.store.words import index_words
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
+from bot.tongues import ENGLISH
 from bot.web.health import WebServer
 
 log = logging.getLogger("watchword")
@@ -259,7 +260,7 @@ def _scheduled(app: App) -> Scheduler:
 def operators_calendar(store: Store, now: datetime) -> str:
     """The iCalendar file of what the rules of the files matched; nothing of the chats' own rules is in it."""
     dates = agenda.of_rules(store, None, now)
-    return calendar_file(coming(dates.reports, now), dates.titles, now)
+    return calendar_file(coming(dates.reports, now), dates.titles, now, ENGLISH)
 
 
 async def _web(settings: Settings, health: RunningHealth, store: Store) -> WebServer | None:

@@ -19,6 +19,8 @@ from bot.log import line
 from bot.store import outbox
 from bot.store.database import Store
 from bot.store.moves import move_chat
+from bot.store.spoken import spoken_in
+from bot.tongues import Tongue
 
 log = logging.getLogger("watchword")
 
@@ -165,8 +167,16 @@ class Delivering:
 
     def _give_up(self, message: outbox.Due, reason: str, now: datetime) -> None:
         """Nothing ends in silence: the owner is told what couldn't be delivered (not of a notice)."""
-        note = Note(html=f"A message to chat {message.chat_id} could not be delivered: {escape(reason)}")
         owners = () if message.kind == "note" else outbox.owners(self._store, self._receivers.keys())
-        notices = dict.fromkeys(owners, note)
+        notices = {owner: _undelivered(spoken_in(self._store, owner), message, reason) for owner in owners}
         outbox.gave_up(self._store, message, reason, notices=notices, now=now)
         log.error(line("delivery given up", message=message.id, reason=reason))
+
+
+def _undelivered(tongue: Tongue, message: outbox.Due, reason: str) -> Note:
+    html = tongue.say(
+        "A message to chat {chat} could not be delivered: {reason}",
+        chat=message.chat_id,
+        reason=escape(reason),
+    )
+    return Note(html=html)

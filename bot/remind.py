@@ -18,6 +18,8 @@ from bot.log import line
 from bot.store import agenda, reminders
 from bot.store.database import Store
 from bot.store.reminders import ReminderIntent, ReminderMessage
+from bot.store.spoken import spoken_in
+from bot.tongues import Tongue
 
 log = logging.getLogger("watchword")
 
@@ -50,17 +52,18 @@ def _intent(store: Store, chat_id: int, now: datetime) -> ReminderIntent:
         chat_zone=reminders.chat_zone(store, chat_id),
         now=now,
     )
-    return ReminderIntent(chat_id, now, _messages(judged, now), tuple(one for one in judged if not one.told))
+    messages = _messages(judged, now, spoken_in(store, chat_id))
+    return ReminderIntent(chat_id, now, messages, tuple(one for one in judged if not one.told))
 
 
 def _known(store: Store, due: DueReminder) -> tuple[Appointment, ...]:
     return appointments(agenda.of_story(store, due.chat_id, due.story_id))
 
 
-def _messages(judged: Sequence[Reminded], now: datetime) -> tuple[ReminderMessage, ...]:
+def _messages(judged: Sequence[Reminded], now: datetime, tongue: Tongue) -> tuple[ReminderMessage, ...]:
     messages = [
         ReminderMessage(
-            reminder(one.reminder.kind, one.appointment, now),
+            reminder(one.reminder.kind, one.appointment, now, tongue),
             (one,),
             one.reminder.due + LATE_MAX[one.reminder.kind],
         )
@@ -70,5 +73,6 @@ def _messages(judged: Sequence[Reminded], now: datetime) -> tuple[ReminderMessag
     late = [one for one in judged if one.reason is ReminderReason.CAUGHT_UP]
     if late:
         told = [one.appointment for one in late if one.appointment is not None]
-        messages.append(ReminderMessage(late_reminders(told, now), tuple(late), now + LATE_MAX["day"]))
+        note = late_reminders(told, now, tongue)
+        messages.append(ReminderMessage(note, tuple(late), now + LATE_MAX["day"]))
     return tuple(messages)

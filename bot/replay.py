@@ -23,6 +23,7 @@ from bot.store import feeds, rules
 from bot.store.database import Store
 from bot.store.earlier import FIRST_ROUND_WAIT
 from bot.store.terminal import subscribe_terminal
+from bot.tongues import ENGLISH
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -110,5 +111,5 @@ def _record(store: Store, decision: ChatDecision, now: datetime) -> dict[str, ob
         "story": decision.story_id,
         "action": decision.action.value,
         "reason": decision.reason.value,
-        "text": card_html(change.card, now) if change is not None else None,
+        "text": card_html(change.card, now, ENGLISH) if change is not None else None,
     }

@@ -16,6 +16,7 @@ from bot.alerts.receiver import Delivery
 from bot.alerts.render_digest import digest_html
 from bot.alerts.render_terminal import card_panel
 from bot.alerts.shown import clean
+from bot.tongues import ENGLISH
 
 SHOWN_MAX = 2_000  # messages whose sources are remembered; an update of an older one is silent
 
@@ -59,7 +60,7 @@ class TerminalReceiver:
         added = [name for name in phrases.publishers(card) if name not in known]
         if added and remote_id in self._sources:
             headline, _ = clean(card.headline)
-            line = f"{phrases.added_sources_words(added)} · {headline}"
+            line = f"{phrases.added_sources_words(added, ENGLISH)} · {headline}"
             self.console.print(Text(line, style="dim", no_wrap=True, overflow="ellipsis"))
         self._remember(remote_id, card)
 

@@ -14,10 +14,11 @@ from bot.alerts.appointments import appointments
 from bot.alerts.dated import known_zone
 from bot.alerts.excerpt import headline
 from bot.alerts.shown import clean, cut
-from bot.alerts.words import day, plural
+from bot.alerts.words import day
+from bot.tongues import Tongue, marked
 
-APPROXIMATELY = "about "
-MOVED_FROM, THEN = "moved from ", ", "
+APPROXIMATELY = marked("about")
+MOVED_FROM = marked("moved from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +61,34 @@ def sections(found: Iterable[Appointment], titles: Mapping[str, str]) -> tuple[S
     )
 
 
-def when_words(appointment: Appointment, now: datetime | None = None) -> str:
+def when_words(appointment: Appointment, tongue: Tongue, now: datetime | None = None) -> str:
     """`Mon 2 June`, `June 2026`, `about Mon 16 June`; with `now`, this year goes without saying."""
-    words = day(appointment.when.value, now)
-    return f"{APPROXIMATELY}{words}" if appointment.when.spread_days else words
+    words = day(appointment.when.value, tongue, now)
+    return f"{tongue.say(APPROXIMATELY)} {words}" if appointment.when.spread_days else words
 
 
-def note_words(appointment: Appointment, now: datetime | None = None) -> str:
+def note_words(appointment: Appointment, tongue: Tongue, now: datetime | None = None) -> str:
     """What is to be known beside the date: where it was moved from, what others say; "" for nothing."""
     match appointment.state:
         case State.CANCELLED:
-            return phrases.OFF["cancelled"]
+            return tongue.say(phrases.OFF["cancelled"])
         case State.POSTPONED:
-            return phrases.OFF["postponed"]
+            return tongue.say(phrases.OFF["postponed"])
         case _:
             parts = [
-                f"{lead}{between.join(day(value, now) for value in values)}"
-                for lead, between, values in related(appointment)
+                f"{lead}{between.join(day(value, tongue, now) for value in values)}"
+                for lead, between, values in related(appointment, tongue)
             ]
             return "; ".join(parts)
 
 
-def related(appointment: Appointment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def related(appointment: Appointment, tongue: Tongue) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Other dates that belong to this one, with the words before and between them."""
     if appointment.was:
-        yield MOVED_FROM, THEN, appointment.was[-phrases.WAS_MAX :]
+        yield f"{tongue.say(MOVED_FROM)} ", ", ", appointment.was[-phrases.WAS_MAX :]
     if appointment.others:
-        yield phrases.OTHERS_SAY, phrases.OR, appointment.others[-phrases.WAS_MAX :]
+        lead, between = phrases.before_others(tongue), phrases.between_others(tongue)
+        yield lead, between, appointment.others[-phrases.WAS_MAX :]
 
 
 def title_of(appointment: Appointment, units_max: int) -> str:
@@ -95,9 +97,9 @@ def title_of(appointment: Appointment, units_max: int) -> str:
     return cut(headline(clean(newest.title)[0], (), source=newest.source)[0], units_max)
 
 
-def sources_words(appointment: Appointment) -> str:
+def sources_words(appointment: Appointment, tongue: Tongue) -> str:
     """How many publishers say it."""
-    return plural("{count} source", "{count} sources", len(appointment.publishers))
+    return tongue.count("{count} source", "{count} sources", len(appointment.publishers))
 
 
 def _is_over(appointment: Appointment, now: datetime, zone: tzinfo) -> bool:

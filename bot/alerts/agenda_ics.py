@@ -16,6 +16,7 @@ from bot.alerts.appointment import Appointment, State
 from bot.alerts.inert import web_link
 from bot.alerts.phrases import NO_HEADLINE
 from bot.alerts.shown import clean
+from bot.tongues import Tongue
 
 PRODUCT = "-//Watchword//Calendar of coming dates//EN"
 NAME = "Watchword"
@@ -31,7 +32,9 @@ _STATUS = {
 }
 
 
-def calendar_file(found: Iterable[Appointment], titles: Mapping[str, str], now: datetime) -> str:
+def calendar_file(
+    found: Iterable[Appointment], titles: Mapping[str, str], now: datetime, tongue: Tongue
+) -> str:
     """The file, lines ended by CR LF. `titles` are those of the rules that the reader may see."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -39,7 +42,7 @@ def calendar_file(found: Iterable[Appointment], titles: Mapping[str, str], now: 
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", NAME)
     for appointment in found:
-        calendar.add_component(_event(appointment, titles, now))
+        calendar.add_component(_event(appointment, titles, now, tongue))
     written: bytes = calendar.to_ical()
     return written.decode()
 
@@ -53,13 +56,13 @@ def uid(appointment: Appointment) -> str:
     return f"{appointment.story}-{began}-{''.join(c for c in appointment.origin if c.isalnum())}@watchword"
 
 
-def _event(appointment: Appointment, titles: Mapping[str, str], now: datetime) -> Event:
+def _event(appointment: Appointment, titles: Mapping[str, str], now: datetime, tongue: Tongue) -> Event:
     event, newest = Event(), appointment.newest
     event.add("uid", uid(appointment))
     event.add("dtstamp", now.astimezone(UTC))
     _add_time(event, appointment)
-    event.add("summary", title_of(appointment, TITLE_UNITS_MAX) or NO_HEADLINE)
-    event.add("description", _description(appointment))
+    event.add("summary", title_of(appointment, TITLE_UNITS_MAX) or tongue.say(NO_HEADLINE))
+    event.add("description", _description(appointment, tongue))
     event.add("sequence", appointment.sequence)
     event.add("status", _status(appointment))
     event.add("last-modified", max(newest.at, appointment.changed).astimezone(UTC))
@@ -88,11 +91,12 @@ def _status(appointment: Appointment) -> str:
     return "TENTATIVE" if status == "CONFIRMED" and not certain else status
 
 
-def _description(appointment: Appointment) -> str:
+def _description(appointment: Appointment, tongue: Tongue) -> str:
     words = clean(appointment.text)[0]
+    publishers = ", ".join(clean(name)[0] for name in appointment.publishers)
     lines = (
-        when_words(appointment) + (f" (“{words}”)" if words else ""),
-        note_words(appointment),
-        f"{sources_words(appointment)}: {', '.join(clean(name)[0] for name in appointment.publishers)}",
+        when_words(appointment, tongue) + (f" (“{words}”)" if words else ""),
+        note_words(appointment, tongue),
+        f"{sources_words(appointment, tongue)}: {publishers}",
     )
     return "\n".join(line for line in lines if line)

@@ -8,7 +8,7 @@ to this chat*, so that what was folded, delayed or lost on the way is never take
 the chat doesn't want to be rung (`hours`) waits: nothing of it counts as told, and it is decided again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from bot.facts.fact import Fact, FactKind
 from bot.rules.rule import RuleId
 from bot.stories import standings
 from bot.stories.news import is_news, of_the_same
+from bot.stories.turns import others
 
 _POSTPONED = (FactKind.STATUS.value, "postponed")
 _OF_ANY_STORY = frozenset({FactKind.PLACE.value, *(kind.value for kind in standings.KINDS)})
@@ -104,14 +105,30 @@ def new_facts(situation: Situation) -> dict[Key, Fact]:
         moved = dates is not None and dates.has_just_moved(told_dates, report.at)
         for fact in standings.without_asides(coming_facts(report, situation.rule_id)):
             key = (fact.kind.value, fact.value)
+            if fact.kind not in situation.ring_on or (moved and key == _POSTPONED):
+                continue
             if (
-                fact.kind in situation.ring_on
-                and key not in situation.told
-                and not (moved and key == _POSTPONED)
-                and is_news(fact, _known(fact, situation.told, new))
+                _turns_back(situation, report, fact, new)
+                if key in situation.told
+                else is_news(fact, _known(fact, situation.told, new))
             ):
                 new.setdefault(key, fact)
     return new
+
+
+def _turns_back(situation: Situation, report: Report, fact: Fact, newer: Collection[Key]) -> bool:
+    """Whether a standing that this chat knows is a change again: it heard of the other side since.
+
+    Of two turns that it hasn't heard of, it is told the newer one.
+    """
+    key = (fact.kind.value, fact.value)
+    return (
+        report.turns_back
+        and fact.kind in standings.KINDS
+        and situation.told_at.get(key, situation.now) < report.fetched
+        and bool(others(fact.value, (value for _, value in situation.told)))
+        and not others(fact.value, (value for _, value in newer))
+    )
 
 
 def _known(fact: Fact, told: frozenset[Key], new: Mapping[Key, Fact]) -> frozenset[Key]:
@@ -220,7 +237,8 @@ def _change(fact: Fact, situation: Situation) -> ShownChange:
 def _was(fact: Fact, situation: Situation) -> tuple[str, ...]:
     """The told values that `fact` replaces: a postponement (status) may follow an approval (polarity)."""
     if fact.kind in standings.KINDS:
-        return standings.values_of(situation.told)
+        known = standings.values_of(situation.told)
+        return others(fact.value, known) if (fact.kind.value, fact.value) in situation.told else known
     told = sorted(value for kind, value in situation.told if kind == fact.kind.value)
     if fact.kind is FactKind.DATE:
         return dates_of(situation).replaced_by(fact.value, told)
@@ -260,4 +278,5 @@ def _decision(
         ring=ring,
         update=update,
         told=tuple((rule_id, fact) for (rule_id, _), fact in told.items()),
+        told_again=frozenset(new_facts(situation)) & situation.told if told else frozenset(),
     )

@@ -12,33 +12,34 @@ from bot.alerts.appointment import Appointment
 from bot.alerts.card import Note
 from bot.alerts.reminders import Kind
 from bot.alerts.spans import BLANK, Line, Span
+from bot.tongues import Tongue, marked
 
 SIGN = "⏰ "
-TOMORROW, FROM_TOMORROW, IN_AN_HOUR = "Tomorrow", "From tomorrow", "In an hour"
-LATE = "Late, as I was away; still ahead:"
+TOMORROW, FROM_TOMORROW, IN_AN_HOUR = marked("Tomorrow"), marked("From tomorrow"), marked("In an hour")
+LATE = marked("Late, as I was away; still ahead:")
 LATE_MAX = 8
-HOW = "/calendar lists all dates; reminders are switched off there."
+HOW = marked("/calendar lists all dates; reminders are switched off there.")
 
 
-def reminder(kind: Kind, appointment: Appointment, now: datetime) -> Note:
+def reminder(kind: Kind, appointment: Appointment, now: datetime, tongue: Tongue) -> Note:
     """One reminder."""
     lead = TOMORROW if appointment.when.is_day else FROM_TOMORROW
     if kind == "hour":
         lead = IN_AN_HOUR
-    return Note(html=spans.html(spans.fitted(_lines(lead, [appointment], now))))
+    return Note(html=spans.html(spans.fitted(_lines(lead, [appointment], now, tongue))))
 
 
-def late_reminders(found: Sequence[Appointment], now: datetime) -> Note:
+def late_reminders(found: Sequence[Appointment], now: datetime, tongue: Tongue) -> Note:
     """One message for all that were missed and still lie ahead, the earliest first."""
     ordered = sorted(found, key=lambda one: (one.when.first, one.when.clock))
-    return Note(html=spans.html(spans.fitted(_lines(LATE, ordered, now))))
+    return Note(html=spans.html(spans.fitted(_lines(LATE, ordered, now, tongue))))
 
 
-def _lines(lead: str, found: Sequence[Appointment], now: datetime) -> Iterator[Line]:
-    yield Line((Span(SIGN), Span(lead, bold=True)))
+def _lines(lead: str, found: Sequence[Appointment], now: datetime, tongue: Tongue) -> Iterator[Line]:
+    yield Line((Span(SIGN), Span(tongue.say(lead), bold=True)))
     for appointment in found[:LATE_MAX]:
-        yield from appointment_lines(appointment, now)
+        yield from appointment_lines(appointment, now, tongue)
     if len(found) > LATE_MAX:
         yield Line((Span(f"+{len(found) - LATE_MAX}"),))
     yield BLANK
-    yield Line((Span(HOW),))
+    yield Line((Span(tongue.say(HOW)),))

@@ -26,7 +26,7 @@ def digest_html(digest: Digest, tongue: Tongue, now: datetime) -> str:
     """The whole message; the number of a story opens it."""
     lines = [_head(digest, tongue)]
     for number, entry in enumerate(digest.entries, start=1):
-        lines += [BLANK, *_story(number, entry.card, now)]
+        lines += [BLANK, *_story(number, entry.card, now, tongue)]
     return spans.html(spans.fitted(lines))
 
 
@@ -40,17 +40,19 @@ def _head(digest: Digest, tongue: Tongue) -> Line:
     return Line((Span("🗞 "), Span(head, bold=True), Span(f" · {stories}{' · ' if what else ''}{what}")))
 
 
-def _story(number: int, card: Card, now: datetime) -> Iterator[Line]:
+def _story(number: int, card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
     link = web_link(card.link)
-    title = short(card.headline, HEADLINE_UNITS_MAX) or phrases.NO_HEADLINE
+    title = short(card.headline, HEADLINE_UNITS_MAX) or tongue.say(phrases.NO_HEADLINE)
     yield Line((Span(f"{number}. {phrases.kind_mark(card)} "), Span(title, link=link)))
     rules = ", ".join(short(rule, RULE_UNITS_MAX) for rule in card.rules[:2])
     name = short(card.source, NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
     about = " · ".join(part for part in (rules, name) if part)
-    yield Line((Span(f"    {about} · " if about else "    "), moment_span(age(when, now), when, "r")))
+    yield Line((Span(f"    {about} · " if about else "    "), moment_span(age(when, now, tongue), when, "r")))
     for change in card.changes[:CHANGES_MAX]:
-        was = short(phrases.was_words(change, now), VALUE_UNITS_MAX)
-        value = short(phrases.now_value(change, now), VALUE_UNITS_MAX)
-        before = f"{phrases.WAS}{was}{phrases.NOW}" if was else phrases.NEW
+        was = short(phrases.was_words(change, tongue, now), VALUE_UNITS_MAX)
+        value = short(phrases.now_value(change, tongue, now), VALUE_UNITS_MAX)
+        before = phrases.before_new(tongue)
+        if was:
+            before = f"{phrases.before_was(tongue)}{was}{phrases.before_now(tongue)}"
         yield Line((Span(f"    {phrases.fact_mark(change.kind)} {before}"), Span(value, bold=True)), rank=1)

@@ -19,6 +19,7 @@ from bot.alerts.pieces import short as _short
 from bot.alerts.shown import clean, cut
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import age, instant, language, moment
+from bot.tongues import Tongue
 
 RULES_MAX = 8
 RULE_UNITS_MAX = 64
@@ -37,27 +38,27 @@ TIME_LINE_TITLE_UNITS_MAX = 120
 RANK_TIME_LINE, RANK_NAMES, RANK_FACT, RANK_EXCERPT = 4, 3, 2, 1  # the highest is left out first
 
 
-def card_html(card: Card, now: datetime) -> str:
-    """The card as HTML for `parse_mode=HTML`; times are told relative to `now`."""
-    return spans.html(spans.fitted(_lines(card, now)))
+def card_html(card: Card, now: datetime, tongue: Tongue) -> str:
+    """The card as HTML for `parse_mode=HTML`, in the words of `tongue`; times are told relative to `now`."""
+    return spans.html(spans.fitted(_lines(card, now, tongue)))
 
 
-def _lines(card: Card, now: datetime) -> Iterator[Line]:
-    yield _rules(card)
+def _lines(card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
+    yield _rules(card, tongue)
     for change in card.changes[:CHANGES_MAX]:
-        yield _change(change, now)
+        yield _change(change, now, tongue)
     yield BLANK
-    yield _headline(card)
+    yield _headline(card, tongue)
     yield from _excerpt(card)
     for fact in card.facts[:FACTS_MAX]:
-        yield _change(fact, now, rank=RANK_FACT) if fact.was else _fact(fact)
+        yield _change(fact, now, tongue, rank=RANK_FACT) if fact.was else _fact(fact, tongue)
     yield BLANK
-    yield _source(card, now)
-    yield from _link(card)
-    yield from _other_sources(card, now)
+    yield _source(card, now, tongue)
+    yield from _link(card, tongue)
+    yield from _other_sources(card, now, tongue)
 
 
-def _rules(card: Card) -> Line:
+def _rules(card: Card, tongue: Tongue) -> Line:
     titles = [title for title in (_short(title, RULE_UNITS_MAX) for title in card.rules[:RULES_MAX]) if title]
     shown: list[Span] = [Span(phrases.kind_mark(card) + " ")]
     for place, title in enumerate(titles):
@@ -65,24 +66,28 @@ def _rules(card: Card) -> Line:
         shown.append(Span(title, bold=True))
     if len(card.rules) > RULES_MAX:
         shown.append(Span(f" +{len(card.rules) - RULES_MAX}"))
-    note = phrases.kind_note(card)
+    note = phrases.kind_note(card, tongue)
     return Line((*shown, Span(f" · {note}" if titles else note)) if note else tuple(shown))
 
 
-def _change(change: ShownFact | ShownChange, now: datetime, *, rank: int = spans.NEVER) -> Line:
-    was = [_value(change.kind, value, now, text=text) for value, text in phrases.was_values(change)]
-    shown = [Span(f"{phrases.fact_mark(change.kind)} {phrases.WAS if was else phrases.NEW}")]
+def _change(
+    change: ShownFact | ShownChange, now: datetime, tongue: Tongue, *, rank: int = spans.NEVER
+) -> Line:
+    was = [_value(change.kind, value, tongue, now, text=text) for value, text in phrases.was_values(change)]
+    lead = phrases.before_was(tongue) if was else phrases.before_new(tongue)
+    shown = [Span(f"{phrases.fact_mark(change.kind)} {lead}")]
     for place, span in enumerate(was):
         shown += [Span(", "), span] if place else [span]
-    shown += [Span(phrases.NOW)] if was else []
-    notes = _note(change) if isinstance(change, ShownFact) else ()
+    shown += [Span(phrases.before_now(tongue))] if was else []
+    notes = _note(change, tongue) if isinstance(change, ShownFact) else ()
     bold = isinstance(change, ShownChange)
-    return Line((*shown, _now(change, now, bold=bold), *notes, *_source_words(change)), rank=rank)
+    now_said = _now(change, tongue, now, bold=bold)
+    return Line((*shown, now_said, *notes, *_source_words(change, tongue)), rank=rank)
 
 
-def _headline(card: Card) -> Line:
+def _headline(card: Card, tongue: Tongue) -> Line:
     shown = tuple(marked(card.headline, card.headline_marks, HEADLINE_UNITS_MAX))
-    return Line(shown or (Span(phrases.NO_HEADLINE),))
+    return Line(shown or (Span(tongue.say(phrases.NO_HEADLINE)),))
 
 
 def _excerpt(card: Card) -> Iterator[Line]:
@@ -91,77 +96,79 @@ def _excerpt(card: Card) -> Iterator[Line]:
         yield Line(shown, quote="blockquote", rank=RANK_EXCERPT)
 
 
-def _fact(fact: ShownFact) -> Line:
+def _fact(fact: ShownFact, tongue: Tongue) -> Line:
     return Line(
         (
             Span(f"{phrases.fact_mark(fact.kind)} "),
-            replace(_now(fact, None), struck=bool(fact.off)),
-            *_note(fact),
-            *_source_words(fact),
+            replace(_now(fact, tongue, None), struck=bool(fact.off)),
+            *_note(fact, tongue),
+            *_source_words(fact, tongue),
         ),
         rank=RANK_FACT,
     )
 
 
-def _note(fact: ShownFact) -> Iterator[Span]:
-    words = _short(phrases.fact_note(fact), NOTE_UNITS_MAX)
+def _note(fact: ShownFact, tongue: Tongue) -> Iterator[Span]:
+    words = _short(phrases.fact_note(fact, tongue), NOTE_UNITS_MAX)
     if words:
         yield Span(f" · {words}")
 
 
-def _now(fact: ShownFact | ShownChange, now: datetime | None, *, bold: bool = False) -> Span:
+def _now(fact: ShownFact | ShownChange, tongue: Tongue, now: datetime | None, *, bold: bool = False) -> Span:
     value = fact.value if isinstance(fact, ShownFact) else fact.now
     if fact.kind == "date":
-        return _value(fact.kind, value, now, bold=bold)
-    return Span(_short(phrases.now_value(fact, now), VALUE_UNITS_MAX), bold=bold)
+        return _value(fact.kind, value, tongue, now, bold=bold)
+    return Span(_short(phrases.now_value(fact, tongue, now), VALUE_UNITS_MAX), bold=bold)
 
 
-def _value(kind: str, value: str, now: datetime | None, *, text: str = "", bold: bool = False) -> Span:
-    words = _short(phrases.fact_value(kind, value, now, text), VALUE_UNITS_MAX)
+def _value(
+    kind: str, value: str, tongue: Tongue, now: datetime | None, *, text: str = "", bold: bool = False
+) -> Span:
+    words = _short(phrases.fact_value(kind, value, tongue, now, text), VALUE_UNITS_MAX)
     when = instant(value) if kind == "date" else None
     return Span(words, bold=bold) if when is None else _moment(words, when, "wDt", bold=bold)
 
 
-def _source_words(fact: ShownFact | ShownChange) -> Iterator[Span]:
-    words = _short(phrases.fact_source_words(fact), WORDS_UNITS_MAX)
+def _source_words(fact: ShownFact | ShownChange, tongue: Tongue) -> Iterator[Span]:
+    words = _short(phrases.fact_source_words(fact, tongue), WORDS_UNITS_MAX)
     if words:
         yield Span(f" · “{words}”")
 
 
-def _source(card: Card, now: datetime) -> Line:
+def _source(card: Card, now: datetime, tongue: Tongue) -> Line:
     name = _short(card.source, NAME_UNITS_MAX)
-    spoken = _short(language(card.lang), NAME_UNITS_MAX)
+    spoken = _short(language(card.lang, tongue), NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
-    aged = _moment(age(when, now), when, "r")
+    aged = _moment(age(when, now, tongue), when, "r")
     return Line(
         (Span(f"{name} · " if name else ""), aged, Span(f" · {spoken}" if spoken else "")),
     )
 
 
-def _link(card: Card) -> Iterator[Line]:
+def _link(card: Card, tongue: Tongue) -> Iterator[Line]:
     link = web_link(card.link)
     name = _short(card.source, NAME_UNITS_MAX)
     if link:
-        yield Line((Span(phrases.read_at(name), link=link),))
+        yield Line((Span(phrases.read_at(name, tongue), link=link),))
 
 
-def _other_sources(card: Card, now: datetime) -> Iterator[Line]:
+def _other_sources(card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
     shown = tuple(_short(name, NAME_UNITS_MAX) for name in names)
-    yield Line((Span(phrases.sources_words(shown, card.independent)),), rank=RANK_NAMES)
+    yield Line((Span(phrases.sources_words(shown, tongue, card.independent)),), rank=RANK_NAMES)
     for report in card.sources[:TIME_LINE_MAX]:
-        yield _report(report, now)
+        yield _report(report, now, tongue)
 
 
-def _report(report: SourceLine, now: datetime) -> Line:
+def _report(report: SourceLine, now: datetime, tongue: Tongue) -> Line:
     when = phrases.moment_of(report.when)
-    title = _short(report.title, TIME_LINE_TITLE_UNITS_MAX) or phrases.NO_HEADLINE
+    title = _short(report.title, TIME_LINE_TITLE_UNITS_MAX) or tongue.say(phrases.NO_HEADLINE)
     name = _short(report.source, NAME_UNITS_MAX)
     return Line(
         (
-            _moment(moment(when, now), when, "dt"),
+            _moment(moment(when, now, tongue), when, "dt"),
             Span(f" {name}: " if name else " "),
             Span(title, link=web_link(report.link)),
         ),

@@ -20,6 +20,7 @@ from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import web_link
 from bot.alerts.shown import clean, cut
 from bot.alerts.words import age, language, moment
+from bot.tongues import ENGLISH
 
 WIDTH_MAX = 88  # cells; wider boxes are hard to read
 RULE_UNITS_MAX = 64
@@ -43,7 +44,9 @@ class CardPanel:
         parts = _parts(self.card, self.now)
         if link and clickable:
             name = clean(self.card.source)[0]
-            parts.append(Text(phrases.read_at(name), style=Style(color="blue", underline=True, link=link)))
+            parts.append(
+                Text(phrases.read_at(name, ENGLISH), style=Style(color="blue", underline=True, link=link))
+            )
         width = min(WIDTH_MAX, options.max_width)
         yield Panel(
             Group(*parts),
@@ -79,7 +82,7 @@ def _parts(card: Card, now: datetime) -> list[RenderableType]:
 
 def _title(card: Card, cells_max: int) -> Text:
     titles = " · ".join(cut(clean(title)[0], RULE_UNITS_MAX) for title in card.rules)
-    note = phrases.kind_note(card)
+    note = phrases.kind_note(card, ENGLISH)
     title = Text(f"{phrases.kind_mark(card)} ")
     title.append(titles, style="bold")
     title.append(f" · {note}" if note and titles else note)
@@ -88,33 +91,41 @@ def _title(card: Card, cells_max: int) -> Text:
 
 
 def _change(change: ShownChange, now: datetime) -> Text:
-    was = phrases.was_words(change, now)
+    was = phrases.was_words(change, ENGLISH, now)
     line = Text(f"{phrases.fact_mark(change.kind)} ")
     if was:
-        line.append(phrases.WAS).append(was, style="strike").append(phrases.NOW)
+        line.append(phrases.before_was(ENGLISH)).append(was, style="strike").append(
+            phrases.before_now(ENGLISH)
+        )
     else:
-        line.append(phrases.NEW)
-    line.append(phrases.now_value(change, now), style="bold magenta")
+        line.append(phrases.before_new(ENGLISH))
+    line.append(phrases.now_value(change, ENGLISH, now), style="bold magenta")
     return line.append(_quoted(change), style="dim")
 
 
 def _fact(fact: ShownFact, now: datetime) -> Text:
     line = Text(f"{phrases.fact_mark(fact.kind)} ")
-    was, note = phrases.was_words(fact, now), phrases.fact_note(fact)
+    was, note = phrases.was_words(fact, ENGLISH, now), phrases.fact_note(fact, ENGLISH)
     if was:
-        line.append(phrases.WAS).append(was, style="strike").append(phrases.NOW)
-    line.append(phrases.now_value(fact, now if was else None), style="strike" if fact.off else "")
+        line.append(phrases.before_was(ENGLISH)).append(was, style="strike").append(
+            phrases.before_now(ENGLISH)
+        )
+    line.append(phrases.now_value(fact, ENGLISH, now if was else None), style="strike" if fact.off else "")
     line.append(f" · {note}" if note else "")
     return line.append(_quoted(fact), style="dim")
 
 
 def _quoted(fact: ShownFact | ShownChange) -> str:
-    words = phrases.fact_source_words(fact)
+    words = phrases.fact_source_words(fact, ENGLISH)
     return f" · “{words}”" if words else ""
 
 
 def _source(card: Card, now: datetime) -> Text:
-    parts = (clean(card.source)[0], age(phrases.moment_of(card.when), now), clean(language(card.lang))[0])
+    parts = (
+        clean(card.source)[0],
+        age(phrases.moment_of(card.when), now, ENGLISH),
+        clean(language(card.lang, ENGLISH))[0],
+    )
     return Text(" · ".join(part for part in parts if part), style="dim")
 
 
@@ -122,13 +133,13 @@ def _sources(card: Card, now: datetime) -> Iterator[Text]:
     names = phrases.publishers(card)
     if len(names) < 2 and len(card.sources) < 2:
         return
-    yield Text(phrases.sources_words(names, card.independent), style="dim")
+    yield Text(phrases.sources_words(names, ENGLISH, card.independent), style="dim")
     for report in card.sources[:TIME_LINE_MAX]:
         yield _report(report, now)
 
 
 def _report(report: SourceLine, now: datetime) -> Text:
-    when = moment(phrases.moment_of(report.when), now)
+    when = moment(phrases.moment_of(report.when), now, ENGLISH)
     line = Text(f"  {when}  ", "dim", no_wrap=True, overflow="ellipsis")
     return line.append(f"{clean(report.source)[0]}: {clean(report.title)[0]}")
 

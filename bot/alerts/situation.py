@@ -30,6 +30,8 @@ class Report:
     facts: tuple[Fact, ...]
     facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
     facts_count: bool = True
+    turns_back: bool = False
+    """The story was on this side before (`bot.stories.turns`), so what it says again is a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Situation:
     silent: bool = False
     langs: tuple[str, ...] = ()
     hours: Hours = field(default_factory=Hours)
+    told_at: Mapping[Key, datetime] = field(default_factory=dict)
+    """When each of `told` was told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class ChatDecision:
     """What one chat gets. `told` are the facts that it then knows, by rule.
 
     `joins`: a message that tells this story too, although it isn't edited now. `hold`: when to decide again.
+    `told_again` are those of `told` that it knew before and hears of as a change, since the matter turned
+    back.
     """
 
     chat_id: int
@@ -125,6 +131,7 @@ class ChatDecision:
     told: tuple[tuple[RuleId, Fact], ...] = ()
     joins: int | None = None
     hold: Hold | None = None
+    told_again: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

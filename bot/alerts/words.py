@@ -1,28 +1,16 @@
-"""Times, days and durations in words that a person reads. English now.
+"""Times, days and durations in words that a person reads, in their language.
 
-Law: every phrase is whole, and every count chooses between a singular and a plural template, so that a
-gettext catalogue can take over without touching the callers.
-Nothing here knows the clock: `now` is an argument.
+Law: every phrase is whole, and every count chooses its form by the plural rules of the language. Names and
+order of days and months are CLDR's. Nothing here knows the clock: `now` is an argument.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 
-# Codes are ISO 639-1; a language that is not here is shown by its code.
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
-    "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
-    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish",
-    "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
+from bot.tongues import Tongue
 
 MINUTE_S = 60
 HOUR_S = 3_600
@@ -36,7 +24,7 @@ _VALUE = re.compile(
 
 
 def plural(one: str, many: str, count: int) -> str:
-    """The template for `count`, filled in with it (the shape of gettext's ngettext)."""
+    """The template for `count`, filled in with it: for the terminal, which speaks English."""
     return (one if count == 1 else many).format(count=count)
 
 
@@ -45,46 +33,64 @@ def counted(count: int, one: str, many: str = "") -> str:
     return plural(f"{{count}} {one}", f"{{count}} {many or one + 's'}", count)
 
 
-def language(code: str) -> str:
-    """The English name of a language: `de` → German; "" stays empty."""
-    return LANGUAGES.get(code, code)
+def number(count: int, tongue: Tongue) -> str:
+    """A count in groups of digits: `50,000`, `50 000`."""
+    return format_decimal(count, locale=tongue.locale)
 
 
-def duration(seconds: float) -> str:
+def language(code: str, tongue: Tongue) -> str:
+    """The name of a language: `de` → German; one that nobody knows is its code, and "" stays empty."""
+    return str(tongue.locale.languages.get(code, code))
+
+
+def duration(seconds: float, tongue: Tongue) -> str:
     """A length of time in its largest whole unit, rounded down: `45 s`, `12 min`, `3 h`, `2 days`."""
     whole = max(0, int(seconds))
     if whole < MINUTE_S:
-        return plural("{count} s", "{count} s", whole)
+        return tongue.count("{count} s", "{count} s", whole)
     if whole < HOUR_S:
-        return plural("{count} min", "{count} min", whole // MINUTE_S)
+        return tongue.count("{count} min", "{count} min", whole // MINUTE_S)
     if whole < 2 * DAY_S:
-        return plural("{count} h", "{count} h", whole // HOUR_S)
-    return plural("{count} day", "{count} days", whole // DAY_S)
+        return tongue.count("{count} h", "{count} h", whole // HOUR_S)
+    return tongue.count("{count} day", "{count} days", whole // DAY_S)
 
 
-def age(when: datetime, now: datetime) -> str:
+def age(when: datetime, now: datetime, tongue: Tongue) -> str:
     """How long ago: `just now`, `12 min ago`, `3 h ago`, `2 days ago`, then the day itself.
 
     A time ahead of `now` (publishers' clocks differ) is `just now` within a minute, else `in 5 min`.
     """
-    seconds = (now - when).total_seconds()
+    seconds = int((now - when).total_seconds())
     if abs(seconds) < MINUTE_S:
-        return "just now"
+        return tongue.say("just now")
     if abs(seconds) > AGE_IN_DAYS_MAX * DAY_S:
-        return day(when.astimezone(UTC).strftime("%Y-%m-%d"))
-    if seconds < 0:
-        return f"in {duration(-seconds)}"
-    return f"{duration(seconds)} ago"
+        return day(when.astimezone(UTC).strftime("%Y-%m-%d"), tongue)
+    return _ahead(-seconds, tongue) if seconds < 0 else _ago(seconds, tongue)
 
 
-def moment(when: datetime, now: datetime) -> str:
+def _ago(seconds: int, tongue: Tongue) -> str:
+    if seconds < HOUR_S:
+        return tongue.count("{count} min ago", "{count} min ago", seconds // MINUTE_S)
+    if seconds < 2 * DAY_S:
+        return tongue.count("{count} h ago", "{count} h ago", seconds // HOUR_S)
+    return tongue.count("{count} day ago", "{count} days ago", seconds // DAY_S)
+
+
+def _ahead(seconds: int, tongue: Tongue) -> str:
+    if seconds < HOUR_S:
+        return tongue.count("in {count} min", "in {count} min", seconds // MINUTE_S)
+    if seconds < 2 * DAY_S:
+        return tongue.count("in {count} h", "in {count} h", seconds // HOUR_S)
+    return tongue.count("in {count} day", "in {count} days", seconds // DAY_S)
+
+
+def moment(when: datetime, now: datetime, tongue: Tongue) -> str:
     """A day and clock time in UTC, where the reader's zone is unknown: `2 June 14:05 UTC`.
 
     The year is said where it isn't that of `now`.
     """
     utc = when.astimezone(UTC)
-    of_year = "" if utc.year == now.year else f" {utc.year}"
-    return f"{utc.day} {MONTHS[utc.month - 1]}{of_year} {utc:%H:%M} UTC"
+    return f"{_written(utc.date(), tongue, with_year=utc.year != now.year)} {utc:%H:%M} UTC"
 
 
 def instant(value: str) -> datetime | None:
@@ -98,7 +104,7 @@ def instant(value: str) -> datetime | None:
         return None
 
 
-def day(value: str, now: datetime | None = None) -> str:
+def day(value: str, tongue: Tongue, now: datetime | None = None) -> str:
     """A date fact's value in words; a value that is no date is given back as it is.
 
     `2025-06-02` → `Mon 2 June 2025`, `2025-06` → `June 2025`, `2025-06-02T14:00+03:00` → `Mon 2 June 2025,
@@ -106,29 +112,37 @@ def day(value: str, now: datetime | None = None) -> str:
     """
     first, slash, last = value.partition("/")
     if not slash:
-        return _one_day(first, now) or value
-    start, stop = _one_day(first, now), _one_day(last, now)
+        return _one_day(first, tongue, now) or value
+    start, stop = _one_day(first, tongue, now), _one_day(last, tongue, now)
     if not start or not stop:
         return value
-    return f"{_without_shared_end(start, stop)} – {stop}"
+    of_days = all(part.count("-") > 1 for part in (first, last))
+    return f"{_without_shared_end(start, stop) if of_days else start} – {stop}"
 
 
-def _one_day(value: str, now: datetime | None) -> str:
+def _one_day(value: str, tongue: Tongue, now: datetime | None) -> str:
     found = _VALUE.fullmatch(value)
     if found is None:
         return ""
-    year, month = int(found["year"]), int(found["month"])
-    if not 1 <= month <= 12:
-        return ""
-    of_year = "" if now is not None and now.year == year else f" {year}"
-    if found["day"] is None:
-        return f"{MONTHS[month - 1]} {year}"
     try:
-        weekday = datetime(year, month, int(found["day"]), tzinfo=UTC).weekday()
+        on = date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
     except ValueError:
         return ""
-    words = f"{WEEKDAYS[weekday]} {int(found['day'])} {MONTHS[month - 1]}{of_year}"
+    if found["day"] is None:
+        return _in_blanks(format_skeleton("yMMMM", on, locale=tongue.locale))
+    weekday = tongue.locale.days["stand-alone"]["abbreviated"][on.weekday()]
+    words = f"{weekday} {_written(on, tongue, with_year=now is None or now.year != on.year)}"
     return words if not found["clock"] else f"{words}, {found['clock']}{_zone(found['offset'])}"
+
+
+def _written(on: date, tongue: Tongue, *, with_year: bool) -> str:
+    """`2 June`, `2. Juni 2025`, `2 de junio`."""
+    return _in_blanks(format_skeleton("yMMMMd" if with_year else "MMMMd", on, locale=tongue.locale))
+
+
+def _in_blanks(words: str) -> str:
+    """With plain blanks, of whatever kind CLDR has them."""
+    return " ".join(words.split())
 
 
 def _zone(offset: str | None) -> str:

@@ -17,6 +17,7 @@ from bot.cli.jsonlines import write
 from bot.settings import load
 from bot.store import agenda, rules
 from bot.store.database import Store
+from bot.tongues import ENGLISH
 
 TITLE_UNITS_MAX = 250
 _DATE_WIDTH = len("Wed 17 September 2025, 14:00 (UTC+3)")
@@ -59,7 +60,7 @@ def calendar(wanted: tuple[str, ...], ics: str | None, *, as_json: bool) -> None
         store.close()
     found = coming(dates.reports, now)
     if ics is not None:
-        _write_file(ics, calendar_file(found, dates.titles, now))
+        _write_file(ics, calendar_file(found, dates.titles, now, ENGLISH))
     elif as_json:
         for record in records(sections(found, dates.titles)):
             write(record)
@@ -95,8 +96,8 @@ def lines(found: Sequence[Section], now: datetime) -> Iterator[str]:
 def _lines(one: Appointment, now: datetime) -> Iterator[str]:
     sign = " " if one.state.stands else "✗"
     title = title_of(one, TITLE_UNITS_MAX)
-    note = note_words(one, now)
-    yield f"{sign} {when_words(one, now):<{_DATE_WIDTH}}  {sources_words(one):>10}  {title}"
+    note = note_words(one, ENGLISH, now)
+    yield f"{sign} {when_words(one, ENGLISH, now):<{_DATE_WIDTH}}  {sources_words(one, ENGLISH):>10}  {title}"
     if note:
         yield f"  {note}"
 

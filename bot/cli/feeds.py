@@ -28,6 +28,7 @@ from bot.settings import Settings, load
 from bot.store import chat_feeds
 from bot.store.chat_feeds import FeedHealth, NewFeed
 from bot.store.database import Store
+from bot.tongues import ENGLISH
 
 _WHY_NOT = {
     "no address": "that is no address: write example.org or https://example.org/feed",
@@ -179,7 +180,7 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
         state = (
             "paused" if feed.paused else "fails" if feed.failures else "answers" if feed.answered else "new"
         )
-        newest = age(feed.newest, now) if feed.newest else ""
+        newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
         cells = (state, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))

@@ -9,6 +9,7 @@ from bot.alerts.words import age, counted
 from bot.settings import load
 from bot.store.database import Store
 from bot.store.overview import Overview, overview
+from bot.tongues import ENGLISH
 
 
 @click.command()
@@ -28,8 +29,8 @@ def status() -> None:
 
 def lines(stands: Overview, now: datetime) -> list[str]:
     """The overview in words."""
-    newest = f"newest fetched {age(stands.newest_item, now)}" if stands.newest_item else "none yet"
-    waits = f", the oldest due {age(stands.oldest_due, now)}" if stands.oldest_due else ""
+    newest = f"newest fetched {age(stands.newest_item, now, ENGLISH)}" if stands.newest_item else "none yet"
+    waits = f", the oldest due {age(stands.oldest_due, now, ENGLISH)}" if stands.oldest_due else ""
     watched = f"{counted(stands.subscriptions, 'subscription')} of {counted(stands.chats, 'chat')}"
     return [
         f"feeds     {stands.feeds} active, {stands.polled} polled, {len(stands.failing)} failing",

@@ -67,11 +67,8 @@ def find(folded: str, start: int, stop: int) -> Iterator[tuple[str, int]]:
     for signs in _indexed():
         for word in re.finditer(r"\w+", folded[start:stop]):
             place = start + word.start()
-            listed = signs.by_letters.get(folded[place : place + 3], ())
-            for name, pattern in (*listed, *signs.by_letters.get(folded[place : place + 2], ())):
-                if pattern.match(folded, place, stop):
-                    yield name, place
-                    break
+            if found := signs.sign_at(folded, place, stop):
+                yield found[0], place
 
 
 @cache

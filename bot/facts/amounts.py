@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from bot.facts import counting
 from bot.facts.counted import behind_whole, counted_after, role_of
 from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
@@ -67,8 +68,13 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     pieces = pieces_of(folded)
     free = _Free(taken, len(folded))
     found: list[NumberFound] = []
+    begins = counting.may_begin(lang)
     at = 0
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "sign" or (piece.kind == "word" and not begins(piece.text)):
+            at += 1
+            continue
         one = _read(pieces, at, text, folded, lang, free)
         if one is None:
             at += 1
@@ -245,12 +251,8 @@ def _is_number(
         return (known or round_one) and not _YEAR_BEFORE.search(before)
     if ranged and not known and not count.magnitude:
         return False
-    if (
-        behind is not None
-        and behind.text == "-"
-        and behind.start == pieces[count.after - 1].stop
-        and not ranged
-    ):
+    hyphen = behind is not None and behind.text == "-" and behind.start == pieces[count.after - 1].stop
+    if hyphen and not ranged:
         # 3-1, 12-й, 45-year-old; a known unit behind the hyphen counts: 30-day.
         return known
     if re.fullmatch(r"\d\d?[.]\d\d", first.text) and _CLOCK_BEFORE.search(before) and not known:

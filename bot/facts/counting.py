@@ -27,6 +27,7 @@ _KINDS: Final[Mapping[str, Literal["digits", "word", "sign"]]] = {
     "elided": "word",
 }
 DIGITS_MAX: Final = 15
+_TEXTS_KEPT: Final = 4  # ordinals and amounts read the same text, one right after the other
 VALUE_MAX: Final = Decimal(10) ** DIGITS_MAX
 """What is larger is no number of the news, but words in a heap."""
 
@@ -54,12 +55,15 @@ class Count:
     magnitude: bool = False
 
 
-def pieces_of(folded: str) -> list[Piece]:
+@lru_cache(_TEXTS_KEPT)
+def pieces_of(folded: str) -> tuple[Piece, ...]:
     """The pieces of a folded text, in order."""
-    return [
-        Piece(_KINDS.get(found.lastgroup or "", "sign"), found[0], found.start(), found.end())
-        for found in _PIECE.finditer(folded)
-    ]
+    return tuple(
+        [
+            Piece(_KINDS.get(found.lastgroup or "", "sign"), found[0], *found.span())
+            for found in _PIECE.finditer(folded)
+        ]
+    )
 
 
 def has_digit(text: str) -> bool:
@@ -69,16 +73,18 @@ def has_digit(text: str) -> bool:
 
 def holds_number_word(folded: str, lang: str) -> bool:
     """Whether any word of a folded text may begin a number; most texts without digits have none."""
-    return any(map(_beginning(lang), _WORD.findall(folded)))
+    return any(map(may_begin(lang), _WORD.findall(folded)))
 
 
 @cache
-def _beginning(lang: str) -> Callable[[str], bool]:
+def may_begin(lang: str) -> Callable[[str], bool]:
+    """What says of a folded word whether a number may begin with it."""
+
     @lru_cache(20_000)
-    def may_begin(word: str) -> bool:
+    def says(word: str) -> bool:
         return any(reading(word, lang) is not None for reading in (_part, number, magnitude))
 
-    return may_begin
+    return says
 
 
 def count_at(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
@@ -89,7 +95,7 @@ def count_at(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
     if first.kind == "digits":
         value = _of_digits(first.text, lang, scaled=_is_scaled(pieces, at, lang))
         return None if value is None else _scaled(pieces, at + 1, lang, value, first)
-    return _of_words(pieces, at, lang) if _beginning(lang)(first.text) else None
+    return _of_words(pieces, at, lang) if may_begin(lang)(first.text) else None
 
 
 def _is_scaled(pieces: Sequence[Piece], at: int, lang: str) -> bool:

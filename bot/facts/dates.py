@@ -17,7 +17,7 @@ from bot.facts.languages import VOCABULARIES
 from bot.facts.numeric import Digits, numeric
 from bot.facts.reading import Reading, Span, one_day
 from bot.facts.resolving import resolve
-from bot.facts.templates import Pattern, patterns, trigger
+from bot.facts.templates import Pattern, possible, trigger
 from bot.facts.tense import tense_at
 
 TEXT_CHARACTERS_MAX = 20_000
@@ -106,8 +106,8 @@ def _phrases(text: str, folded: str, lang: str) -> list[_Candidate]:
 def _candidates(text: str, folded: str, lang: str, *, alone: bool) -> Iterator[_Candidate]:
     words = VOCABULARIES.get(lang)
     windows = ((0, len(folded)),) if alone else tuple(_windows(folded, lang))
-    for pattern in patterns(lang, alone=alone) if windows else ():
-        for window in windows:
+    for window in windows:
+        for pattern in possible(lang, folded[slice(*window)], alone=alone):
             for found in pattern.regex.finditer(folded, *window):
                 groups = found.groupdict()
                 start, stop = found.span("shown") if groups.get("shown") else found.span()
@@ -123,7 +123,7 @@ def _windows(folded: str, lang: str) -> Iterator[tuple[int, int]]:
     """Where date phrases can stand: around what each of them has in it, up to the end of a word."""
     if lang not in VOCABULARIES:
         return
-    start = stop = -1
+    start, stop = 0, -1
     for found in trigger(lang).finditer(folded):
         if found.end() + _REACH < stop:
             continue

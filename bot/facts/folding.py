@@ -5,6 +5,7 @@ Cyrillic ones lose case only, but for ё, which print leaves out. Apostrophes an
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _PLAIN = {
@@ -34,8 +35,10 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED: Final = _Folded()
+_TEXTS_KEPT: Final = 4  # each kind of fact reads the same text, one right after the other
 
 
+@lru_cache(_TEXTS_KEPT)
 def fold(text: str) -> str:
     """`text` as date rules compare it, of the same length."""
     return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDED)

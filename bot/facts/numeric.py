@@ -21,6 +21,7 @@ _SAYS_DATE = re.compile(
     r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
     r"від|з|dnia|od|do)\s+(?:den\s+)?$"
 )
+_DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"\S")
 _REACH = 24
 """Characters before a date in which a word still says that it is one."""
@@ -39,6 +40,8 @@ class Digits:
 
 def numeric(text: str, *, month_first: bool, ordinal_dot: bool, alone: bool) -> Iterator[Digits]:
     """The dates in digits of a folded text."""
+    if _DIGIT.search(text) is None:
+        return
     for found in _YEAR_FIRST.finditer(text):
         yield Digits(found.start(), found.end(), int(found[1]), int(found[3]), int(found[4]))
     for found in _FULL.finditer(text):

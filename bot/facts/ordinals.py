@@ -19,6 +19,7 @@ from bot.facts.units import unit_at
 
 TEXT_CHARACTERS_MAX: Final = 20_000
 _WORDS_AHEAD: Final = 3
+_TURKISH_TEN: Final = "on"  # from eleven on, an ordinal is two words
 _NOT_BEFORE: Final = frozenset(("per", "every", "split", "one", "two", "by", "at", "за", "по", "po", "za"))
 
 
@@ -55,6 +56,10 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
     found: list[OrdinalFound] = []
     at = 0
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "sign" or (piece.kind == "word" and not _may_begin(piece.text, lang)):
+            at += 1
+            continue
         one = _read(pieces, at, text, lang)
         if one is None:
             at += 1
@@ -63,6 +68,12 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
         if not any(start < reading.stop and reading.start < stop for start, stop in dates):
             found.append(reading)
     return tuple(found)
+
+
+@lru_cache(20_000)
+def _may_begin(word: str, lang: str) -> bool:
+    """Whether an ordinal, or a thing that is numbered behind its name, may begin with a word."""
+    return bool(_word(word, lang)) or _named(word, lang) in SERIES or (lang == "tr" and word == _TURKISH_TEN)
 
 
 def _read(pieces: Sequence[Piece], at: int, text: str, lang: str) -> tuple[OrdinalFound, int] | None:
@@ -84,7 +95,7 @@ def _rank(pieces: Sequence[Piece], at: int, lang: str) -> _Rank | None:
         return _of_digits(pieces, at, lang)
     if piece.kind != "word":
         return None
-    if lang == "tr" and piece.text == "on" and at + 1 < len(pieces):
+    if lang == "tr" and piece.text == _TURKISH_TEN and at + 1 < len(pieces):
         value = _word(f"on {pieces[at + 1].text}", lang)
         if value:
             return _Rank(value, at + 2, in_digits=False)

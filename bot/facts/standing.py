@@ -9,14 +9,14 @@ fact of whoever says so: claimed, confirmed or denied, *by whom*, where one is n
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.facts import actors
 from bot.facts.fact import FactKind
 from bot.facts.folding import fold
 from bot.facts.standings import TABLES
-from bot.facts.standings.signs import LETTERS, Signs
+from bot.facts.standings.signs import Signs
 
 REACH: Final = 90
 """Characters before and behind a word in which its clause may take its force."""
@@ -35,14 +35,27 @@ _NEGATED: Final = {
     "confirmed": "reported",
     "announced": "refuse",
 }
-"""What a sign says when it is negated; the others say nothing then."""
+"""What a sign says when it is negated; the others are *unsaid* then."""
+_COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"}
+"""What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
-_HAPPENED: Final = frozenset({"agree", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_ACTS: Final = frozenset({"gives", "gave"})
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
-_YIELDING: Final = frozenset({"agree", "agreed", "decided", "announced", "considering", "gives", "gave"})
-_MILD: Final = {"considering": "considering", "announced": "announced", "gives": "announced", "gave": "done"}
+_YIELDING: Final = frozenset(
+    {"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"}
+)
+_NOT: Final = frozenset({"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "не", "ні", "yok"})
+"""Words that turn round what verb and noun say together, where they stand among them."""
+_MILD: Final = {
+    "not": "refuse",
+    "considering": "considering",
+    "announced": "announced",
+    "gives": "announced",
+    "gave": "done",
+}
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…]|\.{2,})[.!?…]*(?=\s|$)|\n")
 """Not after one or two digits: "am 2. Juni"."""
@@ -117,15 +130,21 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
     """All signs of a sentence, the first that fits at each word."""
     borders: list[int] = []
     behind = start
+    begins = signs.beginning
     for word in _WORD.finditer(folded, start, stop):
         place = word.start()
-        found = None if place < behind else _sign_at(folded, place, stop, word[0], signs)
+        if place < behind or not begins[word[0]]:
+            continue
+        found = _sign_at(folded, place, stop, word[0], signs)
         if found is None:
             continue
         sign, behind = found
         borders = borders or _borders(folded, start, stop, signs)
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
+        if sign in _COMPOSED and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
+            sign = "not" if sign == "lifted" else "unsaid"
+        sign = _COMPOSED.get(sign, sign)
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
                 continue
@@ -134,10 +153,8 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
 
 
 def _sign_at(folded: str, place: int, stop: int, word: str, signs: Signs) -> tuple[str, int] | None:
-    for letters in (LETTERS, LETTERS - 1):
-        for sign, pattern in signs.by_letters.get(folded[place : place + letters], ()):
-            if found := pattern.match(folded, place, stop):
-                return sign, found.end()
+    if found := signs.sign_at(folded, place, stop):
+        return found
     for sign, pattern in signs.by_ending:
         if pattern.fullmatch(word):
             return sign, place + len(word)
@@ -153,6 +170,9 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
     """The signs that keep their force, and what is left of those that are negated."""
     behind_last = 0
     for hit in hits:
+        if hit.sign == "not":
+            yield hit
+            continue
         # What negates or hedges the sign before doesn't do so twice: "doesn't rule out to refuse".
         free, behind_last = behind_last, hit.stop
         if hit.sign in _SPEAKERS:
@@ -162,10 +182,11 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         before = folded[first : hit.start]
         behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
         if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
+            if hit.sign in _ACTS and signs.hedge[0].search(folded[max(first, free) : hit.start]):
+                yield replace(hit, sign="considering")
             continue
         if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
-            if hit.sign in _NEGATED:
-                yield _Hit(_NEGATED[hit.sign], hit.start, hit.stop, hit.clause)
+            yield replace(hit, sign=_NEGATED.get(hit.sign, "unsaid"))
         elif hit.sign not in _HAPPENED or not (
             signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
         ):
@@ -175,13 +196,15 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
 def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
     """The facts of a sentence: value, force and place, each value once."""
     contrary = {hit.clause for hit in sentence.hits if hit.sign in _CONTRARY}
-    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken"})
+    firm = bool(sentence.signs - _SPEAKERS - _MILD.keys() - {"taken", "unsaid"})
     told: set[str] = set()
     reporters: list[_Hit] = []
     for hit in sentence.hits:
         if hit.sign in _YIELDING and hit.clause in contrary:
             continue
-        if hit.sign in {"gives", "gave"} and firm:
+        if hit.sign == "not" and _names_its_verb(sentence, hit):
+            continue
+        if hit.sign in _ACTS and (firm or "considering" in sentence.signs):
             continue
         if "taken" in sentence.signs and hit.sign in _REPORTING:
             value, force = _reported(sentence, hit), _NO_FORCE
@@ -196,6 +219,14 @@ def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:
         yield (f"claimed by {sentence.announcer}" if sentence.announcer else "done"), "", taken
 
 
+def _names_its_verb(sentence: _Sentence, negation: _Hit) -> bool:
+    """Whether what is negated is a sign itself, and says by that what it says."""
+    return any(
+        hit is not negation and hit.sign not in _SPEAKERS and hit.clause == negation.clause
+        for hit in sentence.hits
+    )
+
+
 def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
     """What a sign says by itself; "" for those that only say whose word it is."""
     if hit.sign in _MILD:
@@ -206,8 +237,10 @@ def _plain(sentence: _Sentence, hit: _Hit) -> tuple[str, Force]:
         return _by(hit.sign, sentence, hit), "mild"
     if hit.sign == "reported":
         return "claimed", "mild"
-    if hit.sign in {"said", "per", "taken"}:
+    if hit.sign in {"said", "per", "taken", "unsaid"}:
         return "", ""
+    if hit.sign == "assured":
+        return "agree", ""
     return hit.sign, "unconfirmed" if sentence.signs & {"reported", "claimed"} else ""
 
 

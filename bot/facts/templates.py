@@ -5,7 +5,7 @@ and way of reading; "alone" also takes short forms and two-digit years, which in
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,6 +35,17 @@ _OTHER_TRIGGERS = (
     "kwarta",
     "ceyre",
 )
+_KINDS = {
+    "dn": "digit",
+    "y4": "digit",
+    "wd": "weekday",
+    "wd2": "weekday",
+    "m": "month",
+    "u": "unit",
+    "u2": "unit",
+    "u3": "unit",
+}
+"""Placeholders -> what stands in the text for them: never more than one word."""
 _BLANKS_MAX = 4  # between two words of a phrase; without a bound, a page of blanks costs its square
 _LEFT = r"(?<!\w)(?<!\d[.,:/-])(?:"
 _RIGHT = r")(?!\w)"
@@ -42,11 +53,17 @@ _RIGHT = r")(?!\w)"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One template, compiled; `order` is its place in the table (an earlier one wins a tie)."""
+    """One template, compiled; `order` is its place in the table (an earlier one wins a tie).
+
+    Each of its phrases has a word of each of `kinds` in it, and all of `words`: where one is missing, there
+    is nothing to be looked for.
+    """
 
     kind: Kind
     order: int
     regex: re.Pattern[str]
+    kinds: frozenset[str]
+    words: tuple[str, ...]
 
 
 @cache
@@ -56,10 +73,69 @@ def patterns(lang: str, *, alone: bool) -> tuple[Pattern, ...]:
     if words is None:
         return ()
     return tuple(
-        Pattern(kind, order, re.compile(_LEFT + _expand(template, words, alone=alone) + _RIGHT))
+        Pattern(
+            kind,
+            order,
+            re.compile(_LEFT + _expand(template, words, alone=alone) + _RIGHT),
+            *_needs(template),
+        )
         for order, (kind, template) in enumerate(words.templates)
         if alone or not template.startswith("~")
     )
+
+
+def possible(lang: str, window: str, *, alone: bool) -> Iterator[Pattern]:
+    """The patterns of a language that `window` holds all that they need for; none without a table."""
+    if lang not in VOCABULARIES:
+        return
+    kinds = _kinds_of(lang)
+    there = frozenset[str]().union(*map(kinds, window.split()))
+    for one in patterns(lang, alone=alone):
+        if one.kinds <= there:
+            for word in one.words:
+                if word not in window:
+                    break
+            else:
+                yield one
+
+
+def _bare(template: str) -> str:
+    """A template without all that is in parentheses; "|" where it is a choice as a whole."""
+    bare, depth = "", 0
+    for sign in re.sub(r"\\.|\{[][]\}|\[[^]]*\]", "", template.removeprefix("~")):
+        depth += sign == "("
+        bare += "" if depth else sign
+        depth -= sign == ")"
+        bare += ")" if sign == ")" and not depth else ""
+    return bare
+
+
+def _needs(template: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The kinds of words, and the words, that a template can't do without."""
+    bare = _bare(template)
+    if "|" in bare:
+        return frozenset(), ()
+    named = re.findall(r"\{(\w+)\}(?![?*])", bare)
+    words = re.findall(r"[^\W\d_]{3,}(?![?*\w])", re.sub(r"\{\w+\}", " ", bare))
+    return frozenset(_KINDS[name] for name in named if name in _KINDS), tuple(words)
+
+
+@cache
+def _kinds_of(lang: str) -> Callable[[str], frozenset[str]]:
+    """What says of a piece between two blanks which kinds of words it may hold."""
+    words = VOCABULARIES[lang]
+    kinds = {
+        "digit": re.compile(r"\d"),
+        "weekday": re.compile(_any((*words.weekdays, *words.weekdays_short))),
+        "month": re.compile(_any((*words.months, *words.months_short))),
+        "unit": re.compile(_any(words.units)),
+    }
+
+    @lru_cache(20_000)
+    def kinds_of(piece: str) -> frozenset[str]:
+        return frozenset(kind for kind, pattern in kinds.items() if pattern.search(piece))
+
+    return kinds_of
 
 
 @cache

@@ -4,7 +4,7 @@ Law: pure. History, where there is any, is an argument (`Past`). Each advice nam
 keeps a rule from being made. Silence means that nothing was found, not that the rule is good.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -12,15 +12,16 @@ from typing import Final
 from bot.rules.covering import Covering
 from bot.rules.lookalikes import Lookalike, lookalikes
 from bot.rules.names import words_in
-from bot.rules.query import And, Apart, From, In, Lang, Near, Node, Not, Or, Phrase, Prefix, Word
+from bot.rules.query import From, Lang, Node, Prefix, Word
+from bot.rules.rewriting import narrower, replaced
 from bot.rules.rule import ConceptList
 from bot.rules.spelling import SUGGESTIONS_MAX, Speller
-from bot.rules.superfluous import Covered, covered_parts, without
+from bot.rules.superfluous import Covered, covered_parts
 from bot.text.fold import fold
+from bot.tongues import Message, numbered, worded
 
 RINGS_PER_WEEK_MAX: Final = 50  # seven a day: more, and people mute
 BLAME_SHARE_MIN: Final = 0.3  # of the rings; a part that causes fewer isn't what makes a rule too broad
-PARTS_MAX: Final = 20  # alternatives that are tried without
 ADVICE_MAX: Final = 8
 
 
@@ -47,8 +48,8 @@ class Advice:
 
     kind: AdviceKind
     term: str
-    message: str
-    remedy: str
+    message: Message
+    remedy: Message
     instead: str = ""
 
 
@@ -86,34 +87,6 @@ def advise(query: Node, concepts: Mapping[str, ConceptList], past: Past | None =
     return tuple(sorted(found, key=lambda advice: order.index(advice.kind))[:ADVICE_MAX])
 
 
-def narrower(query: Node) -> dict[str, Node]:
-    """Alternative -> the query without it, for each alternative that is no exclusion."""
-    return dict(list(_narrower(query, lambda node: node))[:PARTS_MAX])
-
-
-def _narrower(node: Node, rebuild: Callable[[Node], Node]) -> Iterator[tuple[str, Node]]:
-    match node:
-        case Or(nodes):
-            for at, part in enumerate(nodes):
-                yield str(part), rebuild(without(nodes, at, Or))
-        case And(nodes):
-            for at, part in enumerate(nodes):
-
-                def joined(new: Node, at: int = at) -> Node:
-                    return rebuild(And((*nodes[:at], new, *nodes[at + 1 :])))
-
-                yield from _narrower(part, joined)
-        case Near(left, right, far):
-            yield from _narrower(left, lambda new: rebuild(Near(new, right, far)))
-            yield from _narrower(right, lambda new: rebuild(Near(left, new, far)))
-        case Apart(left, right, far):
-            yield from _narrower(left, lambda new: rebuild(Apart(new, right, far)))
-        case In(name, inner):
-            yield from _narrower(inner, lambda new: rebuild(In(name, new)))
-        case _:
-            return
-
-
 def _of_parts(query: Node, covering: Covering) -> Iterator[Advice]:
     for found in covered_parts(query, covering):
         yield _of_part(found)
@@ -125,27 +98,41 @@ def _of_part(found: Covered) -> Advice:
         return Advice(
             AdviceKind.IMPOSSIBLE,
             part,
-            f"no report is in two languages: “{by}” and “{part}” can never match together",
-            f"for either of them write {Lang((*_codes(found.by), *found.part.codes))}",
+            worded(
+                "no report is in two languages: “{by}” and “{part}” can never match together",
+                by=by,
+                part=part,
+            ),
+            worded("for either of them write {both}", both=Lang((*_codes(found.by), *found.part.codes))),
         )
     if found.never:
         return Advice(
             AdviceKind.IMPOSSIBLE,
             part,
-            f"“{part}” excludes all that “{by}” finds: both together can never match",
-            f"leave out “{part}”, or exclude something narrower",
+            worded(
+                "“{part}” excludes all that “{by}” finds: both together can never match", by=by, part=part
+            ),
+            worded("leave out “{part}”, or exclude something narrower", part=part),
         )
     instead = str(found.instead)
     if not found.strictly:
         return Advice(
             AdviceKind.OVERLAP,
             part,
-            f"“{by}” finds “{part}” already; “{part}” adds hardly more than misspellings of itself",
-            f"you may leave it out: {instead}",
+            worded(
+                "“{by}” finds “{part}” already; “{part}” adds hardly more than misspellings of itself",
+                by=by,
+                part=part,
+            ),
+            worded("you may leave it out: {instead}", instead=instead),
             instead,
         )
-    message = f"“{part}” is superfluous beside “{by}”: without it, the same items match"
-    return Advice(AdviceKind.SUPERFLUOUS, part, message, f"leave it out: {instead}", instead)
+    message = worded(
+        "“{part}” is superfluous beside “{by}”: without it, the same items match", by=by, part=part
+    )
+    return Advice(
+        AdviceKind.SUPERFLUOUS, part, message, worded("leave it out: {instead}", instead=instead), instead
+    )
 
 
 def _codes(node: Node) -> tuple[str, ...]:
@@ -154,13 +141,21 @@ def _codes(node: Node) -> tuple[str, ...]:
 
 def _of_lookalike(found: Lookalike) -> Advice:
     instead = "" if found.instead is None else str(found.instead)
-    remedies = {
-        "AND": f"leave it out, all words must be there anyway: {instead}",
-        "NOT": f"to leave out reports with a word, write -word{f': {instead}' if instead else ''}",
-        "NEAR_BARE": "for words close to each other write the number of words: talks NEAR/6 istanbul",
-    }
-    message = f"“{found.word}” in small letters is looked for like any other word"
-    return Advice(AdviceKind.OPERATOR, found.word, message, remedies[found.kind], instead)
+    message = worded(
+        "{typed} in small letters is looked for like any other word",
+        typed=worded("“{text}”", text=found.word),
+    )
+    return Advice(AdviceKind.OPERATOR, found.word, message, _as_an_operator(found.kind, instead), instead)
+
+
+def _as_an_operator(kind: str, instead: str) -> Message:
+    if kind == "AND":
+        return worded("leave it out, all words must be there anyway: {instead}", instead=instead)
+    if kind == "NEAR_BARE":
+        return worded("for words close to each other write the number of words: talks NEAR/6 istanbul")
+    if instead:
+        return worded("to leave out reports with a word, write -word: {instead}", instead=instead)
+    return worded("to leave out reports with a word, write -word")
 
 
 def _of_words(query: Node, speller: Speller, past: Past) -> Iterator[Advice]:
@@ -180,13 +175,17 @@ def _of_words(query: Node, speller: Speller, past: Past) -> Iterator[Advice]:
 
 
 def _misspelt(query: Node, word: Word | Prefix, meant: tuple[str, ...]) -> Advice:
-    instead = str(_with(query, word, meant[0]))
-    choice = " or ".join(f"“{one}”" for one in meant)
+    instead = str(replaced(query, word, meant[0]))
+    choice, *others = (worded("“{text}”", text=one) for one in meant)
+    for other in others:
+        choice = worded("{one} or {other}", one=choice, other=other)
     return Advice(
         AdviceKind.MISSPELT,
         str(word),
-        f"“{word.text}” is no word that I know, and a misspelt watch misses what is spelt right",
-        f"did you mean {choice}? Then write: {instead}",
+        worded(
+            "“{word}” is no word that I know, and a misspelt watch misses what is spelt right", word=word.text
+        ),
+        worded("did you mean {choice}? Then write: {instead}", choice=choice, instead=instead),
         instead,
     )
 
@@ -195,36 +194,9 @@ def _unknown(word: Word | Prefix) -> Advice:
     return Advice(
         AdviceKind.UNKNOWN,
         str(word),
-        f"I don't know the word “{word.text}”",
-        "if it is a name, all is well; else look at its spelling",
+        worded("I don't know the word “{word}”", word=word.text),
+        worded("if it is a name, all is well; else look at its spelling"),
     )
-
-
-def _with(node: Node, word: Word | Prefix, meant: str) -> Node:
-    """The query with another word in the place of one."""
-    match node:
-        case Word() if node == word:
-            return Word(meant, exact=node.exact)
-        case Phrase(words):
-            return Phrase(
-                tuple(
-                    Word(meant, one.exact) if one == word and isinstance(one, Word) else one for one in words
-                )
-            )
-        case And(nodes):
-            return And(tuple(_with(inner, word, meant) for inner in nodes))
-        case Or(nodes):
-            return Or(tuple(_with(inner, word, meant) for inner in nodes))
-        case Near(left, right, far):
-            return Near(_with(left, word, meant), _with(right, word, meant), far)
-        case Apart(left, right, far):
-            return Apart(_with(left, word, meant), _with(right, word, meant), far)
-        case In(name, inner):
-            return In(name, _with(inner, word, meant))
-        case Not(inner):
-            return Not(_with(inner, word, meant))
-        case _:
-            return node
 
 
 def _of_past(query: Node, past: Past) -> Iterator[Advice]:
@@ -232,29 +204,36 @@ def _of_past(query: Node, past: Past) -> Iterator[Advice]:
         yield Advice(
             AdviceKind.NOWHERE,
             str(From((name,))),
-            f"no report on record is from “{name}”",
-            f"did you mean “{near}”?"
+            worded("no report on record is from “{name}”", name=name),
+            worded("did you mean “{meant}”?", meant=near)
             if near
-            else "look at its spelling, or whether one of the feeds brings it",
+            else worded("look at its spelling, or whether one of the feeds brings it"),
         )
     if past.silent_days:
         yield Advice(
             AdviceKind.SILENT,
             str(query),
-            f"it matched nothing in the last {_counted(past.silent_days, 'day')}",
-            "that is well for something rare; else use fewer words, or OR between the ways to say it",
+            numbered(
+                "it matched nothing in the last {count} day",
+                "it matched nothing in the last {count} days",
+                past.silent_days,
+            ),
+            worded("that is well for something rare; else use fewer words, or OR between the ways to say it"),
         )
     if past.rings * 7 > RINGS_PER_WEEK_MAX * past.days:
         yield from _too_broad(query, past)
 
 
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
-
-
 def _too_broad(query: Node, past: Past) -> Iterator[Advice]:
-    least = "at least " if past.at_least else ""
-    often = f"it would have rung {least}{_counted(past.rings, 'time')} in {_counted(past.days, 'day')}"
+    often: Message = numbered("{count} time", "{count} times", past.rings)
+    if past.at_least:
+        often = worded("at least {often}", often=often)
+    rings = numbered(
+        "it would have rung {often} in {count} day",
+        "it would have rung {often} in {count} days",
+        past.days,
+        often=often,
+    )
     causes = {part: past.rings - left for part, left in (past.without or {}).items()}
     worst = max(causes, key=lambda part: causes[part], default="")
     if worst and causes[worst] >= BLAME_SHARE_MIN * past.rings:
@@ -262,14 +241,21 @@ def _too_broad(query: Node, past: Past) -> Iterator[Advice]:
         yield Advice(
             AdviceKind.TOO_BROAD,
             worst,
-            f"{often}; “{worst}” alone causes {causes[worst]} of them",
-            f"leave that out, or join it with a word that must stand beside it: {instead}",
+            worded(
+                "{rings}; “{worst}” alone causes {caused} of them",
+                rings=rings,
+                worst=worst,
+                caused=causes[worst],
+            ),
+            worded(
+                "leave that out, or join it with a word that must stand beside it: {instead}", instead=instead
+            ),
             instead,
         )
         return
     yield Advice(
         AdviceKind.TOO_BROAD,
         str(query),
-        often,
-        "add a word that must be there too, has:date for coming dates, or title: before a word",
+        rings,
+        worded("add a word that must be there too, has:date for coming dates, or title: before a word"),
     )

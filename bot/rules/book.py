@@ -50,10 +50,13 @@ class RuleBook:
         }
         return RuleBook(concepts, rules)
 
-    def read(self, item: Item, *, reference: date | None, all_facts: bool = False) -> Reading:
+    def read(
+        self, item: Item, *, reference: date | None, all_facts: bool = False, matching_only: bool = False
+    ) -> Reading:
         """What the rules see in `item`, published on `reference` (None: relative dates are left out).
 
-        Its facts are read where a rule matches or asks for one; with `all_facts` in any case.
+        Its facts are read where a rule matches or asks for one; with `all_facts` in any case; with
+        `matching_only` only where a rule asks: for whoever wants to know what matches, and no more.
         """
         lang = language_of(f"{item.title}\n{item.summary}", item.lang)
 
@@ -61,4 +64,4 @@ class RuleBook:
             return read_facts(item, lang=lang, reference=reference, places=places)
 
         seen = item if item.lang == lang else replace(item, lang=lang)
-        return self._index.read(seen, facts, all_facts=all_facts)
+        return self._index.read(seen, facts, all_facts=all_facts, matching_only=matching_only)

@@ -31,6 +31,7 @@ from bot.rules.query import (
     Word,
 )
 from bot.rules.written import beside, exactly, phrase_of
+from bot.tongues import worded
 
 DEPTH_MAX: Final = 20  # levels of nesting
 TERMS_MAX: Final = 300  # words, phrases' words, concepts, facts and fields
@@ -78,7 +79,8 @@ class _Builder(Transformer[Token, Part]):
         assert isinstance(sign, Token)
         assert isinstance(part, Part)
         if isinstance(part.node, Not):
-            raise Misread("two exclusions in a row", place(sign), "keep one of them, or leave both out")
+            remedy = worded("keep one of them, or leave both out")
+            raise Misread(worded("two exclusions in a row"), place(sign), remedy)
         return Part(Not(part.node), place(sign), _within(part), part.terms, positive=False)
 
     def close(self, children: list[Part | Token]) -> Part:
@@ -121,7 +123,8 @@ class _Builder(Transformer[Token, Part]):
     def concept(self, children: list[Token]) -> Part:
         name = str(children[0])[1:].lower()
         if not name:
-            raise Misread("“@” needs the name of a concept", place(children[0]), "write for example: @taurus")
+            remedy = worded("write for example: {example}", example="@taurus")
+            raise Misread(worded("“@” needs the name of a concept"), place(children[0]), remedy)
         return Part(Concept(name), place(children[0]))
 
     def has(self, children: list[Token]) -> Part:
@@ -134,17 +137,19 @@ class _Builder(Transformer[Token, Part]):
         codes = [code for code in re.split(r"[\s,]+", _value(children[0]).lower()) if code]
         for code in codes:
             if meant := no_language(code):
-                remedy = f"write the language's two letters, for example lang:{meant}"
-                raise Misread(f"{quoted(code)} is no language that I know", place(children[0]), remedy)
+                remedy = worded("write the language's two letters, for example lang:{code}", code=meant)
+                message = worded("{typed} is no language that I know", typed=quoted(code))
+                raise Misread(message, place(children[0]), remedy)
         if not codes:
-            raise Misread("“lang:” needs a language", place(children[0]), "write for example: lang:de,en")
+            remedy = worded("write for example: {example}", example="lang:de,en")
+            raise Misread(worded("“lang:” needs a language"), place(children[0]), remedy)
         return Part(Lang(tuple(dict.fromkeys(codes))), place(children[0]), positive=False)
 
     def source(self, children: list[Token]) -> Part:
         names = [_site(name) for name in re.findall(r'"[^"]*"|[^\s,]+', _value(children[0]))]
         if not any(names):
-            remedy = 'write for example: from:spiegel.de or from:"Der Spiegel"'
-            raise Misread("“from:” needs a site or a publisher", place(children[0]), remedy)
+            remedy = worded('write for example: from:spiegel.de or from:"Der Spiegel"')
+            raise Misread(worded("“from:” needs a site or a publisher"), place(children[0]), remedy)
         return Part(From(tuple(dict.fromkeys(filter(None, names)))), place(children[0]), positive=False)
 
     def mistake(self, children: list[Token]) -> Part:
@@ -157,12 +162,12 @@ def builder() -> Transformer[Token, Part]:
 
 
 def _no_fact(name: str, position: int) -> Misread:
-    all_of_them = ", ".join(f"has:{fact}" for fact in FACT_NAMES)
+    one_of = worded("write one of {known}", known=", ".join(f"has:{fact}" for fact in FACT_NAMES))
     if not name:
-        return Misread("“has:” needs what the report must state", position, f"write one of {all_of_them}")
+        return Misread(worded("“has:” needs what the report must state"), position, one_of)
     meant = nearest(name, FACT_NAMES)
-    remedy = f"did you mean has:{meant}?" if meant else f"write one of {all_of_them}"
-    return Misread(f"“has:” can't ask for {quoted(name)}", position, remedy)
+    remedy = worded("did you mean {meant}?", meant=f"has:{meant}") if meant else one_of
+    return Misread(worded("“has:” can't ask for {typed}", typed=quoted(name)), position, remedy)
 
 
 def _words(token: Token, text: str, make: Callable[[str], Word]) -> Part:
@@ -172,34 +177,39 @@ def _words(token: Token, text: str, make: Callable[[str], Word]) -> Part:
         raise _no_word(str(token), start)
     words = node.words if isinstance(node, Phrase) else (node,)
     if len(words) > PHRASE_WORDS_MAX:
-        remedy = "shorten it to the words that never change"
-        raise Misread(f"a phrase of more than {PHRASE_WORDS_MAX} words", start, remedy)
+        message = worded("a phrase of more than {most} words", most=PHRASE_WORDS_MAX)
+        raise Misread(message, start, worded("shorten it to the words that never change"))
     for word in words:
         if len(word.text) > WORD_LETTERS_MAX:
-            remedy = "shorten it; the beginning of a word and * finds all that begin so: missil*"
-            raise Misread(f"a word of more than {WORD_LETTERS_MAX} letters", start, remedy)
+            message = worded("a word of more than {most} letters", most=WORD_LETTERS_MAX)
+            remedy = worded("shorten it; the beginning of a word and * finds all that begin so: missil*")
+            raise Misread(message, start, remedy)
     if isinstance(node, Prefix) and len(node.text) < PREFIX_LETTERS_MIN:
-        remedy = f"write at least {PREFIX_LETTERS_MIN} letters before *"
-        raise Misread(f"{quoted(str(node))} would find too many words", start, remedy)
+        message = worded("{typed} would find too many words", typed=quoted(str(node)))
+        remedy = worded("write at least {least} letters before *", least=PREFIX_LETTERS_MIN)
+        raise Misread(message, start, remedy)
     return Part(node, start, terms=len(words))
 
 
 def _no_word(typed: str, start: int) -> Misread:
     if typed.startswith(('"', '="')) and not typed.strip('=" \t\n'):
-        remedy = "write the words of the phrase between them, or remove them"
-        return Misread("nothing stands between the quotation marks", start, remedy)
-    return Misread(f"{quoted(typed)} holds no letter or digit", start, "write a word, or leave it out")
+        remedy = worded("write the words of the phrase between them, or remove them")
+        return Misread(worded("nothing stands between the quotation marks"), start, remedy)
+    message = worded("{typed} holds no letter or digit", typed=quoted(typed))
+    return Misread(message, start, worded("write a word, or leave it out"))
 
 
 def _near(left: Part, sign: Token, right: Part) -> Part:
     distance = re.sub(r"\D", "", sign)
     if not 1 <= int(distance) <= DISTANCE_MAX:
-        message = f"{quoted(str(sign))}: the number of words must be from 1 to {DISTANCE_MAX}"
-        raise Misread(message, place(sign), "write for example: talks NEAR/6 istanbul")
+        said, most = quoted(str(sign)), DISTANCE_MAX
+        message = worded("{typed}: the number of words must be from 1 to {most}", typed=said, most=most)
+        remedy = worded("write for example: {example}", example="talks NEAR/6 istanbul")
+        raise Misread(message, place(sign), remedy)
     for side in (left, right):
         if not _is_placed(side.node):
-            remedy = "beside NEAR stand words, phrases, @concepts, or a choice of them: (a OR b)"
-            raise Misread("NEAR can't measure from here", side.start, remedy)
+            remedy = worded("beside NEAR stand words, phrases, @concepts, or a choice of them: (a OR b)")
+            raise Misread(worded("NEAR can't measure from here"), side.start, remedy)
     depth = max(_within(left), _within(right))
     terms = _few(left.terms + right.terms, right.start)
     make = Apart if sign.type == "APART" else Near
@@ -209,8 +219,9 @@ def _near(left: Part, sign: Token, right: Part) -> Part:
 
 def _few(terms: int, start: int) -> int:
     if terms > TERMS_MAX:
-        remedy = "split it into several, or put the words into a concept (@name)"
-        raise Misread(f"more than {TERMS_MAX} words and other conditions", start, remedy)
+        message = worded("more than {most} words and other conditions", most=TERMS_MAX)
+        remedy = worded("split it into several, or put the words into a concept (@name)")
+        raise Misread(message, start, remedy)
     return terms
 
 

@@ -20,8 +20,10 @@ from bot.rules.mistakes import Misread, place, probably_or, unexpected
 from bot.rules.operators import Note, Reading, placed
 from bot.rules.query import Node, Not, Or
 from bot.rules.typed import levelled
+from bot.tongues import worded
 
 QUERY_CODE_POINTS_MAX: Final = 4_000
+EXAMPLE_CODE_POINTS_MAX: Final = 60  # of a query that is quoted in a remedy
 
 _GRAMMAR: Final = r"""
 start: alternatives
@@ -127,14 +129,16 @@ def _error(query: str, misread: Misread) -> QueryError:
 
 
 def _too_long(position: int) -> Misread:
-    message = f"the query is longer than {QUERY_CODE_POINTS_MAX} characters"
-    return Misread(message, position, "split it into several, or put word lists into a concept (@name)")
+    message = worded("the query is longer than {most} characters", most=QUERY_CODE_POINTS_MAX)
+    remedy = worded("split it into several, or put word lists into a concept (@name)")
+    return Misread(message, position, remedy)
 
 
 def _read(text: str, lang: str) -> Reading:
     tokens = list(_parser().lex(text))
     if not tokens:
-        raise Misread("the query is empty", 0, "write the words to watch for, for example: taurus deliver*")
+        remedy = worded("write the words to watch for, for example: taurus deliver*")
+        raise Misread(worded("the query is empty"), 0, remedy)
     _check_depth(tokens)
     return placed(tokens, text, lang)
 
@@ -148,8 +152,8 @@ def _check_depth(tokens: Sequence[Token]) -> None:
 
 
 def _too_deep(position: int) -> Misread:
-    message = f"more than {DEPTH_MAX} levels of parentheses inside each other"
-    return Misread(message, position, "write it with fewer parentheses, or split it into several")
+    message = worded("more than {most} levels of parentheses inside each other", most=DEPTH_MAX)
+    return Misread(message, position, worded("write it with fewer parentheses, or split it into several"))
 
 
 def _part(tokens: Sequence[Token], length: int) -> Part:
@@ -178,16 +182,22 @@ def _check(part: Part) -> None:
 
 
 def _nothing_to_find(part: Part) -> Misread:
-    remedy = "add a word, phrase or @concept that must be there"
+    remedy = worded("add a word, phrase or @concept that must be there")
     if isinstance(part.node, Or):
-        message = (
+        message = worded(
             "this alternative has no word that must be in the report: it would ring for nearly everything"
         )
         return Misread(message, part.weak, remedy)
     if isinstance(part.node, Not):
-        message = "only what must not be in the report is said, so it would ring for nearly everything"
-        return Misread(message, part.start, f"{remedy}, for example: taurus {part.node}"[:120])
-    message = "nothing is said that must be in the report, so it would ring for nearly everything"
+        message = worded(
+            "only what must not be in the report is said, so it would ring for nearly everything"
+        )
+        example = f"taurus {part.node}"[:EXAMPLE_CODE_POINTS_MAX]
+        remedy = worded(
+            "add a word, phrase or @concept that must be there, for example: {example}", example=example
+        )
+        return Misread(message, part.start, remedy)
+    message = worded("nothing is said that must be in the report, so it would ring for nearly everything")
     return Misread(message, part.start, remedy)
 
 

@@ -101,15 +101,27 @@ class Index:
             del self._queries[canonical]
             self._forget(query)
 
-    def read(self, item: Item, facts: FactsReader = no_facts, *, all_facts: bool = False) -> Reading:
+    def read(
+        self,
+        item: Item,
+        facts: FactsReader = no_facts,
+        *,
+        all_facts: bool = False,
+        matching_only: bool = False,
+    ) -> Reading:
         """Which rules match `item`, why, and which concepts it names.
 
-        `facts` is called at most once, and only if a rule matches or needs to know, or with `all_facts`.
+        `facts` is called at most once, and only if a rule matches or needs to know, or with `all_facts`;
+        with `matching_only` only if a rule needs to know, and then the matches have none.
         """
         lang = item.lang.lower().partition("-")[0] or language_of(f"{item.title}\n{item.summary}")
         sight = Sight(item, lang, lambda: facts(tuple(self._places(sight))), self._leaves)
         self._leaves.look(sight)
-        matches = tuple(match for query in self._candidates(sight) for match in _matches(query, sight))
+        matches = tuple(
+            match
+            for query in self._candidates(sight)
+            for match in _matches(query, sight, with_facts=not matching_only)
+        )
         return Reading(
             lang=lang,
             matches=tuple(sorted(matches, key=lambda match: match.rule)),
@@ -178,11 +190,11 @@ class Index:
                     yield PlaceHit(concept.name, name, *extent, concept.within, is_state)
 
 
-def _matches(query: _Query, sight: Sight) -> Iterable[Match]:
+def _matches(query: _Query, sight: Sight, *, with_facts: bool) -> Iterable[Match]:
     marks = query.node.find(View(sight))
     if marks is None:
         return
-    facts = sight.facts
+    facts = sight.facts if with_facts else ()
     if facts:
         sentences = sight.sentences_of(marks)
         facts = tuple(fact for fact in facts if (fact.field, fact.sentence) in sentences)

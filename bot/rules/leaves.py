@@ -107,8 +107,8 @@ class Leaves:
 
     def look(self, sight: Sight) -> None:
         """Tell `sight` which terms are found in it, and which of the watched leaves may be."""
-        for words in sight.written_words:
-            sight.take(*self._lexicon.find(words, sight.lang))
+        for text in sight.texts.values():
+            sight.take(self._lexicon.find(text, sight.lang))
         found = sight.found
         proposed = sight.proposed
         hanging = self._hanging

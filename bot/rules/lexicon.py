@@ -5,9 +5,8 @@ how many there are: tables find candidates (never missing one), the predicate de
 anew whenever it comes; what no rule uses any more leaves all tables.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import count, islice
+from collections.abc import Callable, Iterable
+from itertools import chain, count, islice
 from typing import Final, NewType, Protocol, TypeVar
 
 from bot.rules.query import Prefix, Word
@@ -16,7 +15,7 @@ from bot.rules.term import Term, term_of
 from bot.rules.words import KEY_LETTERS_MIN, LETTERS_MAX, keys_of, parts_of, similarity, sounds_of
 from bot.text.inflect import is_cyrillic
 from bot.text.token import Token
-from bot.text.tokens import word_of
+from bot.text.tokens import word_of, written_words
 from bot.text.transliterate import latin, skeleton
 
 TermId = NewType("TermId", int)
@@ -25,6 +24,7 @@ Posted = TermId | list[TermId]
 """The terms under a key. Most keys have one: a list for each would take half of the memory."""
 
 _Key = TypeVar("_Key", str, tuple[str, str])
+_Known = TypeVar("_Known")
 
 
 class _Posting(Protocol):
@@ -35,30 +35,61 @@ class _Posting(Protocol):
 
 _LETTERS_COMPARED: Final = 7  # deletion keys of the first letters are complete within the budget, and few
 _WORDS_KEPT_MAX: Final = 60_000  # of each language
+_PIECE_CHARACTERS_MAX: Final = 64  # longer ones come but once
+_ONE_WORD_OF_NO_RULE: Final[tuple[Terms, ...]] = ((),)
 
 
-class _Remembered:
-    """What words of items count as, as they were written: their terms, and how well (1 to 100) each.
+class _Remembered(dict[str, tuple[Terms, ...]]):
+    """What the words of each piece between two blanks count as, for items in `lang`; fills itself.
 
-    Apart, since most items need only the terms; most words count as none, and have no grades.
+    Nearly all pieces of an item were seen before, and one look-up of each then tells all that most items
+    need: not where its words are, nor how well they count. `terms` and `grades` (1 to 100) are of single
+    words, as they were written; most count as no term, and have no grades.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str, decide: Callable[[Token, str], list[tuple[TermId, int]]]) -> None:
+        super().__init__()
         self.terms: dict[str, Terms] = {}
         self.grades: dict[str, bytes] = {}
+        self._lang = lang
+        self._decide = decide
 
-    def put(self, written: str, terms: Terms, grades: bytes) -> None:
-        """Remember a word; where there are too many, the oldest half goes.
+    def __missing__(self, piece: str) -> tuple[Terms, ...]:
+        rows = tuple([terms for one in written_words(piece) if (terms := self._terms_of(one)) is not None])
+        if rows == _ONE_WORD_OF_NO_RULE:
+            rows = _ONE_WORD_OF_NO_RULE  # one object for all of them
+        if len(piece) <= _PIECE_CHARACTERS_MAX:
+            if len(self) >= _WORDS_KEPT_MAX:
+                _forget_oldest_half(self)
+            self[piece] = rows
+        return rows
 
-        What is common comes back at once, and never all words together.
-        """
-        if len(self.terms) >= _WORDS_KEPT_MAX:
-            for old in list(islice(self.terms, _WORDS_KEPT_MAX // 2)):
-                del self.terms[old]
-                self.grades.pop(old, None)
-        self.terms[written] = terms
-        if terms:
-            self.grades[written] = grades
+    def _terms_of(self, written: str) -> Terms | None:
+        """What a word counts as; None where nothing of it is a word."""
+        terms = self.terms.get(written)
+        if terms is not None:
+            return terms
+        token = word_of(written, self._lang)
+        if token is None:
+            return None
+        senses = self._decide(token, self._lang)
+        terms = tuple([term for term, _ in senses])
+        if len(written) <= LETTERS_MAX:
+            if len(self.terms) >= _WORDS_KEPT_MAX:
+                for old in _forget_oldest_half(self.terms):
+                    self.grades.pop(old, None)
+            self.terms[written] = terms
+            if terms:
+                self.grades[written] = bytes([grade for _, grade in senses])
+        return terms
+
+
+def _forget_oldest_half(table: dict[str, _Known]) -> list[str]:
+    """What is common comes back at once, and never all words together."""
+    oldest = list(islice(table, len(table) // 2))
+    for old in oldest:
+        del table[old]
+    return oldest
 
 
 class Lexicon:
@@ -77,7 +108,7 @@ class Lexicon:
         self._names: dict[str, Posted] = {}
         self._deletions: dict[str, Posted] = {}
         self._sounds: tuple[dict[str, Posted], dict[str, Posted]] = ({}, {})  # of Latin, of Cyrillic terms
-        self._remembered: defaultdict[str, _Remembered] = defaultdict(_Remembered)
+        self._remembered: dict[str, _Remembered] = {}
 
     def put(self, word: Word | Prefix) -> TermId:
         """The id of a word of a rule, new or known, which is used once more."""
@@ -126,43 +157,24 @@ class Lexicon:
             for deletion in deletions(term.skeleton, 1):
                 do(self._sounds[term.cyrillic], deletion, number)
 
-    def find(self, written: list[str], lang: str) -> tuple[list[str], list[Terms]]:
-        """Which of the words of a field in `lang` are tokens, and the terms that each of these counts as.
-
-        The words are as `bot.text.tokens.written_words` gives them.
-        """
-        rows: list[Terms | None] = list(map(self._remembered[lang].terms.get, written))
-        if None in rows:
-            rows = [
-                self._terms_of(one, lang) if terms is None else terms
-                for one, terms in zip(written, rows, strict=True)
-            ]
-            written = [one for one, terms in zip(written, rows, strict=True) if terms is not None]
-        return written, [terms for terms in rows if terms is not None]
+    def find(self, text: str, lang: str) -> list[Terms]:
+        """The terms that each of the words of a text in `lang` counts as, in their order."""
+        return list(chain.from_iterable(map(self._remembering(lang).__getitem__, text.split())))
 
     def grade(self, written: str, lang: str, term: TermId) -> int:
-        """How well a word counts as one of the terms that `find` found for it."""
-        remembered = self._remembered[lang]
+        """How well a word, as it is written, counts as one of the terms that `find` found for it."""
+        remembered = self._remembering(lang)
         grades = remembered.grades.get(written)
         if grades is not None:
             return grades[remembered.terms[written].index(term)]
         token = word_of(written, lang)
         return dict(self._decide(token, lang)).get(term, 0) if token else 0
 
-    def _terms_of(self, written: str, lang: str) -> Terms | None:
-        """What a word counts as; None where nothing of it is a word."""
-        remembered = self._remembered[lang]
-        terms = remembered.terms.get(written)
-        if terms is not None:
-            return terms
-        token = word_of(written, lang)
-        if token is None:
-            return None
-        senses = self._decide(token, lang)
-        terms = tuple([term for term, _ in senses])
-        if len(written) <= LETTERS_MAX:
-            remembered.put(written, terms, bytes([grade for _, grade in senses]))
-        return terms
+    def _remembering(self, lang: str) -> _Remembered:
+        remembered = self._remembered.get(lang)
+        if remembered is None:
+            remembered = self._remembered[lang] = _Remembered(lang, self._decide)
+        return remembered
 
     def _decide(self, token: Token, lang: str) -> list[tuple[TermId, int]]:
         """The terms that a word counts as, and how well."""

@@ -11,6 +11,8 @@ from typing import Final
 from lark import Token
 from rapidfuzz import fuzz, process
 
+from bot.tongues import Message, marked, worded
+
 QUOTED_CODE_POINTS_MAX: Final = 40
 SIMILARITY_MIN: Final = 70  # below this a suggestion puzzles more than it helps
 
@@ -30,71 +32,93 @@ _FIELD_MEANT: Final[Mapping[str, str]] = {
 
 _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "NEAR_BARE": (
-        "{} needs a number: how many words may lie between the two",
-        "write it with a slash, for example: talks NEAR/6 istanbul",
+        marked("{typed} needs a number: how many words may lie between the two"),
+        marked("write it with a slash, for example: talks NEAR/6 istanbul"),
     ),
     "NEAR_BAD": (
-        "{} needs a number behind the slash, and a blank behind the number",
-        "write for example: talks NEAR/6 istanbul",
+        marked("{typed} needs a number behind the slash, and a blank behind the number"),
+        marked("write for example: talks NEAR/6 istanbul"),
     ),
     "STAR_INSIDE": (
-        "“*” can only stand at the end of a word",
-        "write the beginning of the word and *, for example: missil*",
+        marked("“*” can only stand at the end of a word"),
+        marked("write the beginning of the word and *, for example: missil*"),
     ),
-    "STAR": ("“*” needs the beginning of a word before it", "write for example: missil*"),
+    "STAR": (
+        marked("“*” needs the beginning of a word before it"),
+        marked("write for example: missil*"),
+    ),
     "EXACT_STAR": (
-        "{}: = asks for exactly this word, * for every word that begins so; both together can't be",
-        "leave out one of the two signs",
+        marked(
+            "{typed}: = asks for exactly this word, * for every word that begins so; both together can't be"
+        ),
+        marked("leave out one of the two signs"),
     ),
     "QUOTE_OPEN": (
-        "this quotation mark has no second one",
-        'add " at the other end of the phrase, or remove it',
+        marked("this quotation mark has no second one"),
+        marked('add " at the other end of the phrase, or remove it'),
     ),
     "DASH": (
-        "a dash alone says nothing",
-        "to leave out reports with a word, write -word with no blank after the dash; else leave the dash out",
+        marked("a dash alone says nothing"),
+        marked(
+            "to leave out reports with a word, write -word with no blank after the dash;"
+            " else leave the dash out"
+        ),
     ),
-    "EQUALS": ("“=” needs a word right behind it", "write for example: =Sumy"),
-    "BANG": ("{}: ! has no meaning before a word", "to leave out reports with that word, write -{word}"),
+    "EQUALS": (
+        marked("“=” needs a word right behind it"),
+        marked("write for example: =Sumy"),
+    ),
+    "BANG": (
+        marked("{typed}: ! has no meaning before a word"),
+        marked("to leave out reports with that word, write -{word}"),
+    ),
     "GAP": (
-        "{}: ? can't stand for a letter",
-        "write the beginning of the word and *, for example: missil*; or put a blank behind the ?",
+        marked("{typed}: ? can't stand for a letter"),
+        marked("write the beginning of the word and *, for example: missil*; or put a blank behind the ?"),
     ),
     "TILDE": (
-        "{}: ~ has no meaning here",
-        "leave it out: other forms and spellings are found anyway; for a distance in words write NEAR/6",
+        marked("{typed}: ~ has no meaning here"),
+        marked(
+            "leave it out: other forms and spellings are found anyway; for a distance in words write NEAR/6"
+        ),
     ),
     "ADDRESS": (
-        "a web address is nothing to look for in a report",
-        "write the words to look for; to take reports of one site only, add from:{site}",
+        marked("a web address is nothing to look for in a report"),
+        marked("write the words to look for; to take reports of one site only, add from:{site}"),
     ),
     "SLASH": (
-        "{}: a slash before a word has no meaning here",
-        "write the word alone; missil* finds all words that begin so",
+        marked("{typed}: a slash before a word has no meaning here"),
+        marked("write the word alone; missil* finds all words that begin so"),
     ),
-    "STRAY": ("{} can't stand here", "leave it out, or put it into quotes"),
+    "STRAY": (
+        marked("{typed} can't stand here"),
+        marked("leave it out, or put it into quotes"),
+    ),
 }
 """Kind of token that is a mistake in itself -> what to say, and what to write instead."""
 
 _OPERATORS: Final = ("OR", "AND", "NOT", "NEAR", "APART")
-_AS_A_WORD: Final = "to look for the word itself, put it into quotes: "
 
 
 class Misread(Exception):  # noqa: N818 - becomes a QueryError as soon as the query is at hand
     """Something in the query that can't be understood, and where."""
 
-    def __init__(self, message: str, position: int, remedy: str) -> None:
+    def __init__(self, message: Message, position: int, remedy: Message) -> None:
         super().__init__(message)
         self.message = message
         self.position = position
         self.remedy = remedy
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """What somebody typed, between quotation marks, cut."""
+    return worded("“{text}”", text=shortened(text))
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, on one line, cut."""
     flat = " ".join(text.split())
-    short = flat if len(flat) <= QUOTED_CODE_POINTS_MAX else flat[: QUOTED_CODE_POINTS_MAX - 1] + "…"
-    return f"“{short}”"
+    return flat if len(flat) <= QUOTED_CODE_POINTS_MAX else flat[: QUOTED_CODE_POINTS_MAX - 1] + "…"
 
 
 def place(token: Token) -> int:
@@ -108,19 +132,22 @@ def mistaken(token: Token) -> Misread:
         return _no_field(token)
     message, remedy = _SAID.get(token.type, _SAID["STRAY"])
     site = re.sub(r"^\w+:/+(www\.)?", "", str(token).lower()).partition("/")[0] or "spiegel.de"
-    word = quoted(str(token).lstrip("!"))[1:-1]
-    return Misread(message.format(quoted(str(token))), place(token), remedy.format(word=word, site=site))
+    word = shortened(str(token).lstrip("!"))
+    said = worded(message, typed=quoted(str(token)))
+    return Misread(said, place(token), worded(remedy, word=word, site=site))
 
 
 def _no_field(token: Token) -> Misread:
     name = str(token).rstrip(":").lower()
     known = ", ".join(f"{field}:" for field in FIELDS)
     meant = _FIELD_MEANT.get(name) or nearest(name, FIELDS)
-    otherwise = f"write one of {known}; where the colon is only a colon, put a blank behind it"
+    otherwise = worded(
+        "write one of {known}; where the colon is only a colon, put a blank behind it", known=known
+    )
     return Misread(
-        f"{quoted(str(token))} is nothing that I know",
+        worded("{typed} is nothing that I know", typed=quoted(str(token))),
         place(token),
-        f"did you mean “{meant}:”?" if meant else otherwise,
+        worded("did you mean “{meant}”?", meant=f"{meant}:") if meant else otherwise,
     )
 
 
@@ -138,43 +165,48 @@ def unexpected(tokens: Sequence[Token], at: int, length: int) -> Misread:
     before = tokens[at - 1] if at else None
     token = tokens[at] if at < len(tokens) else None
     if before is not None and before.type == "TITLE":
-        return Misread("“title:” needs a word behind it", place(before), "write for example: title:taurus")
+        remedy = worded("write for example: {example}", example="title:taurus")
+        return Misread(worded("“title:” needs a word behind it"), place(before), remedy)
     if token is None:
         return _broken_off(tokens, before, length)
     if token.type == "NEAR_BARE":
         return mistaken(token)
     if before is not None and before.type == "LPAR" and token.type == "RPAR":
-        return Misread(
-            "nothing stands between the parentheses", place(before), "write words into them, or remove them"
-        )
+        remedy = worded("write words into them, or remove them")
+        return Misread(worded("nothing stands between the parentheses"), place(before), remedy)
     if before is not None and before.type in _OPERATORS:
         return _after_operator(before, token)
     if token.type == "RPAR":
-        return Misread(
-            "this parenthesis closes nothing", place(token), "remove it, or add ( before the words"
-        )
+        remedy = worded("remove it, or add ( before the words")
+        return Misread(worded("this parenthesis closes nothing"), place(token), remedy)
     if token.type in _OPERATORS:
-        return _needs(token, "before")
+        return _needs_before(token)
     return mistaken(token)
 
 
 def _after_operator(before: Token, token: Token) -> Misread:
     if token.type == "RPAR":
-        return _needs(before, "behind")
+        return _needs_behind(before)
     if token.type == "NOT" and before.type == "NOT":
-        return Misread("two exclusions in a row", place(token), "keep one of them, or leave both out")
+        remedy = worded("keep one of them, or leave both out")
+        return Misread(worded("two exclusions in a row"), place(token), remedy)
     if token.type == "NOT" and before.type in ("NEAR", "APART"):
-        remedy = "beside NEAR stand words to find; what must be absent stands apart: talks -football"
-        return Misread("NEAR can't measure from a word that must be absent", place(token), remedy)
+        message = worded("NEAR can't measure from a word that must be absent")
+        remedy = worded("beside NEAR stand words to find; what must be absent stands apart: talks -football")
+        return Misread(message, place(token), remedy)
     if token.type in _OPERATORS:
-        message = f"{quoted(str(before))} and {quoted(str(token))} stand next to each other"
-        return Misread(message, place(token), "keep one of them, or write a word between them")
+        message = worded(
+            "{first} and {second} stand next to each other",
+            first=quoted(str(before)),
+            second=quoted(str(token)),
+        )
+        return Misread(message, place(token), worded("keep one of them, or write a word between them"))
     return mistaken(token)
 
 
 def _broken_off(tokens: Sequence[Token], before: Token | None, length: int) -> Misread:
     if before is not None and before.type in _OPERATORS:
-        return _needs(before, "behind")
+        return _needs_behind(before)
     opened: list[Token] = []
     for token in tokens:
         if token.type == "LPAR":
@@ -182,26 +214,45 @@ def _broken_off(tokens: Sequence[Token], before: Token | None, length: int) -> M
         elif token.type == "RPAR" and opened:
             opened.pop()
     if opened:
-        return Misread("this parenthesis is opened, but not closed", place(opened[-1]), "add ) at its end")
-    return Misread("the query breaks off", length, "write a word at the end")
+        message = worded("this parenthesis is opened, but not closed")
+        return Misread(message, place(opened[-1]), worded("add ) at its end"))
+    return Misread(worded("the query breaks off"), length, worded("write a word at the end"))
 
 
-def _needs(token: Token, where: str) -> Misread:
+def _needs_before(token: Token) -> Misread:
+    return Misread(
+        worded("{typed} needs a word before it", typed=quoted(str(token))), place(token), _add(token)
+    )
+
+
+def _needs_behind(token: Token) -> Misread:
+    return Misread(
+        worded("{typed} needs a word behind it", typed=quoted(str(token))), place(token), _add(token)
+    )
+
+
+def _add(token: Token) -> Message:
+    """What to do about an operator without its word."""
     typed = str(token)
     if token.type in ("NEAR", "APART"):
-        remedy = "write for example: talks NEAR/6 istanbul"
-        return Misread(f"{quoted(typed)} needs a word {where} it", place(token), remedy)
-    remedy = f"add the word, or leave {quoted(typed)} out"
+        return worded("write for example: {example}", example="talks NEAR/6 istanbul")
     if typed.isalpha():
-        remedy += f'; {_AS_A_WORD}"{typed.lower()}"'
-    return Misread(f"{quoted(typed)} needs a word {where} it", place(token), remedy)
+        return worded(
+            "add the word, or leave {typed} out; to look for the word itself, put it into quotes: {word}",
+            typed=quoted(typed),
+            word=f'"{typed.lower()}"',
+        )
+    return worded("add the word, or leave {typed} out", typed=quoted(typed))
 
 
 def probably_or(token: Token) -> Misread:
     """A small *or* where OR was probably meant."""
-    typed = str(token)
     return Misread(
-        f"{quoted(typed)} in small letters is looked for like any other word",
+        worded("{typed} in small letters is looked for like any other word", typed=quoted(str(token))),
         place(token),
-        f'to find one or the other, write OR in capitals; {_AS_A_WORD}"{typed}"',
+        worded(
+            "to find one or the other, write OR in capitals; to look for the word itself, put it into quotes:"
+            " {word}",
+            word=f'"{token}"',
+        ),
     )

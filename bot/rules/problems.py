@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import Problem, QueryError
 from bot.rules.mistakes import nearest
+from bot.tongues import worded
 
 SHOWN_BEFORE_MAX = 40  # code points of a query shown before the place of its error
 SHOWN_AFTER_MAX = 20
@@ -27,7 +28,7 @@ _KIND_WORDS: Mapping[str, tuple[str, str]] = {
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A remedy for a misspelt word: the nearest of the known ones, else `otherwise`."""
     best = nearest(word, list(known))
-    return f"did you mean “{best}”?" if best else otherwise
+    return worded("did you mean “{meant}”?", meant=best) if best else otherwise
 
 
 def from_validation(

@@ -73,10 +73,9 @@ class Sight:
             "title": item.title[:FIELD_CODE_POINTS_READ_MAX],
             "summary": item.summary[:FIELD_CODE_POINTS_READ_MAX],
         }
-        self.written_words = [written_words(text) for text in self.texts.values()]
         self.found: set[TermId] = set()
         self.proposed: dict[int, list[Terms]] = {}
-        self._fields: list[tuple[list[str], list[Terms]]] = []
+        self._rows: list[list[Terms]] = []
         self._positions: dict[TermId, list[tuple[int, int]]] = {}
         self._starts: tuple[list[int], list[int]] = ([], [])
         self._marks: dict[int, list[Mark]] = {}
@@ -84,9 +83,9 @@ class Sight:
         self._leaves = leaves
         self.asked = False
 
-    def take(self, words: list[str], rows: list[Terms]) -> None:
-        """The tokens of the next field as they are written, and the terms that each counts as."""
-        self._fields.append((words, rows))
+    def take(self, rows: list[Terms]) -> None:
+        """The terms that each of the words of the next field counts as."""
+        self._rows.append(rows)
         self.found.update(*rows)
 
     def positions(self, term: TermId) -> list[tuple[int, int]]:
@@ -94,14 +93,27 @@ class Sight:
         known = self._positions.get(term)
         if known is None:
             known = self._positions[term] = [
-                (number, self._leaves.grade(words[number - first], self.lang, term))
-                for first, (words, rows) in zip((0, self._summary_from), self._fields, strict=True)
-                for number, terms in enumerate(rows, first)
+                (number, self._leaves.grade(self._words[field][number - first], self.lang, term))
+                for field, first in enumerate((0, self._summary_from))
+                for number, terms in enumerate(self._rows[field], first)
                 if term in terms
             ]
         return known
 
-    # Few items match a rule; only those need to know the places of their words.
+    # Few items match a rule; only those need to know the places of their words, and how they are written.
+    @cached_property
+    def _written(self) -> list[list[str]]:
+        """What stands in each field where a word may be."""
+        return [written_words(text) for text in self.texts.values()]
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        """Those of them that are words, numbered as the rows are."""
+        return [
+            written if len(written) == len(rows) else [one for one in written if word_of(one, self.lang)]
+            for written, rows in zip(self._written, self._rows, strict=True)
+        ]
+
     @cached_property
     def _title(self) -> tuple[Token, ...]:
         return read(self.texts["title"], self.lang).tokens
@@ -112,7 +124,7 @@ class Sight:
 
     @cached_property
     def _summary_from(self) -> int:
-        return len(self._fields[0][0]) + GAP
+        return len(self._rows[0]) + GAP
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from `first` to `last` begin and end in their field."""
@@ -126,8 +138,8 @@ class Sight:
 
     def _start(self, number: int, field: int) -> int:
         """Where the token of that number begins, as it is written."""
-        written, words, starts = self.written_words[field], self._fields[field][0], self._starts[field]
-        if len(words) < len(written):
+        written, starts = self._written[field], self._starts[field]
+        if len(self._rows[field]) < len(written):
             number = [at for at, one in enumerate(written) if word_of(one, self.lang)][number]
         text = self.texts[FIELDS[field]]
         # Nothing that a word begins with stands between two words: the next place is the right one.
@@ -139,7 +151,7 @@ class Sight:
 
     def _token(self, number: int, field: int) -> Token:
         """A word of a field, as if it stood alone."""
-        token = word_of(self._fields[field][0][number], self.lang)
+        token = word_of(self._words[field][number], self.lang)
         if token is None:  # pragma: no cover - no such word is numbered
             raise LookupError(number)
         return token

@@ -9,6 +9,7 @@ from bot.rules.grammar import Asked, asked
 from bot.rules.names import concepts_in
 from bot.rules.problems import did_you_mean
 from bot.rules.typed import levelled
+from bot.tongues import worded
 
 CONCEPTS_SHOWN_MAX: Final = 20
 
@@ -23,10 +24,12 @@ def understood(words: str, concepts: Collection[str], lang: str = "") -> Asked:
         found = re.search(rf"@{re.escape(name)}(?![\w-])", levelled(words), re.IGNORECASE)
         known = [f"@{concept}" for concept in sorted(concepts)]
         otherwise = (
-            f"known are: {', '.join(known[:CONCEPTS_SHOWN_MAX])}" if known else "write the words themselves"
+            worded("known are: {known}", known=", ".join(known[:CONCEPTS_SHOWN_MAX]))
+            if known
+            else worded("write the words themselves")
         )
         raise QueryError(
-            f"there is no concept @{name}",
+            worded("there is no concept @{name}", name=name),
             query=words,
             position=found.start() if found else 0,
             remedy=did_you_mean(f"@{name}", known, otherwise),

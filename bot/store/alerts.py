@@ -84,7 +84,7 @@ def situation(
     rules = _rules(store, chat_id, stories, rule_id)
     langs = {row["id"]: _langs(row["langs"]) for row in rules}
     reports = _reports(store, stories, rule_id, langs)
-    told = _told(store, chat_id, stories)
+    told, told_at = _told(store, chat_id, stories)
     return Situation(
         chat_id=chat_id,
         rule_id=rule_id,
@@ -99,6 +99,7 @@ def situation(
         message=message,
         told=frozenset(told),
         told_words=told,
+        told_at=told_at,
         told_elsewhere=_told_elsewhere(store, chat_id, rule_id, story_id, now),
         now=now,
         waits=waits(store, rule_id, stories),
@@ -220,18 +221,24 @@ def _report(rows: Sequence[Row]) -> Report:
         facts_by_rule={RuleId(match["rule_id"]): facts_from(match["facts"]) for match in rows},
         # An item older than the report that set a fact never changes that fact.
         facts_count=row["verdict_reason"] != StoryReason.OLDER_THAN_FACT.value,
+        turns_back=row["verdict_reason"] == StoryReason.TURNED_BACK.value,
     )
 
 
-def _told(store: Store, chat_id: int, stories: Sequence[int]) -> dict[tuple[str, str], str]:
-    """What this chat was told of these stories, with the words that it was read from."""
+def _told(
+    store: Store, chat_id: int, stories: Sequence[int]
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], datetime]]:
+    """What this chat was told of these stories: with the words that it was read from, and when last."""
     marks = ",".join("?" * len(stories))
     rows = store.rows(
-        f"SELECT kind, value, text FROM told_fact WHERE chat_id = ? AND story_id IN ({marks})"
-        " ORDER BY told_at DESC",
+        "SELECT kind, value, text, told_at FROM told_fact"
+        f" WHERE chat_id = ? AND story_id IN ({marks}) ORDER BY told_at DESC",
         (chat_id, *stories),
     )
-    return {(row["kind"], row["value"]): row["text"] for row in rows}
+    last: dict[tuple[str, str], datetime] = {}
+    for row in rows:
+        last.setdefault((row["kind"], row["value"]), moment(row["told_at"]))
+    return {(row["kind"], row["value"]): row["text"] for row in rows}, last
 
 
 def _told_elsewhere(

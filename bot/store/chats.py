@@ -84,7 +84,10 @@ def open_claim(store: Store, hashed: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RememberChat(Change):
-    """The chat exists, and is reachable: it just wrote to us. Keeps its role and its language."""
+    """The chat exists, and is reachable: it just wrote to us. Keeps its role.
+
+    Of a private chat the client's language may change; a group keeps its first one.
+    """
 
     chat_id: int
     kind: str
@@ -97,7 +100,8 @@ class RememberChat(Change):
             "INSERT INTO chat (id, receiver, kind, title, lang, joined_at) VALUES (?, 'telegram', ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, state = 'active',"
             " forgotten_at = NULL,"
-            " lang = CASE chat.lang WHEN '' THEN excluded.lang ELSE chat.lang END",
+            " lang = CASE WHEN excluded.lang <> '' AND (chat.lang = '' OR excluded.kind = 'private')"
+            " THEN excluded.lang ELSE chat.lang END",
             (self.chat_id, self.kind, self.title, self.lang, seconds(now)),
         )
 

@@ -14,13 +14,14 @@ from typing import Final
 
 from bot.alerts.intake import publication_day
 from bot.feeds.item import Item
-from bot.rules.advice import Advice, Past, advise, narrower
+from bot.rules.advice import Advice, Past, advise
 from bot.rules.aliases import alias_nodes
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match
 from bot.rules.names import origins_in, words_in
 from bot.rules.query import Concept, Node, Phrase, Prefix, Word
 from bot.rules.recall import Leaf, all_of, any_of, asked, expression, keys_expression, leaves_of
+from bot.rules.rewriting import narrower
 from bot.rules.rule import ConceptList, Rule, RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
@@ -191,11 +192,11 @@ async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncGenerator[list[Ro
         await asyncio.sleep(0)
 
 
-def matches_of(book: RuleBook, row: Row) -> tuple[Match, ...]:
+def matches_of(book: RuleBook, row: Row, *, matching_only: bool = False) -> tuple[Match, ...]:
     """What the rules of `book` see in a stored item, as they would have seen it when it came."""
     item = item_from(row)
     day = publication_day(item, fetched=moment(row["fetched"]), timezone=row["timezone"])
-    return book.read(item, reference=day).matches
+    return book.read(item, reference=day, matching_only=matching_only).matches
 
 
 class _Trial:
@@ -214,7 +215,7 @@ class _Trial:
     def read(self, row: Row) -> None:
         """The next item, which is older than those before."""
         story, at = row["story_id"], moment(row["at"])
-        for match in matches_of(self._book, row):
+        for match in matches_of(self._book, row, matching_only=True):
             if match.rule != self._rule_id:
                 self._left[self._parts[match.rule]].add(story)
                 continue

@@ -82,7 +82,7 @@ def write(
         _belongs(connection, decision.chat_id, decision.story_id, decision.joins)
     connection.executemany(
         "INSERT INTO told_fact (chat_id, story_id, rule_id, kind, value, text, told_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET told_at = iif(?, excluded.told_at, told_at)",
         [
             (
                 decision.chat_id,
@@ -92,6 +92,7 @@ def write(
                 fact.value,
                 fact.text,
                 seconds(now),
+                (fact.kind.value, fact.value) in decision.told_again,
             )
             for rule_id, fact in decision.told
         ],

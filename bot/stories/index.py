@@ -6,7 +6,6 @@ meet in their own language, so the best few of other languages have places of th
 """
 
 import heapq
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,13 +45,14 @@ class ReportIndex:
         self._reports: dict[int, Report] = {}
         self._by_key: dict[Key, list[int]] = {}
         self._next = 0
+        self._last: tuple[Traits, frozenset[str], tuple[tuple[Key, float], ...]] | None = None
 
     def add(self, *, story: int, when: datetime, rules: frozenset[str], traits: Traits) -> int:
         """Remembers a report; its number."""
         number = self._next
         self._next += 1
         self._reports[number] = Report(number, story, when, rules, traits)
-        for key, _ in _keys(traits, rules):
+        for key, _ in self._keys_of(traits, rules):
             held = self._by_key.setdefault(key, [])
             held.append(number)
             if len(held) > REPORTS_PER_KEY_MAX:
@@ -70,20 +70,29 @@ class ReportIndex:
 
     def alike(self, traits: Traits, rules: frozenset[str]) -> list[Report]:
         """The reports that share most, weighed by how rare it is; best first, the newest of equals first."""
-        weights: defaultdict[int, float] = defaultdict(float)
-        for key, weight in _keys(traits, rules):
+        weights: dict[int, float] = {}
+        known = weights.get
+        for key, weight in self._keys_of(traits, rules):
             for number in self._by_key.get(key, ()):
-                weights[number] += weight
+                weights[number] = known(number, 0.0) + weight
         floor = max(_WEIGHT_MIN, _SHARE_MIN * max(weights.values(), default=0.0))
         near: list[tuple[float, int]] = []
         foreign: list[tuple[float, int]] = []
         for number, weight in weights.items():
-            report = self._reports.get(number) if weight >= floor else None
+            if weight < floor:
+                continue
+            report = self._reports.get(number)
             if report is not None:
                 (near if report.traits.lang == traits.lang else foreign).append((weight, number))
         best = heapq.nlargest(REPORTS_COMPARED_MAX, near)
         best += heapq.nlargest(REPORTS_COMPARED_MAX // 2, foreign)
         return [self._reports[number] for _, number in best]
+
+    def _keys_of(self, traits: Traits, rules: frozenset[str]) -> tuple[tuple[Key, float], ...]:
+        """As `_keys`; most items are added right after they were looked for."""
+        if self._last is None or self._last[0] is not traits or self._last[1] != rules:
+            self._last = traits, rules, tuple(_keys(traits, rules))
+        return self._last[2]
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:

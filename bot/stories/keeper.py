@@ -27,8 +27,10 @@ from bot.stories.changes import (
 from bot.stories.index import Report, ReportIndex
 from bot.stories.likeness import Likeness, apart, compare
 from bot.stories.news import Key
+from bot.stories.standings import values_of
 from bot.stories.story import Change, Decision, Sighting, StoryReason, Verdict
 from bot.stories.traits import Traits
+from bot.stories.turns import Turns, others
 
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
@@ -45,6 +47,7 @@ class _OpenStory:
     texts: set[bytes] = field(default_factory=set)
     dates: dict[str, KnownDate] = field(default_factory=dict)
     facts: dict[Key, datetime] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
 
     def set_after(self, kind: str, when: datetime) -> bool:
         """Whether a newer report than one of `when` has set a fact of that kind."""
@@ -59,9 +62,22 @@ class _OpenStory:
         if FactKind.DATE not in late:
             for fact in coming_dates(sighting):
                 self.dates.setdefault(fact.value, KnownDate(fact.value, when, fact.spread_days))
-        for fact in (*standings_of(sighting), *others_of(sighting)):
+        standings = tuple(fact for fact in standings_of(sighting) if fact.kind not in late)
+        turned = bool(self.turned_back(sighting) or new_standings(sighting, self.facts, self.dates))
+        self.turns.learn(standings, sighting.publisher, when, turned=turned)
+        for fact in (*standings, *others_of(sighting)):
             if fact.kind not in late:
                 self.facts.setdefault((fact.kind.value, fact.value), when)
+
+    def turned_back(self, sighting: Sighting) -> tuple[Change, ...]:
+        """The changes back to a side that the story was on before."""
+        known = values_of(self.facts)
+        return tuple(
+            Change(fact.kind.value, others(fact.value, known), fact.value, fact.text)
+            for fact in standings_of(sighting)
+            if (fact.kind.value, fact.value) in self.facts
+            and self.turns.turns_back(fact, sighting.item.title, sighting.publisher, sighting.when)
+        )
 
     def open_until(self) -> datetime:
         """When it closes if nothing more comes."""
@@ -99,10 +115,11 @@ class StoryKeeper:
             return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
         dated = {*story.dates, *(change.now for change in changes)}
         changes += new_standings(sighting, story.facts, dated)
-        changes += new_others(sighting, story.facts)
+        back = story.turned_back(sighting)
+        changes += (*back, *new_others(sighting, story.facts))
         fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
         self._absorb(story, sighting, traits)
-        return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh)
+        return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
 
     def find(self, sighting: Sighting) -> int | None:
         """The number of the open story that `sighting` would belong to, if any. Remembers nothing."""
@@ -171,9 +188,12 @@ def _wakes(story: _OpenStory, likeness: Likeness, when: datetime) -> bool:
     return likeness.follow_up and when <= story.kept_until()
 
 
-def _verdict(story: int, likeness: Likeness, changes: tuple[Change, ...], *, late: bool) -> Verdict:
+def _verdict(
+    story: int, likeness: Likeness, changes: tuple[Change, ...], *, late: bool, back: bool
+) -> Verdict:
     similarity = round(100 * likeness.score)
     if changes:
-        return Verdict(story, Decision.DELTA, StoryReason.FACT_CHANGED, changes, similarity)
+        reason = StoryReason.TURNED_BACK if back else StoryReason.FACT_CHANGED
+        return Verdict(story, Decision.DELTA, reason, changes, similarity)
     reason = StoryReason.OLDER_THAN_FACT if late else likeness.reason or StoryReason.SAME_HAPPENING
     return Verdict(story, Decision.REPEAT, reason, (), similarity)

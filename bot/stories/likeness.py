@@ -12,6 +12,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from bot.stories.acting import is_other
+from bot.stories.against import only_actors_meet, speaks_against
 from bot.stories.story import StoryReason
 from bot.stories.traits import Traits
 
@@ -59,7 +61,8 @@ class Shared:
     `named` is the weight of shared concepts and names, `names` that of the names only, `part` the share of
     `named` in all that the item with fewer of them names; `strange` the weight of concepts that each has for
     itself (of the item with fewer of them); `rivals` that of the names which stand in one title and nowhere
-    in the other item, likewise. `date` is a coming day of both, `other_numbers` says that all numbers differ.
+    in the other item, likewise. `date` is a coming day of both, `other_numbers` says that all numbers
+    differ, `other_actor` that another one acts in each title.
     """
 
     named: float
@@ -70,6 +73,7 @@ class Shared:
     date: bool
     numbers: bool
     other_numbers: bool
+    other_actor: bool
 
 
 def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
@@ -85,6 +89,8 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
         return Likeness(score, reason, told_apart and shared.names >= _NAMED_ENOUGH)
     if score >= SAME_ITEM and one.identities & other.identities:
         return Likeness(score, StoryReason.EDITED)
+    if shared.other_actor and only_actors_meet(one, other):
+        return Likeness(score, None)  # two meetings on one day
     if shared.date and (_is_named_alike(shared) or (shared_rule and shared.named >= _NAMED_AT_ALL)):
         return Likeness(SAME_HAPPENING, StoryReason.SAME_DATE_SAME_SUBJECT)
     subject = score >= SAME_SUBJECT or _same_concepts(one, other) >= SAME_CONCEPTS
@@ -108,11 +114,12 @@ def what_is_shared(one: Traits, other: Traits) -> Shared:
         named=by_concept + by_name,
         names=by_name,
         part=min((by_concept + by_name) / fewer, 1.0) if fewer else 0.0,
-        strange=min(_rest(one.concepts, concepts), _rest(other.concepts, concepts)),
+        strange=min(_rest(one, concepts), _rest(other, concepts)),
         rivals=min(_rivals(one, other), _rivals(other, one)),
         date=_share_a_date(one, other),
         numbers=bool(telling[0] & telling[1] or one.counts & other.counts),
         other_numbers=bool(one.numbers and other.numbers and not one.numbers & other.numbers),
+        other_actor=is_other(one.telling.acting, other.telling.acting),
     )
 
 
@@ -121,7 +128,8 @@ def _is_named_alike(shared: Shared) -> bool:
 
     What isn't in a list of concepts may be a long word and no name; it counts where no name is against it.
     """
-    return shared.named - (shared.names if shared.rivals >= _RIVAL else 0.0) >= _NAMED_ENOUGH
+    alike = shared.named - (shared.names if shared.rivals >= _RIVAL else 0.0) >= _NAMED_ENOUGH
+    return alike and not shared.other_actor
 
 
 def _other_actors(one: Traits, other: Traits) -> bool:
@@ -137,12 +145,21 @@ def _other_actors(one: Traits, other: Traits) -> bool:
 def by_words(one: Traits, other: Traits, shared: Shared) -> float:
     """Likeness in one language: all words by rarity, each title in the other item, the titles' letters."""
     letters = fuzz.token_set_ratio(one.title, other.title) / 100
-    found = sorted((_found(one.title_stems, one, other), _found(other.title_stems, other, one)))
+    found = sorted(
+        (
+            _found(one.title_stems, one.title_weight, one, other),
+            _found(other.title_stems, other.title_weight, other, one),
+        )
+    )
+    event = max(
+        _found(one.event_stems, one.event_weight, one, other),
+        _found(other.event_stems, other.event_weight, other, one),
+    )
     score = (
         0.2 * _cosine(one, other)
         + 0.21 * found[0]
         + 0.2 * found[1]
-        + 0.11 * max(_found(one.event_stems, one, other), _found(other.event_stems, other, one))
+        + 0.11 * event
         + 0.22 * letters
         + 0.06 * min(shared.names, 1.0)
         + 0.09 * shared.date
@@ -152,6 +169,8 @@ def by_words(one: Traits, other: Traits, shared: Shared) -> float:
         - 0.05 * shared.other_numbers
         - 0.2 * (one.daily and other.daily)
     )
+    if score >= SAME_SUBJECT:  # less joins nothing by its words
+        score -= speaks_against(one, other, names=shared.names, dated=shared.date)
     return max(0.0, min(score, 1.0))
 
 
@@ -166,6 +185,7 @@ def across_languages(one: Traits, other: Traits, shared: Shared) -> float:
         + 0.35 * shared.numbers
         - 0.33 * shared.strange
         - 0.25 * shared.other_numbers
+        - 0.1 * shared.other_actor
         - 0.1 * bool(ordered[0] and ordered[1] and not ordered[0] & ordered[1])
     )
     return max(0.0, min(score, 1.0))
@@ -213,12 +233,12 @@ def _same_concepts(one: Traits, other: Traits) -> float:
 
 def _lighter(one: Mapping[str, float], other: Mapping[str, float], keys: Iterable[str]) -> float:
     """The weight of keys that both have, each as heavy as where it weighs less."""
-    return math.fsum(min(one[key], other[key]) for key in keys)
+    return math.fsum([min(one[key], other[key]) for key in keys])
 
 
-def _rest(weights: Mapping[str, float], keys: Iterable[str]) -> float:
-    """The weight of all but these keys."""
-    return math.fsum(weights.values()) - math.fsum(weights[key] for key in keys)
+def _rest(traits: Traits, concepts: Iterable[str]) -> float:
+    """The weight of all concepts but these."""
+    return traits.concept_weight - math.fsum([traits.concepts[name] for name in concepts])
 
 
 def _rivals(one: Traits, other: Traits) -> float:
@@ -239,13 +259,13 @@ def _telling(numbers: frozenset[str]) -> set[str]:
 
 def _cosine(one: Traits, other: Traits) -> float:
     shared = one.weights.keys() & other.weights.keys()
-    product = math.fsum(one.weights[stem] * other.weights[stem] for stem in shared)
+    product = math.fsum([one.weights[stem] * other.weights[stem] for stem in shared])
     lengths = one.length * other.length
     return product / lengths if lengths else 0.0
 
 
-def _found(stems: frozenset[str], one: Traits, other: Traits) -> float:
-    """The share of the weight of these stems of `one` that `other` has anywhere."""
-    weight = math.fsum(one.weights[stem] for stem in stems)
-    found = math.fsum(one.weights[stem] for stem in stems & other.weights.keys())
-    return found / weight if weight else _UNTOLD
+def _found(stems: frozenset[str], weight: float, one: Traits, other: Traits) -> float:
+    """The share of the weight of these stems of `one` that `other` has anywhere; `weight` is that of all."""
+    if not weight:
+        return _UNTOLD
+    return math.fsum([one.weights[stem] for stem in stems if stem in other.weights]) / weight

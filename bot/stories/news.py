@@ -70,6 +70,18 @@ def is_other_number(fact: Fact, known: Iterable[str]) -> bool:
     return bool(same) and not any(_is_one(mine, other, hedged=hedged) for other in same)
 
 
+def is_counted_apart(one: Iterable[Fact], other: Iterable[Fact]) -> bool:
+    """Whether both count one thing, and no number of the one may be a number of the other."""
+    ours, theirs = [[(_parts(fact.value), fact.hedge != "") for fact in side] for side in (one, other)]
+    pairs = [
+        _is_one(mine, its, hedged=hedged or vague)
+        for mine, hedged in ours
+        for its, vague in theirs
+        if mine and its and mine[2] == its[2] and mine[2] and mine[2] not in TIMES
+    ]
+    return bool(pairs) and not any(pairs)
+
+
 def is_next(value: str, known: Iterable[str]) -> bool:
     """Whether an ordinal comes after all known ones of the same thing (at least one)."""
     number, _, thing = value.partition(" ")

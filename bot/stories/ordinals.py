@@ -6,6 +6,7 @@ are read of matched items only.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 _WORDS: Final = {
@@ -24,6 +25,7 @@ _DIGITS: Final = re.compile(
     r"(\d{1,3})(?:st|nd|rd|th|er|e|eme|ieme|ro|do|º|й|го|я|ий|ого|ій|а|inci|nci|uncu)"
 )
 _START_LETTERS: Final = 3
+_WORDS_KEPT: Final = 50_000
 _BY_START: Final = {
     start: tuple(
         (stem, str(number))
@@ -42,6 +44,7 @@ def numbered(words: Sequence[str]) -> Iterator[tuple[str, int]]:
             yield number, at
 
 
+@lru_cache(_WORDS_KEPT)
 def _number(folded: str) -> str:
     if folded[0].isdigit():
         digits = _DIGITS.fullmatch(folded)

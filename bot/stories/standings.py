@@ -52,7 +52,7 @@ def is_news(fact: Fact, known: Iterable[Key]) -> bool:
         return _climbs(fact, value, bare)
     if value == "claimed" and bare & {"done", "confirmed"}:
         return False
-    if fact.force == "mild" and not bare & _TO_CONFIRM:
+    if fact.force == "mild" and not bare & (_TO_CONFIRM if value == "confirmed" else _RUNGS.keys()):
         return False
     if value in bare and value in {"claimed", "confirmed", "denied"}:
         # Another side that claims it is news; one more that confirms or denies it isn't.

@@ -27,6 +27,7 @@ class StoryReason(StrEnum):
     SAME_HAPPENING = "the same happening in other words"
     SAME_DATE_SAME_SUBJECT = "the same date for the same subject"
     FACT_CHANGED = "a fact changed"
+    TURNED_BACK = "the matter turned back"
     OLDER_THAN_FACT = "older than the report that set the fact"
     OLD_DATE_PASSED = "a new date after the old one has passed"
 

@@ -8,11 +8,10 @@ weighs as much as the words that name it: *Russia* little, *Khan Younis* much.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.facts.fact import Fact, FactKind
 from bot.facts.ordinals import is_unranked
@@ -22,11 +21,9 @@ from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
 from bot.stories.ordinals import numbered
 from bot.stories.story import Sighting
+from bot.stories.telling import Telling, telling
+from bot.stories.words import NAME_LETTERS_MIN, NAME_RARITY_MIN, Word, is_name, key_of, plain_of, words_of
 from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
-from bot.text import known
-from bot.text.inflect import stems
-from bot.text.tokens import read
-from bot.text.transliterate import latin
 
 SUMMARY_WORDS_MAX: Final = 80
 """Words of a summary that count: the lead says what happened, what follows is background."""
@@ -35,18 +32,10 @@ LEAD_WORDS: Final = 16
 SUMMARY_SHARE: Final = 0.6
 """What a name or concept of the summary weighs beside one of the title: it may be background."""
 
-# As common as "minister": words above it say nothing of which happening it is.
-_COMMON: Final = 2e-3
-_RAREST: Final = 1e-7
-_NAME_RARITY_MIN: Final = 0.3
-_OPENING_NAME_RARITY_MIN: Final = 0.45  # the first word of a sentence has its capital from there
-_NAME_LETTERS_MIN: Final = 3
 _COGNATE_LETTERS_MIN: Final = 6  # so long, a word without a capital meets its like in other languages
-_KEY_LETTERS: Final = 6
 _TITLE_CASE_SHARE: Final = 0.6  # of a title's words with capitals: beyond it, capitals tell no names
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+")  # with its thousands
 _DIGEST_BYTES: Final = 12
-_WORDS_KEPT: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +44,18 @@ class Traits:
 
     `identities` are keys of its guid and link, `text` is a digest of the whole, folded and without the
     publisher. Where there is no title, the first words of the summary stand for it. `weights` maps a stem
-    to its rarity (0 to 1, not 0), `title_stems` are those of the title and `event_stems` those of them that
-    are in no name; `length` is the Euclidean one of all weights.
+    to its rarity (0 to 1, not 0), `title_stems` are those of the title and `event_stems` those of them
+    that are in no name or date, `title_weight` and `event_weight` what these weigh together; `length` is the
+    Euclidean one of all weights.
 
-     `names` maps keys that meet across scripts to their weight, `concepts` the names of concepts; `within`
-    maps a key to the concept that its word is part of; `named` is the weight of all of them. `bearers` are
+    `names` maps keys that meet across scripts to their weight, `concepts` the names of concepts; `within`
+    maps a key to the concept that its word is part of; `concept_weight` is the weight of concepts,
+    `named` that of all of them. `bearers` are
     the keys of the names in the title, where capitals tell names. `numbers` are the digits it states, dates
-    left out, and `counts` what it counts with them; `daily` says that it counts what one day brought. `day`
-    is that of publication, `coming` and `past` are canonical dates. `places` are where it happens, `around`
-    what those lie within; `moves` says that it moves to one of them.
+    left out, and `counts` what it counts with them; `daily` says that it counts what one day brought.
+    `telling` is what its title makes of it. `day` is that of publication, `coming` and `past` are canonical
+    dates. `places` are where it happens, `around` what those lie within; `moves` says that it moves to one of
+    them.
     """
 
     identities: frozenset[int]
@@ -73,16 +65,20 @@ class Traits:
     weights: Mapping[str, float]
     title_stems: frozenset[str]
     event_stems: frozenset[str]
+    title_weight: float
+    event_weight: float
     length: float
     names: Mapping[str, float]
     within: Mapping[str, str]
     bearers: frozenset[str]
     concepts: Mapping[str, float]
+    concept_weight: float
     named: float
     numbers: frozenset[str]
     counts: frozenset[str]
     ordinals: frozenset[tuple[str, str]]
     daily: bool
+    telling: Telling
     day: str
     coming: frozenset[str]
     past: frozenset[str]
@@ -91,25 +87,13 @@ class Traits:
     moves: bool
 
 
-class _Word(NamedTuple):
-    """One word with what tells a name: its capital, and whether a sentence begins with it."""
-
-    start: int
-    stop: int
-    folded: str
-    stem: str
-    weight: float
-    capital: bool
-    opens: bool
-
-
 def of(sighting: Sighting) -> Traits:
     """The traits of a sighting."""
     item, lang = sighting.item, sighting.lang
     title = without_publisher(item.title)
     dates = [fact for fact in sighting.facts if fact.kind is FactKind.DATE]
-    titled = _words(title, lang)
-    whole = _words(item.summary, lang)
+    titled = words_of(title, lang)
+    whole = words_of(item.summary, lang)
     stop = dateline_stop(item.summary)
     told = [word for word in whole if word.start >= stop][:SUMMARY_WORDS_MAX]
     head = titled or told[:LEAD_WORDS]
@@ -117,39 +101,47 @@ def of(sighting: Sighting) -> Traits:
     title_stems = frozenset(word.stem for word in head if word.weight)
     concepts, within = _concepts(sighting.concepts, {"title": titled, "summary": told})
     names = _names(told, SUMMARY_SHARE) | _names(head, 1.0)
-    bearers = {word.start: _key(word.folded) for word in _bearers(head, lang)}
-    plain = _plain(titled), _plain(whole)
+    bearers = {word.start: key_of(word.folded) for word in _bearers(head, lang)}
+    plain = plain_of(titled), plain_of(whole)
+    day = (item.published or sighting.when).date().isoformat()
+    past = frozenset(_day(fact.value) for fact in dates if _is_over(fact))
+    field: Field = "title" if titled else "summary"
+    events = _events(head, bearers, within, [fact for fact in dates if fact.field == field])
+    concept_weight = math.fsum(concepts.values())
     placed = [fact for fact in others_of(sighting) if fact.kind is FactKind.PLACE]
     return Traits(
         identities=_identities(sighting),
         text=blake2b("\n".join(plain).encode(), digest_size=_DIGEST_BYTES).digest(),
-        title=_plain(head),
+        title=plain_of(head),
         lang=lang,
         weights=weights,
         title_stems=title_stems,
-        event_stems=frozenset(
-            word.stem
-            for word in head
-            if word.weight and word.start not in bearers and _key(word.folded) not in within
-        ),
+        event_stems=events,
+        title_weight=_weight_of(title_stems, weights),
+        event_weight=_weight_of(events, weights),
         length=math.sqrt(math.fsum(weight * weight for weight in weights.values())),
         names=names,
         within={key: concept for key, concept in within.items() if key in names},
         bearers=frozenset(bearers.values()),
         concepts=concepts,
-        named=math.fsum(concepts.values())
-        + math.fsum(weight for key, weight in names.items() if key not in within),
+        concept_weight=concept_weight,
+        named=concept_weight + math.fsum(weight for key, weight in names.items() if key not in within),
         numbers=_numbers(f"{title}\n{item.summary}") - _digits_of(dates),
         counts=frozenset(_counts(sighting.facts)),
         ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
         daily=any(map(is_daily, plain)),
-        day=(item.published or sighting.when).date().isoformat(),
+        telling=telling(sighting, head, field, plain, past | {day}),
+        day=day,
         coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
-        past=frozenset(_day(fact.value) for fact in dates if _is_over(fact)),
+        past=past,
         places=frozenset(fact.value for fact in placed if fact.role != "from"),
         around=frozenset(outer for fact in placed for outer in fact.within),
         moves=any(fact.role == "to" for fact in placed),
     )
+
+
+def _weight_of(stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    return math.fsum([weights[stem] for stem in stems])
 
 
 def _identities(sighting: Sighting) -> frozenset[int]:
@@ -167,66 +159,41 @@ def _day(value: str) -> str:
     return value.partition("T")[0]
 
 
-def _plain(words: Iterable[_Word]) -> str:
-    return " ".join([word.folded for word in words])
-
-
-def _words(text: str, lang: str) -> list[_Word]:
-    words = []
-    last = -1
-    for start, stop, folded, _, sentence, marked in read(text, lang).tokens:
-        stem, weight = _stem(marked or folded, folded, lang), _weight(folded)
-        words.append(_Word(start, stop, folded, stem, weight, text[start].isupper(), sentence != last))
-        last = sentence
-    return words
-
-
-@lru_cache(_WORDS_KEPT)
-def _stem(marked: str, folded: str, lang: str) -> str:
-    keys = stems(marked, lang)
-    return keys[0] if keys else folded
-
-
-@lru_cache(_WORDS_KEPT)
-def _weight(folded: str) -> float:
-    """How rare a word is: 0 for one in five hundred and commoner, 1 for one in ten million and rarer."""
-    if len(folded) < 2:
-        return 0.0
-    share = max(known.frequency(folded), _RAREST)
-    return max(0.0, math.log(_COMMON / share) / math.log(_COMMON / _RAREST))
-
-
-@lru_cache(_WORDS_KEPT)
-def _key(folded: str) -> str:
-    return latin(folded)[:_KEY_LETTERS]
-
-
-def _is_name(word: _Word) -> bool:
-    rarity = _OPENING_NAME_RARITY_MIN if word.opens else _NAME_RARITY_MIN
-    return word.capital and len(word.folded) >= _NAME_LETTERS_MIN and word.weight > rarity
-
-
-def _names(words: Iterable[_Word], share: float) -> dict[str, float]:
+def _names(words: Iterable[Word], share: float) -> dict[str, float]:
     """Keys of names, and of long rare words: *memorandum*, *tariff* and *magnitude* are of many languages."""
     keys: dict[str, float] = {}
     for word in words:
-        cognate = len(word.folded) >= _COGNATE_LETTERS_MIN and word.weight > _NAME_RARITY_MIN
-        if (cognate or _is_name(word)) and not word.folded.isdigit():
-            key = _key(word.folded)
+        cognate = len(word.folded) >= _COGNATE_LETTERS_MIN and word.weight > NAME_RARITY_MIN
+        if (cognate or is_name(word)) and not word.folded.isdigit():
+            key = key_of(word.folded)
             keys[key] = max(share * word.weight, keys.get(key, 0.0))
     return keys
 
 
-def _bearers(head: Sequence[_Word], lang: str) -> list[_Word]:
+def _bearers(head: Sequence[Word], lang: str) -> list[Word]:
     """The names in a title; none where all nouns, or all words, have capitals."""
-    long = [word for word in head if len(word.folded) > _NAME_LETTERS_MIN]
+    long = [word for word in head if len(word.folded) > NAME_LETTERS_MIN]
     if lang == "de" or sum(word.capital for word in long) > _TITLE_CASE_SHARE * len(long):
         return []
-    return [word for word in head if _is_name(word)]
+    return [word for word in head if is_name(word)]
+
+
+def _events(
+    head: Iterable[Word], bearers: Collection[int], within: Collection[str], dates: Sequence[Fact]
+) -> frozenset[str]:
+    """The stems of a title that name nobody, nothing and no day."""
+    return frozenset(
+        word.stem
+        for word in head
+        if word.weight
+        and word.start not in bearers
+        and key_of(word.folded) not in within
+        and not any(fact.start <= word.start < fact.stop for fact in dates)
+    )
 
 
 def _concepts(
-    hits: Iterable[ConceptHit], fields: Mapping[Field, Sequence[_Word]]
+    hits: Iterable[ConceptHit], fields: Mapping[Field, Sequence[Word]]
 ) -> tuple[dict[str, float], dict[str, str]]:
     """The concepts named, each as heavy as its rarest word, and which of them the key of a word is part of.
 
@@ -251,7 +218,7 @@ def _concepts(
             if word.start >= hit.stop:
                 break
             weight = max(weight, word.weight)
-            within[_key(word.folded)] = hit.name
+            within[key_of(word.folded)] = hit.name
         weight *= share / sharing[hit.field, hit.start, hit.stop]
         weights[hit.name] = max(weight, weights.get(hit.name, 0.0))
     return weights, within
@@ -269,7 +236,7 @@ def _digits_of(dates: Iterable[Fact]) -> set[str]:
     return {digits for fact in dates for digits in re.findall(r"\d+", fact.text)}
 
 
-def _ordinals(words: Sequence[_Word], lang: str) -> frozenset[tuple[str, str]]:
+def _ordinals(words: Sequence[Word], lang: str) -> frozenset[tuple[str, str]]:
     """What it numbers, by the stem of the next word. Days of a siege are none."""
     found = numbered([word.folded for word in words])
     return frozenset(

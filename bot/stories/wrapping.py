@@ -13,10 +13,39 @@ _PUBLISHER: Final = re.compile(r"\s[-–—|]\s+[^-–—|]{2,40}$")
 _AGENCY: Final = re.compile(r"\s*[^\W\d_][^–—(.:]{0,40}\([^)]{2,30}\)\s*[-–—]+\s")
 _CAPITALS: Final = re.compile(r"\s*([^\W\d_]{2,}(?:[ ,/]+[^\W_]+){0,4})\s*(?:[-–—]{1,2}\s+)")
 # A count of what one day brought; the next day's is another happening. Folded forms.
+_DAILY_WORDS: Final = frozenset(
+    ("24", "day", "doby", "сутки", "суток", "добу", "доби")
+)  # one of them is in each
 _DAILY: Final = re.compile(
     r"\b(?:(?:past|last|previous|in|over) (?:24 hours|day)\b|(?:letzten|vergangenen|binnen) 24 stunden"
     r"|(?:ultimas|pasadas) 24 horas|dernieres 24 heures|son 24 saat|ostatniej doby|ciagu doby|minionej doby"
     r"|за (?:\w+ )?сутки|за (?:\w+ )?добу|протягом доби|в течение суток)"
+)
+
+# What comes every night: the next night's is another happening. The words first, since most texts hold none.
+_NIGHTLY_TEXT: Final = (
+    "overnight night early nacht nachts nachtliche nachtlichen nachtlicher nachtliches ночь ночью "
+    "ночи ночная ночной ночную ночные ніч вночі уночі ночі нічна нічної нічну нічний нічні anoche "
+    "madrugada noche nuit gece geceyi nocy noca nocny nocnego"
+)
+_NIGHTLY_WORDS: Final = frozenset(_NIGHTLY_TEXT.split())
+_NIGHTLY: Final = re.compile(
+    r"\b(?:overnight|(?:last|during the) night|early (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:in|uber|letzte|vergangene|wahrend) (?:der )?nacht|nachtliche\w*"
+    r"|(?:за|в|минувшей|прошлой) ноч[ьи]|ночью|ночн\w+ (?:атак|удар|обстрел)\w*"
+    r"|(?:за|в|у|цієї|минулої) н[іо]чі?|вночі|уночі|нічн\w+ (?:атак|обстріл|удар)\w*"
+    r"|anoche|de madrugada|(?:esta|durante la|la pasada) noche|la noche del"
+    r"|(?:dans la|cette) nuit|nuit derniere|(?:dun|bu) gece|gece (?:boyunca|saatlerinde)"
+    r"|(?:w|minionej|ubieglej) nocy|nocn\w+ (?:atak|ostrzal|nalot)\w*)\b"
+)
+
+# An explanation is no report: "Why the king's visit matters". At the start of a folded title.
+_EXPLAINS: Final = re.compile(
+    r"(?:why|how|explain(?:er|ed)|analysis|opinion|what (?:is|are|we|to|does)|warum|wieso|analyse|kommentar"
+    r"|was (?:ist|bedeutet|wir)|почему|зачем|как(?! (?:сообщ|заяв|пиш|стало))|что (?:такое|известно|значит)"
+    r"|чому|навіщо|як(?! (?:повідом|заяв|пиш|стало))"
+    r"|що (?:таке|відомо|означає)|por que|como|analisis|claves|pourquoi|comment|ce que|neden|nasil|analiz"
+    r"|dlaczego|jak(?! (?:podaj|informuj|pisz))|co (?:to|wiemy|oznacza))(?!\w)"
 )
 
 
@@ -36,4 +65,14 @@ def dateline_stop(summary: str) -> int:
 
 def is_daily(plain: str) -> bool:
     """Whether a folded text counts what one day brought: "in the past 24 hours"."""
-    return _DAILY.search(plain) is not None
+    return not _DAILY_WORDS.isdisjoint(plain.split()) and _DAILY.search(plain) is not None
+
+
+def is_nightly(plain: str) -> bool:
+    """Whether a folded text tells what a night brought: "drones attacked overnight"."""
+    return not _NIGHTLY_WORDS.isdisjoint(plain.split()) and _NIGHTLY.search(plain) is not None
+
+
+def explains(plain_title: str) -> bool:
+    """Whether a folded title announces an explanation: "why", "how", "what we know"."""
+    return _EXPLAINS.match(plain_title) is not None

@@ -155,7 +155,8 @@ def _intent(
     """The chat is remembered before anything refers to it; a group that a member uses is admitted."""
     if screen.note is None and wanted is None:
         return CommandIntent(screen.reason, toast=screen.toast)
-    lang = person.lang if place.private else ""
+    # A group speaks the language of the first who may use us there; in a refusal nobody chooses for it.
+    lang = person.lang if place.private or access(situation) > Access.STRANGER else ""
     before: list[Change] = [RememberChat(place.id, place.kind, place.title, lang)]
     if wanted is not None and not place.private and access(situation) is Access.EDITOR:
         before.append(SetRole(place.id, "member"))

@@ -12,6 +12,7 @@ from bot.telegram.commands import (
     feed_card,
     feeds,
     invite,
+    language,
     own_data,
     start,
     story,
@@ -32,6 +33,7 @@ COMMANDS: Mapping[str, Feature] = {
     "watches": Feature(Access.READER, watches.show, ask=asking.all_watches),
     "cancel": Feature(Access.READER, hints.cancel),
     "calendar": Feature(Access.READER, calendar.show, ask=asking.appointments),
+    "language": Feature(Access.EDITOR, language.show),
     "stop": Feature(Access.EDITOR, watches.stop),
     "settings": Feature(Access.READER, tune.settings, ask=asking.chat_tuning),
     "quiet": Feature(Access.EDITOR, tune.quiet, ask=asking.chat_tuning),
@@ -74,6 +76,8 @@ BUTTONS: Mapping[str, Feature] = {
     "ics": Feature(Access.READER, calendar.press, ask=asking.appointments),
     "remind": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
     "quiet": Feature(Access.EDITOR, calendar.press, ask=asking.appointments),
+    # /language: one of them
+    "speak": Feature(Access.EDITOR, language.press),
     # /settings: open one of them, quiet hours, digest, mute
     "tune": Feature(Access.READER, tune.press, ask=asking.chat_tuning),
     "night": Feature(Access.EDITOR, tune.press, ask=asking.chat_tuning),
@@ -116,7 +120,7 @@ DIALOGUES: Mapping[str, Feature] = {
 # Who takes a list of feeds that somebody sends as a file.
 FILES = Feature(Access.EDITOR, feeds.file_sent, ask=asking_feeds.feeds)
 
-# What Telegram's menu shows, in this order; `setMyCommands` at every start.
+# What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
@@ -124,6 +128,7 @@ MENU = (
     ("feeds", marked("the feeds: how they are doing; add your own")),
     ("settings", marked("when and how I ring: quiet hours, digest, mute")),
     ("start", marked("the ready-made watches")),
+    ("language", marked("the language that I speak")),
     ("invite", marked("let others use this bot")),
     ("users", marked("who uses it (for its owner)")),
     ("export", marked("all that I keep of this chat, as a file")),

@@ -5,22 +5,22 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from telegram import BotCommand
+from telegram import BotCommand, BotCommandScope
 from telegram.error import TelegramError
 
 from bot.log import line
 from bot.store.database import Store
 from bot.telegram.asking import Asking, Services
 from bot.telegram.client import DEFAULT_API, Client, connect
-from bot.telegram.features import MENU
+from bot.telegram.features import COMMANDS, MENU
 from bot.telegram.gather import Gatherer
+from bot.telegram.menu import menus
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
 from bot.telegram.searching import Searching
 from bot.telegram.updates import Sleep, UpdateLoop
 from bot.telegram.worker import InboxWorker
-from bot.tongues import SPOKEN, tongue
 
 log = logging.getLogger("watchword")
 
@@ -138,11 +138,12 @@ class TelegramLink:
         bot = self._client.bot
         user = await bot.get_me()
         await bot.delete_webhook(drop_pending_updates=False)
-        for code in SPOKEN:
-            say = tongue(code).say
-            commands = [BotCommand(name, say(words)) for name, words in MENU]
-            # English is what Telegram shows to all whose language has no list of its own.
-            await bot.set_my_commands(commands, language_code=None if code == "en" else code)
+        for menu in menus(COMMANDS, MENU):
+            await bot.set_my_commands(
+                [BotCommand(name, words) for name, words in menu.commands],
+                scope=BotCommandScope(menu.scope),
+                language_code=menu.lang or None,
+            )
         self._username = user.username or ""
         log.info(line("telegram", bot=f"@{self._username}"))
         if (link := ownership_link(self._store, self._username)) is not None:

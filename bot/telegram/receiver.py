@@ -82,7 +82,7 @@ def _rendered(delivery: Delivery, content: Card | Digest | Note) -> tuple[str, I
     match content:
         case Card() as card:
             rows = under_alert(delivery.message_id, delivery.tongue, muted=delivery.muted)
-            return card_html(card, delivery.now), _keyboard(rows)
+            return card_html(card, delivery.now, delivery.tongue), _keyboard(rows)
         case Digest() as digest:
             rows = under_digest(delivery.message_id, len(digest.entries))
             return digest_html(digest, delivery.tongue, delivery.now), _keyboard(rows)

@@ -77,12 +77,13 @@ class Searching:
         searches.finish(self._store, search, note, now, found=found.candidates)
 
     async def _file(self, search: Search) -> None:
-        listed, said = await self._downloaded(search.wanted), tongue(search.tongue)
+        said = tongue(search.tongue)
+        listed = await self._downloaded(search.wanted, said)
         outcomes, changes = self._judged(search, listed.outlines, said)
         note = feed_card.report_note(said, listed, outcomes)
         searches.finish(self._store, search, note, self._clock(), changes=changes)
 
-    async def _downloaded(self, file_id: str) -> OpmlFile:
+    async def _downloaded(self, file_id: str, said: Tongue) -> OpmlFile:
         try:
             async with asyncio.timeout(DOWNLOAD_S_MAX):
                 file = await self._bot.get_file(file_id)
@@ -90,7 +91,7 @@ class Searching:
                     return OpmlFile(problem=f"it has more than {FILE_BYTES_MAX // 1024} kB")
                 body = bytes(await file.download_as_bytearray())
         except (TelegramError, TimeoutError):
-            return OpmlFile(problem="Telegram doesn't give it to me; send it again")
+            return OpmlFile(problem=said.say("Telegram doesn't give it to me; send it again"))
         return read_opml(body)
 
     def _judged(

@@ -62,9 +62,13 @@ class Situation:
 
     @property
     def tongue(self) -> Tongue:
-        """The language that we answer in: the one that was chosen here, else that of the client."""
-        chosen = "" if self.chat is None else self.chat.tongue
-        return tongue_of(chosen, self.lang)
+        """The language that we answer in: the one that was chosen here, else that of the client.
+
+        In a group that of its first reader, whoever writes: all read the same messages.
+        """
+        if self.chat is None:
+            return tongue_of("", self.lang)
+        return tongue_of(self.chat.tongue, self.lang if self.private else self.chat.lang or self.lang)
 
 
 def access(situation: Situation) -> Access:

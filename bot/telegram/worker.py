@@ -25,13 +25,13 @@ from bot.store import chats, inbox
 from bot.store.changes import Answer, CommandIntent
 from bot.store.database import Store
 from bot.store.inbox import Letter, Owed
+from bot.store.spoken import spoken_in
 from bot.telegram import texts
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.dispatch import handle
 from bot.telegram.gather import Gatherer, NotNowError
 from bot.telegram.pace import Pace
 from bot.telegram.update import Incoming, Moved, Place, Pressed, Reachable, Said, read_update
-from bot.tongues import spoken, tongue
 
 log = logging.getLogger("watchword")
 
@@ -124,7 +124,7 @@ class InboxWorker:
         person, at = update.person, letter.received.timestamp()
         if self.pace.admits(person.id, at) or chats.role_of(self.store, person.id) == "owner":
             return None
-        html = texts.too_fast(tongue(spoken(person.lang)))
+        html = texts.too_fast(spoken_in(self.store, person.id, person.lang))
         known = isinstance(update, Said) and update.place.private and chats.chat(self.store, person.id)
         answers = (Answer(person.id, Note(html=html)),) if known and self.pace.tells(person.id, at) else ()
         return CommandIntent(CommandReason.TOO_FAST, answers=answers, toast=html)
@@ -141,7 +141,8 @@ class InboxWorker:
         # No traceback: its message can quote what a person typed.
         log.error(line("update could not be handled", id=letter.update_id, problem=problem))
         told = isinstance(update, Said) and update.place.private
-        said = tongue(spoken(update.person.lang if isinstance(update, Said | Pressed) else ""))
+        client = update.person.lang if isinstance(update, Said | Pressed) else ""
+        said = spoken_in(self.store, _chat_of(update), client)
         answers = (Answer(_chat_of(update), Note(html=texts.failed(said))),) if told else ()
         intent = CommandIntent(FAILED, answers=answers, toast=texts.toast_failed(said))
         self._commit(intent, letter, problem)

@@ -35,9 +35,11 @@ def read(text: str, lang: str = "") -> Text:
     tokens: list[Token] = []
     before = ""
     stop = sentence = position = 0
+    shape, longest, new = _shape_of_word, _WORD_LETTERS_MAX, tuple.__new__
     for found in _pattern_for(text).finditer(text):
         raw = found[0]
         start, end = found.span()
+        head, tail, folded, marked = shape(raw, lang) if end - start <= longest else _shape(raw, lang)
         # Most words have one blank between them; looking closer costs more than all the rest.
         if (
             tokens
@@ -45,9 +47,9 @@ def read(text: str, lang: str = "") -> Text:
             and is_boundary(before, text[stop:start], raw, lang)
         ):
             sentence += 1
-        head, tail, folded, marked = _cut(raw, lang)
         if folded:
-            tokens.append(Token(start + head, start + tail, folded, position, sentence, marked))
+            # As `Token(…)`, in half the time.
+            tokens.append(new(Token, (start + head, start + tail, folded, position, sentence, marked)))
             position += 1
         before, stop = raw, end
     return Text(text, lang, tuple(tokens))

@@ -10,6 +10,8 @@ from babel.core import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.tongues.message import Message
+
 # Codes (ISO 639-1) and the names that their speakers know them by.
 SPOKEN = {"en": "English", "uk": "Українська", "de": "Deutsch", "es": "Español", "ru": "Русский"}
 
@@ -35,10 +37,26 @@ class Tongue:
         """The form of the message that `number` asks for; `{count}` in it is the number."""
         return self.catalogue.ngettext(one, many, number).format(count=number, **values)
 
+    def said(self, text: str) -> str:
+        """A `Message` in this language; any other text as it is."""
+        if not isinstance(text, Message):
+            return text
+        values = {
+            name: self.said(value) if isinstance(value, str) else value for name, value in text.values.items()
+        }
+        if text.many:
+            return self.count(text.one, text.many, text.number, **values)
+        return self.say(text.one, **values)
+
 
 def marked(message: str) -> str:
     """The message as it is: for one that is listed now and said later, so that catalogues know it."""
     return message
+
+
+def forms(one: str, many: str) -> tuple[str, str]:
+    """The same for a message with a plural: `tongue.count(*forms(…), number)`."""
+    return one, many
 
 
 def spoken(tag: str) -> str:
@@ -76,7 +94,8 @@ def catalogue_file(code: str) -> Path:
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(code)
+    # Days and months in the order of the world outside the United States: Mon 2 June.
+    return Locale.parse("en_GB" if code == "en" else code)
 
 
 ENGLISH = Tongue("en", NullTranslations())

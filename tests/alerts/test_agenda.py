@@ -7,6 +7,7 @@ import pytest
 from bot.alerts.agenda import coming, note_words, when_words
 from bot.alerts.agenda_html import page_html, rows
 from bot.alerts.appointment import DatedReport
+from bot.tongues import ENGLISH
 from tests.support.appointments import said
 from tests.support.botapi.content import checked_text
 from tests.support.golden import FOLDER
@@ -96,7 +97,7 @@ def test_the_day_after_begins_where_the_reader_lives_and_else_where_the_publishe
 def test_an_appointment_in_words(report: DatedReport, when: str, note: str) -> None:
     (found,) = coming([report], NOW)
 
-    assert (when_words(found, NOW), note_words(found, NOW)) == (when, note)
+    assert (when_words(found, ENGLISH, NOW), note_words(found, ENGLISH, NOW)) == (when, note)
 
 
 def test_where_it_was_moved_from_and_what_others_say_is_said() -> None:
@@ -104,9 +105,12 @@ def test_where_it_was_moved_from_and_what_others_say_is_said() -> None:
     rivals = coming([said("2025-06-02"), said("2025-06-03", hours=1), said("2025-06-02", hours=2)], NOW)
     (put_off,) = coming([said("2025-06-02"), said(hours=1, status="postponed")], NOW)
 
-    assert note_words(moved, NOW) == "moved from Mon 2 June"
-    assert [note_words(one, NOW) for one in rivals] == ["others say Tue 3 June", "others say Mon 2 June"]
-    assert note_words(put_off, NOW) == "postponed, no new date yet"
+    assert note_words(moved, ENGLISH, NOW) == "moved from Mon 2 June"
+    assert [note_words(one, ENGLISH, NOW) for one in rivals] == [
+        "others say Tue 3 June",
+        "others say Mon 2 June",
+    ]
+    assert note_words(put_off, ENGLISH, NOW) == "postponed, no new date yet"
 
 
 def test_a_page_of_the_agenda_is_what_telegram_takes() -> None:
@@ -130,6 +134,8 @@ def test_a_page_of_hostile_length_fits_and_loses_no_date() -> None:
         for story in range(4)
     ]
     shown = rows(agenda(*reports))
-    text, _ = checked_text({"text": page_html("📅", shown, ("foot " * 40,), NOW), "parse_mode": "HTML"})
+    text, _ = checked_text(
+        {"text": page_html("📅", shown, ("foot " * 40,), NOW, ENGLISH), "parse_mode": "HTML"}
+    )
 
     assert text.count("14:00") == len(shown) == 8

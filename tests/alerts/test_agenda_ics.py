@@ -9,6 +9,7 @@ import vobject
 
 from bot.alerts.agenda_ics import calendar_file, uid
 from bot.alerts.appointment import DatedReport
+from bot.tongues import ENGLISH
 from tests.support.appointments import said
 from tests.support.golden import FOLDER
 from tests.support.sample_agenda import NOW, REPORTS, TITLES, appointments, as_ics
@@ -18,7 +19,7 @@ OCTETS_MAX = 75
 
 def events(*reports: DatedReport, now: datetime = NOW) -> list[Any]:
     """The events as another library reads them."""
-    read = vobject.readOne(calendar_file(appointments(*reports, now=now), TITLES, now))
+    read = vobject.readOne(calendar_file(appointments(*reports, now=now), TITLES, now, ENGLISH))
     return list(getattr(read, "vevent_list", []))
 
 

@@ -18,6 +18,7 @@ from bot.alerts.render_terminal import card_panel
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Item
 from bot.rules.match import Highlight
+from bot.tongues import ENGLISH
 from tests.support import any_card
 from tests.support.sample_cards import NOON, date_fact, found
 
@@ -195,9 +196,9 @@ def test_a_card_survives_being_stored() -> None:
 
 
 def test_a_place_is_shown_by_its_name() -> None:
-    assert fact_value("place", "abu-dhabi") == "Abu Dhabi"
-    assert fact_value("place", "sumy-region") == "Sumy region"
-    assert fact_value("place", "rostov-on-don") == "Rostov on Don"
+    assert fact_value("place", "abu-dhabi", ENGLISH) == "Abu Dhabi"
+    assert fact_value("place", "sumy-region", ENGLISH) == "Sumy region"
+    assert fact_value("place", "rostov-on-don", ENGLISH) == "Rostov on Don"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_a_place_is_shown_by_its_name() -> None:
     ],
 )
 def test_a_number_or_ordinal_is_shown_in_words(kind: str, value: str, words: str) -> None:
-    assert fact_value(kind, value) == words
+    assert fact_value(kind, value, ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -238,16 +239,16 @@ def test_a_number_or_ordinal_is_shown_in_words(kind: str, value: str, words: str
     ],
 )
 def test_a_stem_is_shown_in_the_words_of_the_report(kind: str, value: str, text: str, words: str) -> None:
-    assert fact_value(kind, value, text=text) == words
+    assert fact_value(kind, value, ENGLISH, text=text) == words
     fact = ShownFact(kind=kind, value=value, text=text)
     if value.split()[1] not in words:
-        assert fact_source_words(fact) == "", "said once"
+        assert fact_source_words(fact, ENGLISH) == "", "said once"
     earlier = ShownChange(kind=kind, was=(value,), was_texts=(text,), now="1 tank")
     card = Card(kind="delta", rules=("A",), headline="", source="", when=0, changes=(earlier,), facts=(fact,))
     now = datetime(2025, 5, 28, 12, tzinfo=UTC)
     terminal = Console(file=StringIO(), width=80)
     terminal.print(card_panel(card, now))
-    for shown in (card_html(card, now), terminal.file.getvalue()):
+    for shown in (card_html(card, now, ENGLISH), terminal.file.getvalue()):
         assert f"was {words} → now" in shown
         assert f"🔢 {words[:1].upper() + words[1:]}" in shown
 
@@ -267,7 +268,7 @@ def test_how_a_date_stands_is_shown_beside_it(fact: dict[str, Any], line: str, s
     now = datetime(2025, 5, 28, 12, tzinfo=UTC)
     terminal = Console(file=StringIO(), width=80)
     terminal.print(card_panel(card, now))
-    html = card_html(card, now)
+    html = card_html(card, now, ENGLISH)
     assert line in terminal.file.getvalue()
     assert line in html.replace("<s>", "").replace("</s>", "")
     assert html.count("<s>") == (f"<s>{struck}</s>" in html) == bool(struck)

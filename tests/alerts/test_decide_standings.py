@@ -36,6 +36,27 @@ def a_new_story_of_a_refusal_rings_though_another_was_told() -> Situation:
     return situation(report(1, standing("refuse")), told_elsewhere=told_elsewhere)
 
 
+BOTH_SIDES = [("polarity", "agree"), ("polarity", "refuse")]
+
+
+def a_turn_back_rings() -> Situation:
+    return situation(report(2, standing("agree"), turns_back=True), has=message(), told=BOTH_SIDES)
+
+
+def a_flip_of_publishers_updates() -> Situation:
+    return situation(report(2, standing("agree")), has=message(), told=BOTH_SIDES)
+
+
+def a_turn_that_was_told_updates() -> Situation:
+    turn = report(2, standing("agree"), turns_back=True, minutes_ago=9)
+    return situation(turn, has=message(), told=BOTH_SIDES, told_minutes_ago=5)
+
+
+def a_turn_back_is_none_for_who_never_heard_of_the_refusal() -> Situation:
+    turn = report(2, standing("agree"), turns_back=True)
+    return situation(turn, has=message(), told=[("polarity", "agree")])
+
+
 RING, UPDATE = Action.RING, Action.UPDATE
 NEW, CHANGED, MORE = NotifyReason.NEW_STORY, NotifyReason.FACT_CHANGED, NotifyReason.MORE_SOURCES
 # sentence, action, reason, whether there is a new message
@@ -45,6 +66,10 @@ SENTENCES = [
     (a_plan_after_a_refusal_rings, RING, CHANGED, True),
     (another_word_for_what_was_decided_updates, UPDATE, MORE, False),
     (a_denial_after_a_claim_rings, RING, CHANGED, True),
+    (a_turn_back_rings, RING, CHANGED, True),
+    (a_flip_of_publishers_updates, UPDATE, MORE, False),
+    (a_turn_that_was_told_updates, UPDATE, MORE, False),
+    (a_turn_back_is_none_for_who_never_heard_of_the_refusal, UPDATE, MORE, False),
     (a_new_story_of_a_refusal_rings_though_another_was_told, RING, NEW, True),
 ]
 
@@ -73,3 +98,20 @@ def test_what_one_report_leaves_open_and_another_states_is_no_longer_open() -> N
     decision = decide(situation(*reports, has=message(), told=[("polarity", "refuse")]))
     assert decision.update is not None
     assert [fact.unconfirmed for fact in decision.update.card.facts] == [False]
+
+
+def test_a_turn_says_the_other_side_as_what_was() -> None:
+    decision = decide(a_turn_back_rings())
+    assert decision.ring is not None
+    assert [(change.was, change.now) for change in decision.ring.card.changes] == [(("refuse",), "agree")]
+    assert decision.told_again == {("polarity", "agree")}
+
+
+def test_of_two_turns_the_newer_one_is_told() -> None:
+    turns = (
+        report(3, standing("refuse"), turns_back=True, minutes_ago=1),
+        report(2, standing("agree"), turns_back=True, minutes_ago=4),
+    )
+    decision = decide(situation(*turns, has=message(), told=BOTH_SIDES))
+    assert decision.ring is not None
+    assert [change.now for change in decision.ring.card.changes] == ["refuse"]

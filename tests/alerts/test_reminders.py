@@ -11,6 +11,7 @@ from bot.alerts.card import Note
 from bot.alerts.reasons import ReminderReason
 from bot.alerts.reminder_html import late_reminders, reminder
 from bot.alerts.reminders import DueReminder, Kind, judge, plan
+from bot.tongues import ENGLISH
 from tests.support.appointments import said
 from tests.support.botapi.content import checked_text
 
@@ -161,19 +162,19 @@ def visible(note: Note) -> list[str]:
 def test_a_reminder_says_when_what_and_by_whom() -> None:
     (found,) = appointments([said(MOMENT, title="Talks in Istanbul", text="on Monday at 14:00")])
 
-    assert visible(reminder("day", found, EVENING))[:3] == [
+    assert visible(reminder("day", found, EVENING, ENGLISH))[:3] == [
         "⏰ Tomorrow",
         "• Mon 2 June, 14:00 (UTC+3) · “on Monday at 14:00”",
         "   Talks in Istanbul · 1 source",
     ]
-    assert visible(reminder("hour", found, EVENING))[0] == "⏰ In an hour"
-    assert '<tg-time unix="1748862000"' in reminder("hour", found, EVENING).html
+    assert visible(reminder("hour", found, EVENING, ENGLISH))[0] == "⏰ In an hour"
+    assert '<tg-time unix="1748862000"' in reminder("hour", found, EVENING, ENGLISH).html
 
 
 def test_several_days_begin_tomorrow() -> None:
     (found,) = appointments([said("2025-06-02/2025-06-04", text="2 to 4 June")])
 
-    assert visible(reminder("day", found, EVENING))[:2] == [
+    assert visible(reminder("day", found, EVENING, ENGLISH))[:2] == [
         "⏰ From tomorrow",
         "• Mon 2 – Wed 4 June · “2 to 4 June”",
     ]
@@ -181,7 +182,7 @@ def test_several_days_begin_tomorrow() -> None:
 
 def test_late_ones_come_together_and_a_long_list_is_counted() -> None:
     found = [one for day in range(10, 20) for one in appointments([said(f"2025-06-{day}", story=day)])]
-    lines = visible(late_reminders(found, EVENING))
+    lines = visible(late_reminders(found, EVENING, ENGLISH))
 
     assert lines[0] == "⏰ Late, as I was away; still ahead:"
     assert sum(line.startswith("•") for line in lines) == 8

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from bot.alerts.card import Card, ShownChange, ShownFact, SourceLine
 from bot.alerts.inert import WORD_JOINER
 from bot.alerts.render_html import card_html
+from bot.tongues import ENGLISH
 from tests.support import any_card, golden
 from tests.support.botapi.markup import parse_html
 from tests.support.sample_cards import NOON, NOW, SAMPLES
@@ -30,7 +31,7 @@ def plain_card(**changes: object) -> Card:
 
 def seen(card: Card) -> str:
     """What a reader sees."""
-    return parse(card_html(card, NOW)).text
+    return parse(card_html(card, NOW, ENGLISH)).text
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -60,7 +61,7 @@ def test_the_fake_of_telegram_reads_the_same_in_it(name: str) -> None:
 @settings(max_examples=120)
 @given(any_card.cards)
 def test_any_card_is_a_message_that_telegram_takes(card: Card) -> None:
-    parsed = parse(card_html(card, NOW))
+    parsed = parse(card_html(card, NOW, ENGLISH))
     assert not set(BIDI) & set(parsed.text)
     assert parsed.text.count("\u2068") == parsed.text.count("\u2069")
 
@@ -82,7 +83,7 @@ def test_the_fullest_card_fits() -> None:
         changes=(ShownChange(kind="place", was=(long,) * 9, now=long, text=long),) * 20,
         sources=(SourceLine(source=long, when=NOON, title=long, link="https://example.org"),) * 40,
     )
-    parsed = parse(card_html(card, NOW))
+    parsed = parse(card_html(card, NOW, ENGLISH))
     assert UNITS_MAX * 0.7 < units(parsed.text) <= UNITS_MAX
     assert len(parsed.entities) <= ENTITIES_MAX
 
@@ -91,12 +92,12 @@ def test_matched_words_are_bold() -> None:
     card = plain_card(
         headline="Talks in Istanbul", headline_marks=((9, 17),), excerpt="On Monday.", excerpt_marks=((3, 9),)
     )
-    assert parse(card_html(card, NOW)).styled("b") == ["Rule", "Istanbul", "Monday"]
+    assert parse(card_html(card, NOW, ENGLISH)).styled("b") == ["Rule", "Istanbul", "Monday"]
 
 
 def test_the_headline_is_cut_and_the_link_is_not() -> None:
     card = plain_card(headline="word " * 400, link="https://example.org/" + "x" * 400)
-    parsed = parse(card_html(card, NOW))
+    parsed = parse(card_html(card, NOW, ENGLISH))
     assert "word…" in parsed.text
     assert f' href="{card.link}"' in [entity.attributes for entity in parsed.entities]
 
@@ -107,7 +108,7 @@ def test_the_headline_is_cut_and_the_link_is_not() -> None:
      "https://exa mple.org", "https://example.org/\u202e", "https://example.org/" + "x" * 2_000, ""],
 )  # fmt: skip
 def test_a_link_that_is_not_of_the_web_is_not_clickable(link: str) -> None:
-    assert parse(card_html(plain_card(link=link), NOW)).styled("a") == []
+    assert parse(card_html(plain_card(link=link), NOW, ENGLISH)).styled("a") == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_date_with_a_clock_time_is_a_moment_and_a_day_is_plain_text() -> None:
             ShownFact(kind="date", value="2025-06-03", text="tomorrow"),
         )
     )
-    parsed = parse(card_html(card, NOW))
+    parsed = parse(card_html(card, NOW, ENGLISH))
     moments = [entity.attributes for entity in parsed.entities if entity.tag == "tg-time"]
     assert ' unix="1748862000" format="wDt"' in moments
     assert "📅 Tue 3 June 2025 · “tomorrow”" in parsed.text
@@ -140,7 +141,7 @@ def test_a_date_with_a_clock_time_is_a_moment_and_a_day_is_plain_text() -> None:
 
 def test_a_changed_moment_shows_both_in_the_zone_of_the_reader() -> None:
     change = ShownChange(kind="date", was=("2025-06-02T13:00Z",), now="2025-06-02T14:00Z")
-    parsed = parse(card_html(plain_card(kind="delta", changes=(change,)), NOW))
+    parsed = parse(card_html(plain_card(kind="delta", changes=(change,)), NOW, ENGLISH))
     assert parsed.styled("tg-time") == ["Mon 2 June, 13:00 UTC", "Mon 2 June, 14:00 UTC", "just now"]
 
 
@@ -184,10 +185,10 @@ def test_the_time_line_is_dropped_before_anything_else() -> None:
 
 @pytest.mark.parametrize("when", [-(2**40), 0, 2**31, 2**80])
 def test_a_time_that_telegram_cannot_hold_is_told_in_words(when: int) -> None:
-    assert parse(card_html(plain_card(when=when), NOW)).styled("tg-time") == []
+    assert parse(card_html(plain_card(when=when), NOW, ENGLISH)).styled("tg-time") == []
 
 
 def test_the_same_card_a_day_later_has_another_age_only() -> None:
     card = SAMPLES["new_story"]()
     later = datetime(2025, 5, 29, 12, 0, tzinfo=UTC)
-    assert card_html(card, NOW).replace("12 min ago", "24 h ago") == card_html(card, later)
+    assert card_html(card, NOW, ENGLISH).replace("12 min ago", "24 h ago") == card_html(card, later, ENGLISH)

@@ -6,6 +6,7 @@ from bot.alerts.card import ShownChange, ShownFact
 from bot.alerts.phrases import now_value, was_words
 from bot.alerts.standings import doubt, fit_to_show, standing
 from bot.facts.fact import Fact
+from bot.tongues import ENGLISH
 from tests.support.situations import NOW, date_of
 from tests.support.situations import standing as fact
 
@@ -28,20 +29,23 @@ from tests.support.situations import standing as fact
     ],
 )
 def test_a_standing_in_words(value: str, words: str) -> None:
-    assert standing(value) == words
+    assert standing(value, ENGLISH) == words
 
 
 def test_a_claim_is_doubted_until_somebody_confirms_it() -> None:
-    assert doubt("claimed by russia", unconfirmed=False) == ", not confirmed"
-    assert doubt("refuse", unconfirmed=True) == ", not confirmed"
-    assert doubt("confirmed by ukraine", unconfirmed=False) == ""
+    assert doubt("claimed by russia", ENGLISH, unconfirmed=False) == ", not confirmed"
+    assert doubt("refuse", ENGLISH, unconfirmed=True) == ", not confirmed"
+    assert doubt("confirmed by ukraine", ENGLISH, unconfirmed=False) == ""
 
 
 def test_a_fact_begins_with_a_capital_and_a_change_goes_on_in_the_line() -> None:
     shown = ShownFact(kind="status", value="claimed by russia", text="claims")
     change = ShownChange(kind="polarity", was=("decided", "agree"), now="refuse", unconfirmed=True)
-    assert now_value(shown) == "Claimed by Russia, not confirmed"
-    assert (was_words(change, NOW), now_value(change)) == ("decided, agreed", "refused, not confirmed")
+    assert now_value(shown, ENGLISH) == "Claimed by Russia, not confirmed"
+    assert (was_words(change, ENGLISH, NOW), now_value(change, ENGLISH)) == (
+        "decided, agreed",
+        "refused, not confirmed",
+    )
 
 
 @pytest.mark.parametrize(

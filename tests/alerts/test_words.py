@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.words import age, day, duration, instant, language, moment
+from bot.tongues import ENGLISH
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 
@@ -29,7 +30,7 @@ NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
     ],
 )
 def test_age_is_told_in_its_largest_unit(seconds: int, words: str) -> None:
-    assert words == age(NOW - timedelta(seconds=seconds), NOW)
+    assert words == age(NOW - timedelta(seconds=seconds), NOW, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_age_is_told_in_its_largest_unit(seconds: int, words: str) -> None:
     [(-1, "0 s"), (45, "45 s"), (60, "1 min"), (3_599, "59 min"), (7_200, "2 h"), (172_800, "2 days")],
 )
 def test_a_duration_is_rounded_down(seconds: float, words: str) -> None:
-    assert words == duration(seconds)
+    assert words == duration(seconds, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_duration_is_rounded_down(seconds: float, words: str) -> None:
     ],
 )
 def test_a_date_is_told_with_its_weekday(value: str, words: str) -> None:
-    assert words == day(value)
+    assert words == day(value, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_date_is_told_with_its_weekday(value: str, words: str) -> None:
     ],
 )
 def test_the_year_of_today_goes_without_saying(value: str, words: str) -> None:
-    assert words == day(value, NOW)
+    assert words == day(value, ENGLISH, NOW)
 
 
 @pytest.mark.parametrize(
@@ -95,17 +96,21 @@ def test_only_a_clock_time_with_an_offset_is_a_moment(value: str, unix: int | No
 
 
 def test_a_moment_is_told_in_utc_and_with_its_year_where_it_is_another() -> None:
-    assert moment(datetime(2025, 6, 2, 11, 5, tzinfo=UTC), NOW) == "2 June 11:05 UTC"
-    assert moment(datetime(2024, 6, 2, 11, 5, tzinfo=UTC), NOW) == "2 June 2024 11:05 UTC"
+    assert moment(datetime(2025, 6, 2, 11, 5, tzinfo=UTC), NOW, ENGLISH) == "2 June 11:05 UTC"
+    assert moment(datetime(2024, 6, 2, 11, 5, tzinfo=UTC), NOW, ENGLISH) == "2 June 2024 11:05 UTC"
 
 
 def test_an_unknown_language_is_shown_by_its_code() -> None:
-    assert [language("uk"), language("xx"), language("")] == ["Ukrainian", "xx", ""]
+    assert [language("uk", ENGLISH), language("xx", ENGLISH), language("", ENGLISH)] == [
+        "Ukrainian",
+        "xx",
+        "",
+    ]
 
 
 @given(
     st.text(max_size=40) | st.from_regex(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?", fullmatch=True)
 )
 def test_any_value_can_be_shown(value: str) -> None:
-    assert bool(value) == bool(day(value))
+    assert bool(value) == bool(day(value, ENGLISH))
     instant(value)

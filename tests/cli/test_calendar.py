@@ -13,6 +13,7 @@ import vobject
 
 from bot.alerts.words import day
 from bot.store.database import Store
+from bot.tongues import ENGLISH
 from tests.support.process import ROOT, rules_folder
 
 FEED = """<rss version="2.0"><channel><title>P</title>
@@ -61,9 +62,9 @@ def test_the_table_says_when_where_it_was_moved_from_and_how_many_say_it(folder:
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert head == "Dates of the talks (talks)"
-    assert line.split("  ")[1].startswith(day(second.isoformat()).rpartition(" ")[0])
+    assert line.split("  ")[1].startswith(day(second.isoformat(), ENGLISH).rpartition(" ")[0])
     assert "1 source" in line
-    assert note.strip().startswith(f"moved from {day(first.isoformat()).rpartition(' ')[0]}")
+    assert note.strip().startswith(f"moved from {day(first.isoformat(), ENGLISH).rpartition(' ')[0]}")
 
 
 def test_each_date_is_a_line_of_json(folder: Path) -> None:

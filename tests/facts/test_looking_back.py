@@ -50,6 +50,14 @@ def test_a_day_that_a_verb_looks_back_on_has_happened(lang: str, text: str, happ
         ("en", "The ministry did not provide further details"),
         ("fr", "Moscou n'a pas donné de raison"),
         ("fr", "Le ministère ne donne aucune précision"),
+        ("en", "The army didn't immediately comment"),
+        ("fr", "Le porte-parole n'a pas souhaité commenter"),
+        ("de", "Das Ministerium hat Einzelheiten nicht genannt"),
+        ("uk", "Подробиць міністерство не навело і не коментувало"),
+        ("ru", "В ведомстве не уточнили, когда это случилось"),
+        ("es", "El portavoz no precisó cuándo"),
+        ("pl", "Rzecznik nie podał szczegółów"),
+        ("tr", "Sözcü ayrıntı vermedi"),
     ],
 )
 def test_words_that_are_kept_back_are_no_refusal(lang: str, text: str) -> None:

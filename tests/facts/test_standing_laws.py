@@ -66,7 +66,7 @@ def test_every_pattern_is_found_by_its_first_letters(lang: str) -> None:
     for letters, listed in signs.by_letters.items():
         assert 2 <= len(letters) <= 3
         assert listed
-        written = letters + "".join(pattern.pattern for _, pattern in listed)
+        written = letters + "".join(pattern for _, pattern in listed)
         written += signs.negated_before + signs.hedged_before + signs.settlement
         # What folding takes away could never be found.
         assert [sign for sign in written if not sign.isascii() and fold(sign) != sign] == []

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.item import Item
-from bot.rules.advice import ADVICE_MAX, Advice, AdviceKind, Past, advise, narrower
+from bot.rules.advice import ADVICE_MAX, Advice, AdviceKind, Past, advise
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.query import Node
+from bot.rules.rewriting import narrower
 from bot.rules.rule import ConceptList, Rule, RuleId
 from tests.support.queries import CONCEPTS, items, nodes
 

@@ -1,5 +1,7 @@
 """The index finds what the obvious matcher finds, and tells why."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from bot.facts.fact import Fact, FactKind
 from bot.facts.places import PlaceHit
 from bot.feeds.item import Item
+from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.index import Index
 from bot.rules.match import Match, Reading
@@ -259,3 +262,22 @@ def test_a_query_is_left_alone_where_none_of_its_alternatives_is_found() -> None
     assert fires('summit AND ("peace talks" OR delegation)', "Summit: peace talks")
     assert not fires('summit AND ("peace talks" OR delegation)', "Summit: talks about peace")
     assert fires("summit AND (delegation OR @talks)", "Summit: peace talks")
+
+
+def test_who_wants_matches_only_gets_the_same_ones_and_no_facts_are_read_for_them() -> None:
+    rules = [
+        Rule(RuleId("plain"), "Plain", parse("talks")),
+        Rule(RuleId("dated"), "Dated", parse("talks has:date")),
+    ]
+    item = Item(title="Talks on Monday", summary="", lang="en")
+    whole = RuleBook({}, rules).read(item, reference=dt.date(2025, 5, 28))
+    bare = RuleBook({}, rules).read(item, reference=dt.date(2025, 5, 28), matching_only=True)
+    assert (
+        [match.rule for match in bare.matches]
+        == [match.rule for match in whole.matches]
+        == ["dated", "plain"]
+    )
+    assert [match.highlights for match in bare.matches] == [match.highlights for match in whole.matches]
+    assert all(not match.facts for match in bare.matches)
+    plain = RuleBook({}, rules[:1]).read(item, reference=dt.date(2025, 5, 28), matching_only=True)
+    assert plain.facts == ()

@@ -27,7 +27,7 @@ LEXICON = full_lexicon()
 
 
 def found(token: Token, lang: str) -> set[tuple[str, str, int]]:
-    _, [terms] = LEXICON.find([token.marked], lang)
+    [terms] = LEXICON.find(token.marked, lang)
     return {
         (LEXICON.terms[term].kind, LEXICON.terms[term].folded, LEXICON.grade(token.marked, lang, term))
         for term in terms
@@ -75,5 +75,5 @@ def test_what_is_no_slip_of_a_name_is_none_by_the_tables_either(name: str, word:
     lexicon = Lexicon()
     lexicon.put(Word(name))
     [token] = read(word, lang).tokens
-    assert lexicon.find([word], lang) == ([word], [()])
+    assert lexicon.find(word, lang) == [()]
     assert not similarity(term_of(Word(name)), token, lang)

@@ -52,10 +52,20 @@ def test_an_intent_that_fails_half_way_leaves_nothing_behind(store: Store) -> No
     assert chats.chat(store, 1) is None
 
 
-def test_a_chat_that_writes_again_is_active_and_keeps_role_and_language(store: Store) -> None:
+def test_a_chat_that_writes_again_is_active_and_keeps_its_role(store: Store) -> None:
     commit(store, CHAT, SetRole(1, "member"), SetState(1, "paused"))
     commit(store, RememberChat(1, "private", "Ann Lee", "de"))
-    assert chats.chat(store, 1) == chats.Chat(1, "private", "Ann Lee", "uk", "member", "active")
+    assert chats.chat(store, 1) == chats.Chat(1, "private", "Ann Lee", "de", "member", "active")
+    commit(store, RememberChat(1, "private", "Ann Lee", ""))
+    assert chats.chat(store, 1) == chats.Chat(1, "private", "Ann Lee", "de", "member", "active")
+
+
+def test_a_group_keeps_the_language_of_the_first_who_spoke_there(store: Store) -> None:
+    for lang in ("", "uk", "de"):
+        commit(store, RememberChat(-5, "group", "Desk", lang))
+    known = chats.chat(store, -5)
+    assert known is not None
+    assert known.lang == "uk"
 
 
 def test_only_its_own_chat_sees_and_removes_a_rule(store: Store) -> None:

@@ -118,6 +118,42 @@ TWO_STORIES = {
             hours=20,
         ),
     ),
+    "the same person on another matter within a day": (
+        sighting(
+            "Merz: no Taurus for Kyiv before the summer",
+            summary="The chancellor spoke at a forum in Berlin.",
+            concepts=("merz",),
+        ),
+        sighting(
+            "Merz: no cut of pensions before the election",
+            summary="The chancellor spoke at a congress in Berlin.",
+            concepts=("merz",),
+            hours=20,
+        ),
+    ),
+    "the same person on another matter within a day, in German": (
+        sighting(
+            "Merz: Keine Taurus für Kiew vor dem Sommer",
+            summary="Der Kanzler sprach auf einem Forum in Berlin.",
+            lang="de",
+            concepts=("merz",),
+        ),
+        sighting(
+            "Merz: Keine Kürzung der Rente vor der Wahl",
+            summary="Der Kanzler sprach auf einem Kongress in Berlin.",
+            lang="de",
+            concepts=("merz",),
+            hours=20,
+        ),
+    ),
+    "the attack of the next night": (
+        sighting("Drones attack Zalgiris overnight, three hurt", summary="Sheds burned at the river port."),
+        sighting("Drones attack Zalgiris overnight, two hurt", summary="A school has no windows.", hours=24),
+    ),
+    "what another government thinks of it": (
+        sighting("Germany lifts limits on range of weapons for Kyiv"),
+        sighting("Kremlin calls weapons range for Kyiv dangerous", hours=5),
+    ),
     "the count of another day": (
         sighting("Flu: 1,204 new cases in Peru in the past 24 hours", summary="Lima has most of them."),
         sighting(
@@ -165,6 +201,23 @@ def test_one_rule_and_one_date_do_not_make_one_story_of_reports_that_share_nothi
     verdicts = decide(
         sighting(TALKS, rules=("june",)),
         sighting("Museum opens wing for Mayan gold on 2 June", rules=("june",), hours=5),
+    )
+    assert [one.story for one in verdicts] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("lang", "meeting", "talks"),
+    [
+        ("en", "NATO ministers meet in June on the 5th", "Ukraine and Russia talk on 5 June"),
+        ("en", "Paris hosts generals on 5 June", "Russia and Ukraine hold peace talks on 5 June"),
+        ("de", "Paris empfängt Generäle am 5. Juni", "Russland und Ukraine verhandeln am 5. Juni"),
+        ("ru", "Париж примет генералов 5 июня", "Россия и Украина проведут переговоры 5 июня"),
+    ],
+)
+def test_a_coming_day_of_one_rule_does_not_join_two_meetings(lang: str, meeting: str, talks: str) -> None:
+    verdicts = decide(
+        sighting(meeting, lang=lang, rules=("talks",)),
+        sighting(talks, lang=lang, rules=("talks",), hours=3),
     )
     assert [one.story for one in verdicts] == [1, 2]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.stories.ordinals import numbered
-from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
+from bot.stories.wrapping import dateline_stop, explains, is_daily, is_nightly, without_publisher
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,38 @@ def test_not_all_that_lasts_a_day_is_a_count(text: str) -> None:
 def test_what_a_text_numbers_is_found_with_its_number(text: str, found: list[tuple[str, str]]) -> None:
     words = text.split()
     assert [(number, words[at]) for number, at in numbered(words)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drones hit the port overnight",
+        "raketen schlugen in der nacht ein",
+        "за ночь сбили сорок беспилотников",
+        "росіяни вночі вдарили по порту",
+        "el puerto fue atacado de madrugada",
+        "des drones ont vise le port dans la nuit",
+        "liman dun gece vuruldu",
+        "w nocy trafiono port",
+    ],
+)
+def test_a_night_is_known_in_every_language(text: str) -> None:
+    assert is_nightly(text)
+
+
+@pytest.mark.parametrize("text", ["night train to vienna sold out", "early elections", "белые ночи в опере"])
+def test_not_every_night_is_one_that_brought_something(text: str) -> None:
+    assert not is_nightly(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "so"),
+    [
+        ("why the talks matter", True),
+        ("warum die gesprache scheiterten", True),
+        ("как сообщили в кремле переговоры начались", False),
+        ("howard wins in sydney", False),
+    ],
+)
+def test_an_explanation_is_known_by_its_first_word(title: str, so: bool) -> None:
+    assert explains(title) is so

@@ -6,6 +6,7 @@ from bot.alerts.agenda import Section, coming, sections
 from bot.alerts.agenda_html import page_html, rows
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.appointment import Appointment, DatedReport
+from bot.tongues import ENGLISH
 from tests.support.appointments import MORNING, said
 
 TITLES = {"talks": "Peace talks", "ships": "Ships"}
@@ -40,9 +41,9 @@ def agenda(*reports: DatedReport, now: datetime = NOW, zone: str = "") -> tuple[
 
 def as_html() -> str:
     """The agenda as a Telegram message."""
-    return page_html("📅 Coming dates", rows(agenda(*REPORTS)), ("The foot.",), NOW) + "\n"
+    return page_html("📅 Coming dates", rows(agenda(*REPORTS)), ("The foot.",), NOW, ENGLISH) + "\n"
 
 
 def as_ics() -> str:
     """The agenda as an iCalendar file."""
-    return calendar_file(appointments(*REPORTS), TITLES, NOW)
+    return calendar_file(appointments(*REPORTS), TITLES, NOW, ENGLISH)

@@ -42,6 +42,7 @@ def report(
     minutes_ago: float = 1,
     backlog: bool = False,
     facts_count: bool = True,
+    turns_back: bool = False,
     rule: RuleId = RULE,
     publisher: str = "",
 ) -> Report:
@@ -59,6 +60,7 @@ def report(
         facts=facts,
         facts_by_rule={rule: facts},
         facts_count=facts_count,
+        turns_back=turns_back,
     )
 
 
@@ -75,6 +77,7 @@ def situation(
     lead: int | None = None,
     has: ChatMessage | None = None,
     told: Iterable[Key] = (),
+    told_minutes_ago: float = 30,
     told_elsewhere: Mapping[Key, ChatMessage] | None = None,
     ring_on: frozenset[FactKind] = RING_ON_DEFAULT,
     since_minutes_ago: float = 60,
@@ -84,6 +87,7 @@ def situation(
     waits: bool = False,
 ) -> Situation:
     """One chat and one story; the newest report comes first and leads, unless `lead` is another."""
+    known = frozenset(told)
     newest_first = tuple(sorted(reports, key=lambda one: one.at, reverse=True))
     return Situation(
         chat_id=7,
@@ -97,7 +101,8 @@ def situation(
         lead_id=lead if lead is not None else (newest_first[0].item_id if newest_first else 0),
         reports=newest_first,
         message=has,
-        told=frozenset(told),
+        told=known,
+        told_at=dict.fromkeys(known, NOW - timedelta(minutes=told_minutes_ago)),
         told_elsewhere=told_elsewhere or {},
         now=NOW,
         waits=waits,

@@ -23,6 +23,7 @@ from bot.store.history import look_back
 from bot.store.overview import overview
 from bot.store.told import told
 from bot.store.words import index_words, stored_vocabulary
+from bot.tongues import ENGLISH
 from tests.support.subscribers import subscribe
 from tests.support.world import CONCEPTS, NOON, TALKS, Outside
 
@@ -178,8 +179,8 @@ async def _answers(store: Store, book: RuleBook, now: datetime) -> list[str]:
     ]
     return [
         repr(vocabulary),
-        calendar_file(coming(calendar.reports, now), calendar.titles, now),
-        calendar_file(coming(for_all.reports, now), for_all.titles, now),
+        calendar_file(coming(calendar.reports, now), calendar.titles, now, ENGLISH),
+        calendar_file(coming(for_all.reports, now), for_all.titles, now, ENGLISH),
         repr(
             [
                 (one.headline, one.sources, one.total)

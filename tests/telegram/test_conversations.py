@@ -6,7 +6,6 @@ import pytest
 
 from bot.store import chats
 from bot.store.watching import AddRule, RemoveRule
-from bot.telegram.features import MENU
 from tests.support.chatting import stage
 
 
@@ -211,8 +210,3 @@ async def test_a_press_is_shown_even_where_its_message_was_never_recorded() -> N
         await on.settle()
         assert len(on.fake.answers(1)) == 1
         assert on.last(1).buttons[1][0]["text"] == "✅ Taurus for Ukraine"
-
-
-async def test_the_menu_of_commands_is_set() -> None:
-    async with stage() as on:
-        assert [command["command"] for command in on.fake.world.commands] == [name for name, _ in MENU]

@@ -15,6 +15,7 @@ from bot.store.chats import (
     SetRole,
     SetState,
     SetTimezone,
+    SetTongue,
     UseUpClaim,
 )
 from bot.store.drafts import Draft, DropDraft, SaveDraft
@@ -146,6 +147,9 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:remind::0"), Why.REMINDERS_ON, (SetReminders(1, wanted=True),)),
         (pressed("1:ics::0"), Why.FILE, ()),
         (pressed("1:cal::9999"), Why.SHOWN, ()),
+        (said("/language"), Why.SHOWN, ()),
+        (pressed("1:speak:uk:0"), Why.TONGUE_SET, (SetTongue(1, "uk"),)),
+        (pressed("1:speak:xx:0"), Why.GONE, ()),
         (Reachable(ALONE, "paused"), Why.PAUSED, (SetState(1, "paused"),)),
         (Reachable(ALONE, "active"), Why.RESUMED, (SetState(1, "active"),)),
         (Moved(-5, -1005), Why.MOVED, (MoveChat(-5, -1005),)),
@@ -168,8 +172,8 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 COMMANDS = [
     *("/feeds", "/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
     *("/feeds add example.org", "/feeds example.org", "/feeds export", "/feeds import"),
-    *("/calendar Berlin", "/watch fire", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h", "/timezone Kyiv"),
-    *("/export", "/forget"),
+    *("/calendar Berlin", "/watch fire", "/language", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h"),
+    *("/timezone Kyiv", "/export", "/forget"),
     *("/users", "/ban 5"),
 ]
 PRESSES = [
@@ -187,6 +191,7 @@ PRESSES = [
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
     *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
+    *("1:speak:de:0",),
     *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
     *("1:silence:2h:0", "1:forget:yes:0", "1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
@@ -197,7 +202,7 @@ SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
 ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 5) + "OOOOO")
-READS = ("yyyyyyy" + "A" * 15, "yyyyyyyy" + "A" * 37 + "yyyAAAAA")
+READS = ("yyyyyyy" + "A" * 16, "yyyyyyyy" + "A" * 38 + "yyyAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

@@ -138,7 +138,7 @@ async def test_a_shared_watch_is_copied_once_and_its_giver_keeps_their_own() -> 
 
 async def test_a_chat_is_exported_as_a_file_and_forgotten_after_a_question() -> None:
     async with stage() as on:
-        ann = on.fake.person(1, "Ann", lang="de")
+        ann = on.fake.person(1, "Ann")
         on.make_owner(ann)
         on.grant(2, "owner")
         await on.watches(ann, "taurus")

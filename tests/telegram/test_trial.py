@@ -134,10 +134,10 @@ async def test_no_hostile_query_or_report_breaks_the_answer(query: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "typed", "read", "note"),
     [
-        ("es", "drones O misiles", "drones OR misiles", "“O” as OR"),
+        ("es", "drones O misiles", "drones OR misiles", "«O» como OR"),
         ("en", "vitamin O recall", "vitamin", ""),
-        ("de", "taurus ODER iris NICHT tier", "taurus OR (iris -tier)", "“ODER” as OR"),
-        ("uk", "київ АБО одеса", "київ OR одеса", "“АБО” as OR"),
+        ("de", "taurus ODER iris NICHT tier", "taurus OR (iris -tier)", "„ODER“ habe ich als OR"),
+        ("uk", "київ АБО одеса", "київ OR одеса", "«АБО» я зрозумів як OR"),
     ],
 )
 async def test_the_answer_says_which_words_were_read_as_operators(

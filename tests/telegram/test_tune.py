@@ -24,8 +24,8 @@ def tuned(on: Stage, chat_id: int = 1) -> tuple[str, str, str | None]:
         ("/digest hourly", "every hour", ("", "hourly", None)),
         ("/digest off", "one by one", ("", "", None)),
         ("/digest <b>", "/digest hourly", ("", "", None)),
-        ("/mute 2h", "2025-05-28 14:00", ("", "", "28 14:00")),
-        ("/mute 3 days", "2025-05-31", ("", "", "31 12:00")),
+        ("/mute 2h", "Wed 28 May, 14:00", ("", "", "28 14:00")),
+        ("/mute 3 days", "Sat 31 May", ("", "", "31 12:00")),
         ("/mute off", "Muted: no", ("", "", None)),
         ("/mute for a while", "/mute 2h", ("", "", None)),
         ("/settings", "Settings of this chat", ("", "", None)),
@@ -65,7 +65,7 @@ async def test_the_settings_lead_to_each_screen_and_back() -> None:
             ann.presses("⬅️")
             await on.settle()
         assert on.last(1).id == shown
-        assert "2025-05-28 22:00" in on.last(1).text, "in the zone of the chat"
+        assert "Wed 28 May, 22:00" in on.last(1).text, "in the zone of the chat"
         ann.presses("Mute")
         await on.settle()
         ann.presses("Until I say so")

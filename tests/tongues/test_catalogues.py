@@ -1,38 +1,31 @@
 """Each language says every message that the program has, no other, and fills in the same names."""
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
-from bot import tongues
-from bot.tongues import SPOKEN
 from bot.tongues.tongue import catalogue_file
 from tests.support.botapi.content import checked_text
+from tests.tongues import extracted
+from tests.tongues.extracted import KEYWORDS, PACKAGE, Key, called
 
-PACKAGE = Path(tongues.__file__).parents[1]
-KEYWORDS = {"say": None, "marked": None, "count": (1, 2)}
-OTHERS = [code for code in SPOKEN if code != "en"]
-
-Key = str | tuple[str, ...]
+OTHERS = extracted.TRANSLATED
 
 
 @cache
 def said() -> frozenset[Key]:
-    """The keys of all messages in the program: texts, or pairs of singular and plural."""
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return frozenset(message for _, _, message, _, _ in found if message)
+    return extracted.said()
 
 
 @cache
 def catalogue(code: str) -> Catalog:
-    with catalogue_file(code).open("rb") as file:
-        return read_po(file, locale=code)
+    return extracted.catalogue(code)
 
 
 def names(text: str) -> set[str]:
@@ -97,3 +90,27 @@ def _said_by(code: str, key: Key) -> tuple[list[str], set[str]]:
     assert message is not None, key
     strings = message.string
     return ([strings] if isinstance(strings, str) else list(strings)), wanted
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_catalogue_is_as_make_messages_writes_it(code: str) -> None:
+    assert catalogue_file(code).read_bytes() == extracted.written(catalogue(code), code)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_catalogue_begins_with_its_glossary(code: str) -> None:
+    comment = catalogue(code).header_comment
+    assert [word for word in ("story", "report", "watch", "alert", "reminder") if word not in comment] == []
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_message_is_put_together_before_it_is_said(file: Path) -> None:
+    """Extraction reads literal texts only: what is built would be said in English, and nobody would notice."""
+    built = [place for place, text in _texts(file) if isinstance(text, ast.JoinedStr | ast.BinOp)]
+    assert built == []
+
+
+def _texts(file: Path) -> Iterator[tuple[int, ast.expr]]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and called(node.func) in KEYWORDS:
+            yield from ((node.lineno, text) for text in node.args[: 1 if called(node.func) == "say" else 2])

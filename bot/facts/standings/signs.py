@@ -13,6 +13,7 @@ from functools import cached_property
 
 LETTERS = 3
 """Letters by which patterns are found."""
+_WORDS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,13 @@ class Signs:
     """One language. `words` maps a sign to its patterns, parted by `|` outside of parentheses.
 
     The signs of what is said of the matter itself: `considering`, `announced`, `agreed` (two sides),
-    `decided`, `done`, `postponed`, `cancelled`, `agree` and `refuse` (one side), `gives` and `gave` (handing
-    over: coming, and over), `taken` (a place changed hands: what reports from a front differ about), `held`
-    (the same, if a `settlement` stands in the clause: one may lose control of much). Of who
-    says so: `claimed`, `said` and `per` ("according to", whose speaker follows), `confirmed`, `denied`,
-    `reported` (nobody in particular).
+    `decided`, `done`, `postponed`, `cancelled`, `agree` and `refuse` (one side), `lifted` and `barred` (the
+    same, said by verb and noun together: who lifts a ban agrees, who withdraws support refuses), `assured`
+    (who confirms that they come, or when, agrees), `gives` and `gave` (an act: coming, and over), `taken` (a
+    place changed hands: what reports from a front differ about), `held` (the same, if a `settlement` stands
+    in the clause: one may lose control of much). Of who says so: `claimed`, `said` and `per` ("according to",
+    whose speaker follows), `confirmed`, `denied`, `reported` (nobody in particular). `not` is the negation of
+    a verb that none of these is: news only against what was to come.
 
     `negated_before` and `hedged_before` are patterns that end right before the sign, `…_after` such that
     begin right behind it, within its clause. `future_before` takes the force only of what counts once it has
@@ -43,13 +46,37 @@ class Signs:
     endings: Mapping[str, str] | None = None
 
     @cached_property
-    def by_letters(self) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    def by_letters(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """The patterns by their first letters, each with its sign, in the order of the table."""
-        found: defaultdict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for sign, patterns in self.words.items():
             for pattern in _alternatives(patterns):
-                found[_letters(pattern)].append((sign, re.compile(rf"(?:{pattern})\w*")))
+                found[_letters(pattern)].append((sign, rf"(?:{pattern})\w*"))
         return {letters: tuple(listed) for letters, listed in found.items()}
+
+    def sign_at(self, folded: str, place: int, stop: int) -> tuple[str, int] | None:
+        """The sign of the word at `place`, the first in the table that fits, and where it ends."""
+        for letters in (LETTERS, LETTERS - 1):
+            pattern, named = self._at_letters.get(folded[place : place + letters], (None, ()))
+            if pattern and (found := pattern.match(folded, place, stop)) and found.lastindex:
+                return named[found.lastindex - 1], found.end()
+        return None
+
+    @cached_property
+    def _at_letters(self) -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+        """One pattern for all that begin alike: the number of the group that matches is that of its sign."""
+        return {
+            letters: (
+                re.compile("|".join(f"({pattern})" for _, pattern in listed)),
+                tuple(sign for sign, _ in listed),
+            )
+            for letters, listed in self.by_letters.items()
+        }
+
+    @cached_property
+    def beginning(self) -> "_Beginning":
+        """Whether a sign may begin with a word: nearly all words are passed over by one look-up."""
+        return _Beginning(self)
 
     @cached_property
     def by_ending(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -87,6 +114,28 @@ class Signs:
         return re.compile(
             rf"(?<!\d)[.,]|,(?!\d)|\.(?!\s?\w)|[;:!?…()«»\"„“”\n]|\s-\s|(?<!\w)(?:{self.joins})(?!\w)"
         )
+
+
+class _Beginning(dict[str, bool]):
+    """Word -> whether a sign may begin with it; fills itself."""
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, word: str) -> bool:
+        letters = self._signs.by_letters
+        # What begins with a short word may go on in the next one.
+        held = (
+            word[:LETTERS] in letters
+            or word[: LETTERS - 1] in letters
+            or (len(word) < LETTERS and any(one.startswith(word) for one in letters))
+            or any(pattern.fullmatch(word) for _, pattern in self._signs.by_ending)
+        )
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = held
+        return held
 
 
 def _before(pattern: str) -> re.Pattern[str]:

@@ -32,7 +32,7 @@ def press(situation: Situation, request: Request, dates: Dates | None) -> Screen
     """A button of the agenda: another page, the file, reminders on or off."""
     say, pressed, known = situation.tongue.say, request.pressed, dates or ()
     if pressed.verb == "ics":
-        text = calendar_file(known, _titles(situation), situation.now)
+        text = calendar_file(known, _titles(situation), situation.now, situation.tongue)
         html = say(
             "Open it with your calendar. A date that moved moves there too, when you open a newer file."
         )
@@ -86,6 +86,7 @@ def _agenda(situation: Situation, dates: Dates, wanted_page: int, *, reminders: 
             shown[part],
             (foot,) if shown else (none, foot),
             situation.now,
+            tongue,
         ),
         buttons=(
             *turning("cal", page, len(shown), PER_PAGE),

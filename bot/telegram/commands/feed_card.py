@@ -69,27 +69,28 @@ def _changed(situation: Situation, request: Request, found: FeedsFound, feed: Fe
 
 def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
     """All there is to say of a feed."""
-    say, now = situation.tongue.say, situation.now
+    tongue, now = situation.tongue, situation.now
+    say = tongue.say
     lines = [f"{sign(feed)} <b>{texts.words(feed.title or feed.url)}</b>"]
     if _may_change(situation, feed):
         lines.append(texts.code(feed.url, ADDRESS_UNITS_MAX))
     lines.append(say("🔒 Only this chat's") if feed.own else say("🌍 Everybody's"))
     if feed.lang:
-        lines.append(say("Language: {name}", name=texts.words(language(feed.lang))))
+        lines.append(say("Language: {name}", name=texts.words(language(feed.lang, tongue))))
     if feed.publisher:
         lines.append(say("Publisher: {name}", name=texts.words(feed.publisher)))
     if feed.newest is not None:
         title = texts.words(feed.newest_title)
-        lines.append(say("Newest: {title}, {age}", title=title, age=age(feed.newest, now)))
+        lines.append(say("Newest: {title}, {age}", title=title, age=age(feed.newest, now, tongue)))
         lines.append(_rhythm(situation.tongue, feed.per_day))
     else:
         lines.append(say("No report of it so far."))
     if feed.polled is not None:
-        asked = say("Asked {age}", age=age(feed.polled, now))
+        asked = say("Asked {age}", age=age(feed.polled, now, tongue))
         lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if not feed.paused else asked)
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
-        since = say("since {age}", age=age(feed.failing_since, now))
+        since = say("since {age}", age=age(feed.failing_since, now, tongue))
         lines += [
             f"⚠️ {texts.words(feed.problem, PROBLEM_UNITS_MAX)} ({count}, {since})",
             _remedy(situation.tongue, feed),
@@ -100,7 +101,7 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
 def _next(tongue: Tongue, feed: FeedHealth, now: datetime) -> str:
     if feed.next_poll is None or feed.next_poll <= now:
         return tongue.say("again at once")
-    return tongue.say("again in {time}", time=duration((feed.next_poll - now).total_seconds()))
+    return tongue.say("again in {time}", time=duration((feed.next_poll - now).total_seconds(), tongue))
 
 
 def _rhythm(tongue: Tongue, per_day: float) -> str:
@@ -185,9 +186,9 @@ def found_note(
 
 
 def _candidate(tongue: Tongue, number: int, one: Candidate, now: datetime) -> str:
-    said = [texts.words(language(one.lang))] if one.lang else []
+    said = [texts.words(language(one.lang, tongue))] if one.lang else []
     if one.newest is not None:
-        said.append(tongue.say("newest {age}", age=age(one.newest, now)))
+        said.append(tongue.say("newest {age}", age=age(one.newest, now, tongue)))
     if one.per_day > 0:
         said.append(_rhythm(tongue, one.per_day))
     if not one.items:

@@ -175,12 +175,12 @@ def _head(situation: Situation, feeds: tuple[FeedHealth, ...]) -> str:
                 "{count} fails (since {since})",
                 "{count} fail (the first since {since})",
                 len(failing),
-                since=age(since, situation.now),
+                since=age(since, situation.now, tongue),
             )
         )
     newest = max((feed.newest for feed in feeds if feed.newest is not None), default=None)
     if newest is not None:
-        parts.append(tongue.say("newest report {age}", age=age(newest, situation.now)))
+        parts.append(tongue.say("newest report {age}", age=age(newest, situation.now, tongue)))
     return " · ".join(parts)
 
 
@@ -190,7 +190,7 @@ def _line(situation: Situation, number: int, feed: FeedHealth) -> str:
     first = f"{number}. {sign(feed)} <b>{title}</b>{lock}"
     if not feed.paused and feed.failing_since is not None:
         return f"{first}\n    {texts.words(feed.problem, PROBLEM_UNITS_MAX)}"
-    return first if feed.newest is None else f"{first} · {age(feed.newest, situation.now)}"
+    return first if feed.newest is None else f"{first} · {age(feed.newest, situation.now, situation.tongue)}"
 
 
 def _question(situation: Situation) -> Screen:

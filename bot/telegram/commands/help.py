@@ -17,6 +17,7 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/calendar</b> coming dates in it, and reminders\n"
         "<b>/feeds</b> the news feeds; add or remove your own\n"
         "<b>/settings</b> quiet hours, digest, mute, time zone\n"
+        "<b>/language</b> the language that I speak\n"
         "<b>/stop</b> no more alerts"
     )
     language = say(

@@ -61,9 +61,9 @@ def ban(situation: Situation, request: Request, people: tuple[Person, ...]) -> S
     return _ban(tongue, people, person, 0, banned=True)
 
 
-def press(situation: Situation, request: Request, people: tuple[Person, ...]) -> Screen:
+def press(situation: Situation, request: Request, found: tuple[Person, ...] | None) -> Screen:
     """A button of the list: another page, ban, let in again."""
-    tongue, pressed = situation.tongue, request.pressed
+    tongue, pressed, people = situation.tongue, request.pressed, found or ()
     if pressed.verb == "users":
         return Screen(CommandReason.SHOWN, _listed(tongue, people, pressed.page))
     person = _person(people, pressed.argument)

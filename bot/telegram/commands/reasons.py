@@ -32,6 +32,7 @@ class CommandReason(StrEnum):
     HEARD = "a story heard again"
     REMINDERS_ON = "reminders switched on"
     REMINDERS_OFF = "reminders switched off"
+    TONGUE_SET = "a language set"
     ZONE_SET = "a time zone set"
     ZONE_UNKNOWN = "a time zone not known"
     QUIET_SET = "quiet hours set"

@@ -8,18 +8,19 @@ from bot.alerts.shown import clean, cut
 from bot.errors import QueryError
 from bot.rules.query import And, Apart, Has, In, Lang, Near, Node, Not, Or, Phrase
 from bot.telegram import texts
+from bot.tongues import Tongue
 
 QUERY_CHARACTERS_MAX = 500
 TERMS_PER_RULE_MAX = 40
 _CONCEPT = re.compile(r"(@[\w-]+)")
 
 
-def not_understood(error: QueryError) -> str:
+def not_understood(error: QueryError, tongue: Tongue) -> str:
     """A query that can't be parsed: what, where (a caret under the place), and what to write instead."""
     place = escape("\n".join(error.place()), quote=False)
-    said = _with_concepts(texts.sentence(error.message))
-    parts = (f"🤔 {said}:", f"<pre>{place}</pre>", _with_concepts(texts.sentence(error.remedy)))
-    return "\n".join(part for part in parts if part)
+    said = _with_concepts(texts.sentence(tongue.said(error.message)))
+    remedy = _with_concepts(texts.sentence(tongue.said(error.remedy)))
+    return "\n".join(part for part in (f"🤔 {said}:", f"<pre>{place}</pre>", remedy) if part)
 
 
 def _with_concepts(text: str) -> str:

@@ -42,5 +42,5 @@ def press(situation: Situation, request: Request, told: Told | None) -> Screen:
             toast = say("🔔 You hear of this story again, and of what you missed.")
             return Screen(CommandReason.HEARD, changes=(HearStory(chat_id, message_id),), toast=toast)
         case _:
-            note = Note(html=sources_html(told.headline, told.sources, told.total, situation.now))
-            return Screen(CommandReason.SHOWN, note)
+            html = sources_html(told.headline, told.sources, told.total, situation.now, situation.tongue)
+            return Screen(CommandReason.SHOWN, Note(html=html))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.alerts.card import Button, Note
 from bot.alerts.hours import HOURLY, OFF, digest_from, length_from, quiet_from, zone_of
+from bot.alerts.words import day
 from bot.store.chats import SetTimezone
 from bot.store.tuning import NEVER, ChatTuning, Mute, SetDigest, SetQuiet
 from bot.telegram import texts
@@ -179,6 +180,7 @@ def _overview(situation: Situation, now: ChatTuning) -> Note:
             _button(say("🗞 Digest"), "tune", "digest"),
             _button(say("🔕 Mute"), "tune", "mute"),
         ),
+        (_button(say("🌐 Language"), "speak", ""),),
     )
     return Note(html="\n".join(lines), buttons=rows)
 
@@ -265,7 +267,10 @@ def _mute_line(situation: Situation, now: ChatTuning) -> str:
     if until >= NEVER:
         return say("🔕 Muted until you unmute")
     here = until.astimezone(zone_of(now.zone))
-    return say("🔕 Muted until <b>{moment}</b>", moment=f"{here:%Y-%m-%d %H:%M}")
+    return say(
+        "🔕 Muted until <b>{moment}</b>",
+        moment=day(f"{here:%Y-%m-%dT%H:%M}", situation.tongue, situation.now),
+    )
 
 
 def _zone_line(situation: Situation, now: ChatTuning) -> str:

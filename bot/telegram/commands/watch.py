@@ -126,7 +126,7 @@ def checked(situation: Situation, words: str) -> Asked | Screen:
     try:
         asked = understood(words, situation.concepts, situation.lang)
     except QueryError as error:
-        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=not_understood(error)))
+        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=not_understood(error, tongue)))
     if terms(asked.query) > TERMS_PER_RULE_MAX:
         html = tongue.count(
             "That has too many words: {count} at most. Split it into several watches.",
@@ -191,7 +191,7 @@ def _shown(situation: Situation, tried: Tried, read_as: str = "") -> Note:
     head = tongue.say("👀 <b>Watch for</b> {match}?", match=texts.code(draft.match))
     parts = [f"{head}\n{read_as}" if read_as else head]
     if tried.look_back is not None:
-        parts.append(trial.tried(tried.look_back, situation.now))
+        parts.append(trial.tried(tried.look_back, situation.now, tongue))
     return Note(html="\n\n".join(parts), buttons=_buttons(tongue, draft))
 
 

@@ -228,7 +228,7 @@ def _history(situation: Situation, one: Watched, history: tuple[Past, ...]) -> N
         lines.append(Line((Span(tongue.say("It hasn't rung here yet.")),)))
     for past in history:
         title = short(past.title, HISTORY_TITLE_UNITS_MAX) or "?"
-        about = f" · {short(past.source, NAME_UNITS_MAX)}, {age(past.at, situation.now)}"
+        about = f" · {short(past.source, NAME_UNITS_MAX)}, {age(past.at, situation.now, tongue)}"
         lines.append(Line((Span("• "), Span(title, link=web_link(past.link)), Span(about)), rank=1))
     return Note(html=html(fitted(lines)), buttons=(_back(tongue, one),))
 

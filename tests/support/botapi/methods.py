@@ -85,6 +85,13 @@ METHODS: dict[str, Fields] = {
 
 OBJECTS: dict[str, Fields] = {
     "BotCommand": {"command": "str!", "description": "str!"},
+    "BotCommandScopeDefault": {"type": "str!"},
+    "BotCommandScopeAllPrivateChats": {"type": "str!"},
+    "BotCommandScopeAllGroupChats": {"type": "str!"},
+    "BotCommandScopeAllChatAdministrators": {"type": "str!"},
+    "BotCommandScopeChat": {"type": "str!", "chat_id": "chat!"},
+    "BotCommandScopeChatAdministrators": {"type": "str!", "chat_id": "chat!"},
+    "BotCommandScopeChatMember": {"type": "str!", "chat_id": "chat!", "user_id": "int!"},
     "LinkPreviewOptions": {
         "is_disabled": "bool",
         "url": "str",
@@ -121,6 +128,19 @@ OBJECTS: dict[str, Fields] = {
     },
 }
 
+# Objects of several kinds: which one it is, says their `type`.
+KINDS = {
+    "BotCommandScope": {
+        "default": "BotCommandScopeDefault",
+        "all_private_chats": "BotCommandScopeAllPrivateChats",
+        "all_group_chats": "BotCommandScopeAllGroupChats",
+        "all_chat_administrators": "BotCommandScopeAllChatAdministrators",
+        "chat": "BotCommandScopeChat",
+        "chat_administrators": "BotCommandScopeChatAdministrators",
+        "chat_member": "BotCommandScopeChatMember",
+    }
+}
+
 # What the fake acts on. The rest of the above exists at Telegram but would be ignored here: that is refused.
 SIMULATED = frozenset(
     {
@@ -131,6 +151,8 @@ SIMULATED = frozenset(
             "allowed_updates",
             "drop_pending_updates",
             "commands",
+            "scope",
+            "type",
             "language_code",
         ),
         *("chat_id", "user_id", "message_id", "text", "parse_mode", "link_preview_options"),
@@ -148,6 +170,9 @@ def spec_problems(name: str, value: Any, spec: str) -> list[str]:
         if not isinstance(value, list):
             return [f"{name} is no array"]
         return [problem for each in value for problem in spec_problems(name, each, kind[1:-1])]
+    if kind in KINDS and isinstance(value, dict):
+        known = KINDS[kind].get(value.get("type", ""))
+        return [f"{name} is of no known type"] if known is None else spec_problems(name, value, known)
     if kind in OBJECTS:
         if not isinstance(value, dict):
             return [f"{name} is no object"]

@@ -15,6 +15,7 @@ from tests.support.botapi.content import WrongCallError, checked_caption, checke
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.files import Files, RefusalError
 from tests.support.botapi.limits import Limits
+from tests.support.botapi.menus import Menus
 from tests.support.botapi.methods import Upload
 
 Json = dict[str, Any]
@@ -77,7 +78,7 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     callbacks: dict[str, Callback] = field(default_factory=dict)
-    commands: list[Json] = field(default_factory=list)
+    menus: Menus = field(default_factory=Menus)
     violations: list[str] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
     called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
@@ -141,13 +142,7 @@ class World:
         return True
 
     def do_setMyCommands(self, values: Json) -> bool:  # noqa: N802
-        for command in values["commands"]:
-            name, words = command["command"], command["description"]
-            if not (1 <= len(name) <= 32 and name.replace("_", "a").isalnum() and name == name.lower()):
-                raise WrongCallError(f"BOT_COMMAND_INVALID: {name}")
-            if not 1 <= len(words) <= 256:
-                raise WrongCallError("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands = values["commands"]
+        self.menus.put(values)
         return True
 
     def do_sendMessage(self, values: Json) -> Json:  # noqa: N802

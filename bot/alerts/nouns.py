@@ -1,0 +1,87 @@
+"""What cards count and order, in words of each language: *5 drones*, *12th package*. Data only.
+
+Law: every unit of `bot.facts.units` and every thing of `bot.facts.ranks` is here, but currencies (their codes
+are the same everywhere) and the two that stand before or behind their number alone (per cent, magnitude).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.tongues import forms, marked
+
+COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "soldier": forms("{amount} soldier", "{amount} soldiers"),
+    "prisoner": forms("{amount} prisoner", "{amount} prisoners"),
+    "hostage": forms("{amount} hostage", "{amount} hostages"),
+    "killed": forms("{amount} killed", "{amount} killed"),
+    "wounded": forms("{amount} wounded", "{amount} wounded"),
+    "missing": forms("{amount} missing", "{amount} missing"),
+    "evacuated": forms("{amount} evacuated", "{amount} evacuated"),
+    "victim": forms("{amount} victim", "{amount} victims"),
+    "civilian": forms("{amount} civilian", "{amount} civilians"),
+    "child": forms("{amount} child", "{amount} children"),
+    "person": forms("{amount} person", "{amount} people"),
+    "passenger": forms("{amount} passenger", "{amount} passengers"),
+    "refugee": forms("{amount} refugee", "{amount} refugees"),
+    "vehicle": forms("{amount} vehicle", "{amount} vehicles"),
+    "plane": forms("{amount} plane", "{amount} planes"),
+    "helicopter": forms("{amount} helicopter", "{amount} helicopters"),
+    "ship": forms("{amount} ship", "{amount} ships"),
+    "frigate": forms("{amount} frigate", "{amount} frigates"),
+    "drone": forms("{amount} drone", "{amount} drones"),
+    "tank": forms("{amount} tank", "{amount} tanks"),
+    "missile": forms("{amount} missile", "{amount} missiles"),
+    "bomb": forms("{amount} bomb", "{amount} bombs"),
+    "shell": forms("{amount} shell", "{amount} shells"),
+    "km": forms("{amount} km", "{amount} km"),
+    "sq-km": forms("{amount} km²", "{amount} km²"),
+    "mile": forms("{amount} mile", "{amount} miles"),
+    "sq-mile": forms("{amount} square mile", "{amount} square miles"),
+    "metre": forms("{amount} m", "{amount} m"),
+    "hectare": forms("{amount} hectare", "{amount} hectares"),
+    "kg": forms("{amount} kg", "{amount} kg"),
+    "ton": forms("{amount} ton", "{amount} tons"),
+    "MW": forms("{amount} MW", "{amount} MW"),
+    "village": forms("{amount} village", "{amount} villages"),
+    "settlement": forms("{amount} settlement", "{amount} settlements"),
+    "town": forms("{amount} town", "{amount} towns"),
+    "house": forms("{amount} house", "{amount} houses"),
+    "household": forms("{amount} household", "{amount} households"),
+    "building": forms("{amount} building", "{amount} buildings"),
+    "minute": forms("{amount} minute", "{amount} minutes"),
+    "hour": forms("{amount} hour", "{amount} hours"),
+    "day": forms("{amount} day", "{amount} days"),
+    "week": forms("{amount} week", "{amount} weeks"),
+    "month": forms("{amount} month", "{amount} months"),
+    "year": forms("{amount} year", "{amount} years"),
+    "degree": forms("{amount} degree", "{amount} degrees"),
+    "vote": forms("{amount} vote", "{amount} votes"),
+    "state": forms("{amount} country", "{amount} countries"),
+}
+
+RANKED: Final[Mapping[str, str]] = {
+    "army": marked("{rank} army"),
+    "attempt": marked("{rank} attempt"),
+    "batch": marked("{rank} batch"),
+    "battalion": marked("{rank} battalion"),
+    "brigade": marked("{rank} brigade"),
+    "case": marked("{rank} case"),
+    "convoy": marked("{rank} convoy"),
+    "corps": marked("{rank} corps"),
+    "division": marked("{rank} division"),
+    "exchange": marked("{rank} exchange"),
+    "meeting": marked("{rank} meeting"),
+    "package": marked("{rank} package"),
+    "phase": marked("{rank} phase"),
+    "plan": marked("{rank} plan"),
+    "reading": marked("{rank} reading"),
+    "regiment": marked("{rank} regiment"),
+    "round": marked("{rank} round"),
+    "session": marked("{rank} session"),
+    "summit": marked("{rank} summit"),
+    "term": marked("{rank} term"),
+    "tranche": marked("{rank} tranche"),
+    "victim": marked("{rank} victim"),
+    "vote": marked("{rank} vote"),
+    "wave": marked("{rank} wave"),
+}

@@ -1,0 +1,61 @@
+"""What a title makes of its matter: who acts, what it is about, what it counts, of which night it tells.
+
+Law: pure, read once per sighting. Two reports of the same people are two stories by these.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.facts.fact import Fact, FactKind
+from bot.feeds.item import Field
+from bot.stories.acting import Acting, acting
+from bot.stories.story import Sighting
+from bot.stories.words import Word
+from bot.stories.wrapping import explains, is_nightly
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the title tells, or what stands for it.
+
+    `acting` is who acts and `matter` the stems that don't name them; `counted` is what the title counts.
+    `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
+    explains more than it reports.
+    """
+
+    acting: Acting
+    matter: frozenset[str]
+    counted: tuple[Fact, ...]
+    nights: frozenset[str]
+    explains: bool
+
+
+def telling(
+    sighting: Sighting,
+    head: Sequence[Word],
+    field: Field,
+    texts: tuple[str, str],
+    days: frozenset[str],
+) -> Telling:
+    """What `head`, the words of `field`, tells; `texts` are both, folded, `days` what they may be about."""
+    acts = _acting(sighting, head, field)
+    return Telling(
+        acting=acts,
+        matter=frozenset(word.stem for word in head if word.weight and word.start not in acts.places),
+        counted=tuple(
+            fact for fact in sighting.facts if fact.kind is FactKind.NUMBER and fact.field == "title"
+        ),
+        nights=days if any(map(is_nightly, texts)) else frozenset(),
+        explains=explains(texts[0]),
+    )
+
+
+def _acting(sighting: Sighting, head: Sequence[Word], field: Field) -> Acting:
+    concepts: defaultdict[int, list[str]] = defaultdict(list)
+    for hit in sighting.concepts:
+        if hit.field == field:
+            for word in head:
+                if hit.start <= word.start < hit.stop:
+                    concepts[word.start].append(hit.name)
+    return acting(head, concepts, sighting.lang)
