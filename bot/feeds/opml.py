@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from typing import Final
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -35,31 +35,36 @@ class Outline:
     lang: str = ""
 
 
+Problem = Literal["", "large", "unreadable", "xml", "other", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class OpmlFile:
-    """What a file says. `problem` is in words for a person, and then there are no outlines."""
+    """What a file says. `problem` is in English for a person, `why` its kind; then there are no outlines."""
 
     outlines: tuple[Outline, ...] = ()
     problem: str = ""
+    why: Problem = ""
     truncated: bool = False
 
 
 def read_opml(body: bytes) -> OpmlFile:
     """The feeds of an OPML file, each address once, in its order."""
     if len(body) > FILE_BYTES_MAX:
-        return OpmlFile(problem=f"the file has more than {FILE_BYTES_MAX // 1024} kB")
+        return OpmlFile(problem=f"the file has more than {FILE_BYTES_MAX // 1024} kB", why="large")
     text = decoded(body, "", "").text
     if text is None or not text.strip():
-        return OpmlFile(problem="the file is empty, or its letters can't be read")
+        return OpmlFile(problem="the file is empty, or its letters can't be read", why="unreadable")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(harmless(_DOCTYPE.sub("", text)), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
-        return OpmlFile(problem=f"the file is no well-formed XML (line {max(1, line - 1)})")
+        return OpmlFile(problem=f"the file is no well-formed XML (line {max(1, line - 1)})", why="xml")
     if etree.QName(root).localname.lower() != "opml":
         return OpmlFile(
-            problem=f"the file is XML, but no OPML: it begins with <{etree.QName(root).localname[:40]}>"
+            problem=f"the file is XML, but no OPML: it begins with <{etree.QName(root).localname[:40]}>",
+            why="other",
         )
     found: dict[str, Outline] = {}
     for element in root.iter("{*}outline"):
@@ -70,7 +75,7 @@ def read_opml(body: bytes) -> OpmlFile:
             break
     outlines = tuple(found.values())
     if not outlines:
-        return OpmlFile(problem="the file names no feed (no outline has an xmlUrl)")
+        return OpmlFile(problem="the file names no feed (no outline has an xmlUrl)", why="none")
     return OpmlFile(outlines[:OUTLINES_MAX], truncated=len(outlines) > OUTLINES_MAX)
 
 

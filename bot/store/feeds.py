@@ -14,6 +14,11 @@ from bot.store.encoding import seconds
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
 
+_POLLED_FOR = (
+    "SELECT 1 FROM chat_feed cf JOIN chat c ON c.id = cf.chat_id WHERE cf.feed_id = feed.id"
+    " AND cf.paused = 0 AND c.role <> 'banned'"
+)
+
 # A feed that changes hands begins anew: what stands in it is on record for those who see it now, and silent.
 ANEW = "primed = 0, body_hash = NULL, etag = '', last_modified = ''"
 
@@ -49,11 +54,10 @@ def hand_back(connection: sqlite3.Connection) -> None:
     # Where every chat rests that has it, nobody polls; what stood there meanwhile doesn't ring.
     connection.execute(
         f"UPDATE feed SET active = 1, next_poll_at = 0, {ANEW} WHERE common = 0 AND active = 0 AND EXISTS"
-        " (SELECT 1 FROM chat_feed cf WHERE cf.feed_id = feed.id AND cf.paused = 0)"
+        f" ({_POLLED_FOR})"
     )
     connection.execute(
-        "UPDATE feed SET active = 0 WHERE common = 0 AND active = 1 AND NOT EXISTS"
-        " (SELECT 1 FROM chat_feed cf WHERE cf.feed_id = feed.id AND cf.paused = 0)"
+        f"UPDATE feed SET active = 0 WHERE common = 0 AND active = 1 AND NOT EXISTS ({_POLLED_FOR})"
     )
 
 

@@ -88,7 +88,7 @@ class Searching:
             async with asyncio.timeout(DOWNLOAD_S_MAX):
                 file = await self._bot.get_file(file_id)
                 if (file.file_size or 0) > FILE_BYTES_MAX:
-                    return OpmlFile(problem=f"it has more than {FILE_BYTES_MAX // 1024} kB")
+                    return OpmlFile(problem="it is too large", why="large")
                 body = bytes(await file.download_as_bytearray())
         except (TelegramError, TimeoutError):
             return OpmlFile(problem=said.say("Telegram doesn't give it to me; send it again"))

@@ -67,7 +67,9 @@ LEVELS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 8}">' for n in range(1, 30))
 )
 def test_entities_blow_nothing_up_and_open_nothing(doctype: str) -> None:
     body = "<outline text='&e29;' xmlUrl='https://a.example/&e29;'/>" * 100
-    assert read_opml(opml(body, doctype)) == OpmlFile(problem="the file is no well-formed XML (line 1)")
+    assert read_opml(opml(body, doctype)) == OpmlFile(
+        problem="the file is no well-formed XML (line 1)", why="xml"
+    )
 
 
 def test_a_doctype_that_declares_nothing_is_no_harm() -> None:

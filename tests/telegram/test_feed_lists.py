@@ -45,7 +45,7 @@ async def test_what_is_too_much_in_a_list_is_said_line_by_line() -> None:
     ("content", "size", "answer"),
     [
         (b"<opml><body>", None, "no well-formed XML"),
-        (b"<rss/>", None, "no OPML"),
+        (b"<rss/>", None, "no list of feeds (OPML)"),
         (b"", None, "empty"),
         (OPML.encode(), FILE_BYTES_MAX + 1, "too large"),
         (b"x" * (FILE_BYTES_MAX + 1), 10, "more than 512 kB"),

@@ -8,7 +8,7 @@ from typing import Final
 from bot.alerts.card import Button, Note
 from bot.alerts.words import age, duration, language
 from bot.feeds.discover import Candidate
-from bot.feeds.opml import OpmlFile
+from bot.feeds.opml import FILE_BYTES_MAX, OpmlFile
 from bot.store.chat_feeds import AddFeed, FeedHealth, NewFeed, PauseFeed, RemoveFeed
 from bot.telegram import texts
 from bot.telegram.asking_feeds import FeedsFound
@@ -197,12 +197,28 @@ def _candidate(tongue: Tongue, number: int, one: Candidate, now: datetime) -> st
     return f"{number}. <b>{texts.words(one.title or one.url)}</b>\n{address}\n{' · '.join(said)}".rstrip()
 
 
+def _why_not(tongue: Tongue, listed_file: OpmlFile) -> str:
+    match listed_file.why:
+        case "large":
+            return tongue.say("it has more than {limit} kB", limit=FILE_BYTES_MAX // 1024)
+        case "unreadable":
+            return tongue.say("it is empty, or its letters can't be read")
+        case "xml":
+            return tongue.say("it is no well-formed XML")
+        case "other":
+            return tongue.say("it is XML, but no list of feeds (OPML)")
+        case "none":
+            return tongue.say("it names no feed")
+        case "":
+            return texts.words(listed_file.problem, PROBLEM_UNITS_MAX)
+
+
 def report_note(tongue: Tongue, listed_file: OpmlFile, outcomes: Sequence[tuple[str, str]]) -> Note:
     """What became of each line of a list: (why not, "" if it was added; name)."""
     if listed_file.problem:
         html = tongue.say(
             "📎 I can't use that file: {problem}.",
-            problem=texts.words(listed_file.problem, PROBLEM_UNITS_MAX),
+            problem=_why_not(tongue, listed_file),
         )
         return Note(html=html)
     added = sum(not reason for reason, _ in outcomes)
