@@ -31,3 +31,9 @@ OF_ALL: Final = f"story_id < {FIRST_PRIVATE}"
 
 FEED_OF_ITEM: Final = f"JOIN feed f ON f.id = i.feed_id AND {seen_by('i.story_id', ':chat')}"
 """Joins an item `i` that the chat `:chat` may see with its feed `f`."""
+
+FEED_FOR_CHAT: Final = (
+    "((f.common = 1 AND f.active = 1) OR EXISTS"
+    " (SELECT 1 FROM chat_feed cf WHERE cf.feed_id = f.id AND cf.chat_id = :chat))"
+)
+"""A feed `f` that the chat `:chat` may be told of, whether or not it has brought anything."""
