@@ -21,6 +21,7 @@ from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.errors import QueryError
 from bot.fetch.client import Fetcher
+from bot.fetch.discovery import Discovery
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
 from bot.greeting import Greeting
@@ -35,7 +36,7 @@ from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
-from bot.store import agenda, drafts, feeds, meta, rules
+from bot.store import agenda, chat_feeds, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -92,13 +93,16 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
-        telegram = await _telegram(stack, settings, store, book, ruleset)
+        fetcher, pool = await _network(stack, settings)
+        finder = Discovery(fetcher, pool)
+        telegram = await _telegram(stack, settings, store, book, ruleset, finder)
         if telegram is None:
             subscribe_terminal(store, now)
         receivers: dict[str, Receiver] = (
             {"terminal": TerminalReceiver(console)} if telegram is None else {"telegram": telegram.receiver}
         )
-        source = await _source(stack, settings, store, now)
+        base = meta.remembered_moment(store, meta.SAMPLE_BASE, now)
+        source = Source(fetcher=fetcher, pool=pool, folder=settings.rules, sample_base=lambda: base)
         world = World(
             store=store,
             source=source,
@@ -113,7 +117,12 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
 
 
 async def _telegram(
-    stack: AsyncExitStack, settings: Settings, store: Store, book: RuleBook, ruleset: RuleSet
+    stack: AsyncExitStack,
+    settings: Settings,
+    store: Store,
+    book: RuleBook,
+    ruleset: RuleSet,
+    finder: Discovery,
 ) -> TelegramLink | None:
     if settings.telegram_token is None:
         return None
@@ -125,8 +134,9 @@ async def _telegram(
         on_rules_changed=partial(sync_chat_rules, store, book, ruleset),
         clock=utc_now,
         services=Services(
-            trial=lambda query: look_back(store, book, query, utc_now()),
+            trial=lambda query, chat_id: look_back(store, book, query, utc_now(), chat_id=chat_id),
             book=book,
+            finder=finder,
             mode=settings.access,
             webhook_url=settings.webhook_url,
         ),
@@ -135,14 +145,13 @@ async def _telegram(
     return link
 
 
-async def _source(stack: AsyncExitStack, settings: Settings, store: Store, now: datetime) -> Source:
+async def _network(stack: AsyncExitStack, settings: Settings) -> tuple[Fetcher, ParsePool]:
     pool = ParsePool(workers=1)
     stack.push_async_callback(pool.aclose)
     fetcher = await stack.enter_async_context(
         Fetcher(contact=settings.contact, allow_private=settings.allow_private)
     )
-    base = meta.remembered_moment(store, meta.SAMPLE_BASE, now)
-    return Source(fetcher=fetcher, pool=pool, folder=settings.rules, sample_base=lambda: base)
+    return fetcher, pool
 
 
 def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
@@ -237,10 +246,12 @@ def _scheduled(app: App) -> Scheduler:
             greeting.after_first_round()
 
     async def upkeep() -> None:
-        pipeline.keeper.forget(utc_now())
+        pipeline.forget_stories()
         forget_done(app.store, utc_now())
         delete_forgotten(app.store, utc_now())
         drafts.delete_old(app.store, utc_now())
+        searches.delete_old(app.store, utc_now())
+        chat_feeds.delete_orphans(app.store)
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)

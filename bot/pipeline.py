@@ -15,7 +15,7 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -35,7 +35,10 @@ from bot.notify import Notifying
 from bot.rules.book import RuleBook
 from bot.store import feeds, polls
 from bot.store.database import Store
-from bot.store.stories import restored_keeper
+from bot.store.stories import restored_keeper, restored_private
+from bot.stories.keeper import StoryKeeper
+from bot.stories.numbers import first_of
+from bot.stories.story import Decision
 
 log = logging.getLogger("watchword")
 
@@ -74,7 +77,7 @@ class Pipeline:
     def __init__(self, world: World, book: RuleBook) -> None:
         self.world = world
         self.book = book
-        self.keeper = restored_keeper(world.store, world.now())
+        self._restore()
         self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
         self.notifying = Notifying(
             world.store,
@@ -120,7 +123,7 @@ class Pipeline:
             return await self.poll(feed)
         except Exception:
             log.exception(line("poll failed by a bug", feed=feed.url))
-            self.keeper = restored_keeper(self.world.store, self.world.now())
+            self._restore()
             bug = Failed("an internal error; see the log")
             polls.commit(self.world.store, poll_intent(feed, bug, self._clock()))
             return None
@@ -139,8 +142,10 @@ class Pipeline:
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
-        intent = poll_intent(feed, answer, clock, self._judge(feed, reads, clock.now))
-        polls.commit(self.world.store, replace(intent, still_there=still_there))
+        intakes = self._judge(feed, reads, clock.now)
+        intent = poll_intent(feed, answer, clock, intakes)
+        twins = self._twins(feed, intakes)
+        polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
         _log_poll(feed, intent)
         return intent
 
@@ -162,18 +167,23 @@ class Pipeline:
         return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
 
     def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id))
+        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
         known = feeds.known(self.world.store, [key for own in keys for key in own])
         return triage(parsed.items, keys, known)
 
     async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
+        barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
         for number, triaged in enumerate(unseen):
             if number % READS_PER_BREATH == READS_PER_BREATH - 1:
                 await asyncio.sleep(0)
             day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
             reading = self.book.read(triaged.item, reference=day)
+            if barred:
+                reading = replace(
+                    reading, matches=tuple(match for match in reading.matches if match.rule not in barred)
+                )
             previous = before.get(triaged.known_id) if triaged.known_id is not None else None
             reads.append(Read(triaged, reading, previous))
         return reads
@@ -183,7 +193,37 @@ class Pipeline:
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if _still_unseen(read.triaged, known)]
-        return judge(still, feed=feed, fetched=fetched, keeper=self.keeper)
+        return judge(still, feed=feed, fetched=fetched, keeper=self._keeper_of(feed))
+
+    def _restore(self) -> None:
+        """The open stories as the store knows them: those of all, and those of each private feed."""
+        store, now = self.world.store, self.world.now()
+        self.keeper = restored_keeper(store, now)
+        self.private = restored_private(store, now)
+
+    def _keeper_of(self, feed: FeedView) -> StoryKeeper:
+        if not feed.private:
+            return self.keeper
+        return self.private.setdefault(feed.id, StoryKeeper(first_of(feed.id)))
+
+    def _twins(self, feed: FeedView, intakes: Sequence[Intake]) -> tuple[tuple[int, int], ...]:
+        """Private stories that are one with a story of others: a chat that sees both is told once."""
+        others = [keeper for number, keeper in self.private.items() if number != feed.id]
+        twins: dict[tuple[int, int], None] = {}
+        for intake in intakes:
+            story, sighting = intake.verdict.story, intake.sighting
+            if not sighting.rules or (not feed.private and intake.verdict.decision is not Decision.NEW):
+                continue
+            for keeper in (self.keeper, *others) if feed.private else others:
+                if (found := keeper.find(sighting)) is not None:
+                    twins[max(story, found), min(story, found)] = None
+        return tuple(twins)
+
+    def forget_stories(self) -> None:
+        """Upkeep: stories that nothing could open any more are not kept in memory."""
+        now = self.world.now()
+        for keeper in (self.keeper, *self.private.values()):
+            keeper.forget(now)
 
     # --- NOTIFY ---
 

@@ -36,6 +36,7 @@ class FeedView:
     last_modified: str = ""
     body_hash: int | None = None
     failures: int = 0
+    private: bool = False  # its reports are those of the chats that added it, of nobody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class PollIntent:
     title: str = ""
     moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
+    twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
 
 

@@ -1,8 +1,10 @@
 """Who is this item? Its identities, as 8-byte keys, the most specific first.
 
 Law: an item has at least one key. Guid counts within its feed only, the canonical link across feeds, the
-hash of title and day only for an item that has neither. What several items of one document share, or what
-leads to a front page, identifies nobody. No key depends on an item's place in the document.
+hash of title and day only for an item that has neither. Of a feed that is read alone every key counts
+within the feed only: neither does it know what others brought, nor do they know what it brought. What
+several items of one document share, or what leads to a front page, identifies nobody. No key depends on an
+item's place in the document.
 """
 
 import re
@@ -22,16 +24,24 @@ def identities(item: Item, feed_key: str) -> tuple[int, ...]:
     return _keys(feed_key, item, _guid(item), _link(item))
 
 
-def identities_of(items: Sequence[Item], feed_key: str) -> tuple[tuple[int, ...], ...]:
-    """The keys of a whole document's items, in its order; what different items share is left out."""
+def identities_of(
+    items: Sequence[Item], feed_key: str, *, alone: bool = False
+) -> tuple[tuple[int, ...], ...]:
+    """The keys of a whole document's items, in its order; what different items share is left out.
+
+    `alone`: no key is shared with another feed.
+    """
     guids = [_guid(item) for item in items]
     links = [_link(item) for item in items]
     shared_guids = _shared(guids, [link or item.title for link, item in zip(links, items, strict=True)])
     shared_links = _shared(links, [item.title for item in items])
-    return tuple(
+    found = tuple(
         _keys(feed_key, item, "" if guid in shared_guids else guid, "" if link in shared_links else link)
         for item, guid, link in zip(items, guids, links, strict=True)
     )
+    if not alone:
+        return found
+    return tuple(tuple(_key("alone", feed_key, str(key)) for key in keys) for keys in found)
 
 
 def link_key(link: str) -> int:

@@ -15,6 +15,7 @@ from bot.facts.fact import Fact, FactKind
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, moment, sighting_parts, to_json
 from bot.store.stories import item_from
+from bot.store.visible import seen_by
 from bot.stories.changes import coming_dates
 from bot.stories.story import Sighting, StoryReason
 
@@ -46,7 +47,7 @@ class Dates:
 def of_chat(store: Store, chat_id: int, now: datetime) -> Dates:
     """All that the chat's subscriptions matched in stories that may still have a date ahead."""
     titles = rules_of_chat(store, chat_id)
-    return Dates(_reports(store, titles, _stories_ahead(store, titles, now), chat_id), titles)
+    return Dates(_reports(store, titles, _stories_ahead(store, titles, now, chat_id), chat_id), titles)
 
 
 def of_rules(store: Store, rule_ids: Collection[str] | None, now: datetime) -> Dates:
@@ -92,14 +93,21 @@ def rules_of_chat(store: Store, chat_id: int) -> dict[str, str]:
     return {row["id"]: row["title"] for row in rows}
 
 
-def _stories_ahead(store: Store, rules: Iterable[str], now: datetime) -> set[int]:
-    """A superset: a value that begins in this month or later, and intervals."""
+def _stories_ahead(store: Store, rules: Iterable[str], now: datetime, chat_id: int | None = None) -> set[int]:
+    """A superset: a value that begins in this month or later, and intervals. No chat: what all see."""
     rows = store.rows(
         "SELECT i.story_id FROM match m JOIN item i ON i.id = m.item_id"
         " WHERE m.rule_id IN (SELECT value FROM json_each(?)) AND i.outcome <> ?"
-        f" AND {_STATES_A_DATE} AND {_IS_COMING} GROUP BY i.story_id ORDER BY max(i.id) DESC LIMIT ?",
+        f" AND {_STATES_A_DATE} AND {_IS_COMING} AND {seen_by('i.story_id', '?')}"
+        " GROUP BY i.story_id ORDER BY max(i.id) DESC LIMIT ?",
         # A day earlier: west of us it is still yesterday, and that may be another month.
-        (to_json(list(rules)), ItemOutcome.TOO_OLD.value, f"{now - timedelta(days=1):%Y-%m}", STORIES_MAX),
+        (
+            to_json(list(rules)),
+            ItemOutcome.TOO_OLD.value,
+            f"{now - timedelta(days=1):%Y-%m}",
+            chat_id,
+            STORIES_MAX,
+        ),
     )
     return {row["story_id"] for row in rows}
 

@@ -13,6 +13,7 @@ from bot.store.encoding import facts_from, highlights_from, moment, seconds, sig
 from bot.store.sources import waits
 from bot.store.stories import item_from
 from bot.store.tuning import wishes_of
+from bot.store.visible import rings_for, seen_by
 from bot.stories.story import StoryReason
 
 REPORTS_MAX = 40
@@ -56,8 +57,8 @@ def subscribers(
     rows = store.rows(
         "SELECT s.chat_id, s.since FROM subscription s JOIN chat c ON c.id = s.chat_id"
         f" WHERE s.rule_id = ? AND c.receiver IN ({marks}) AND (? IS NULL OR s.chat_id > ?)"
-        " ORDER BY s.chat_id LIMIT ?",
-        (alert.rule_id, *receivers, alert.cursor, alert.cursor, limit),
+        f" AND {rings_for('?', 's.chat_id')} ORDER BY s.chat_id LIMIT ?",
+        (alert.rule_id, *receivers, alert.cursor, alert.cursor, alert.story_id, alert.story_id, limit),
     )
     return tuple((row["chat_id"], moment(row["since"])) for row in rows)
 
@@ -148,11 +149,15 @@ def _more_publishers(
 
 def _message(store: Store, chat_id: int, story_id: int, under_way: Collection[int]) -> ChatMessage | None:
     row = store.row(
-        "SELECT m.* FROM chat_story s JOIN message m ON m.id = s.message_id WHERE s.chat_id = ?"
-        " AND s.story_id = ?",
-        (chat_id, story_id),
+        # Its own; else that of the story that a private feed and the common ones tell of alike.
+        "SELECT m.*, s.story_id AS told_story FROM chat_story s JOIN message m ON m.id = s.message_id"
+        " WHERE s.chat_id = ? AND s.story_id IN (SELECT ?"
+        " UNION ALL SELECT story_id FROM story_twin WHERE private_id = ?"
+        " UNION ALL SELECT private_id FROM story_twin WHERE story_id = ?)"
+        " ORDER BY s.story_id <> ?, s.story_id LIMIT 1",
+        (chat_id, story_id, story_id, story_id, story_id),
     )
-    return _message_from(row, story_id, under_way) if row else None
+    return _message_from(row, row["told_story"], under_way) if row else None
 
 
 def card_in(kind: str, payload: str, story_id: int) -> Card:
@@ -178,7 +183,8 @@ def _stories(store: Store, message: ChatMessage | None, story_id: int) -> list[i
     if message is None or not message.live:
         return [story_id]  # a digest tells many stories, and each has its own facts
     rows = store.rows("SELECT story_id FROM chat_story WHERE message_id = ?", (message.id,))
-    return [row["story_id"] for row in rows]
+    told = [row["story_id"] for row in rows]
+    return told if story_id in told else [*told, story_id]
 
 
 def _reports(
@@ -249,13 +255,13 @@ def _told_elsewhere(
 
 
 def latest_hits(
-    store: Store, *, rule_id: RuleId, before: datetime, limit: int
+    store: Store, *, chat_id: int, rule_id: RuleId, before: datetime, limit: int
 ) -> tuple[tuple[int, int], ...]:
-    """(story, newest item) of the newest stories on record for a rule: to be shown at once, silently."""
+    """(story, newest item) of the newest stories on record for a rule, of those that the chat sees."""
     rows = store.rows(
         "SELECT i.story_id, max(i.at), i.id FROM match m JOIN item i ON i.id = m.item_id"
-        " WHERE m.rule_id = ? AND i.at >= ? AND i.outcome <> ? GROUP BY i.story_id"
-        " ORDER BY max(i.at) DESC, i.id DESC LIMIT ?",
-        (rule_id, seconds(before - TOLD_WINDOW), ItemOutcome.TOO_OLD.value, limit),
+        " WHERE m.rule_id = ? AND i.at >= ? AND i.outcome <> ?"
+        f" AND {seen_by('i.story_id', '?')} GROUP BY i.story_id ORDER BY max(i.at) DESC, i.id DESC LIMIT ?",
+        (rule_id, seconds(before - TOLD_WINDOW), ItemOutcome.TOO_OLD.value, chat_id, limit),
     )
     return tuple((row["story_id"], row["id"]) for row in rows)

@@ -45,7 +45,8 @@ def new_subscriptions(
         "SELECT s.chat_id, s.rule_id, s.since, r.backfilled FROM subscription s JOIN chat c ON"
         " c.id = s.chat_id"
         f" JOIN rule r ON r.id = s.rule_id WHERE s.earlier = 1 AND c.receiver IN ({marks})"
-        " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND polled_at IS NULL))"
+        " AND (s.since <= ? OR NOT EXISTS (SELECT 1 FROM feed WHERE active = 1 AND common = 1"
+        " AND polled_at IS NULL))"
         " ORDER BY s.since, s.chat_id, s.rule_id LIMIT ?",
         (*receivers, seconds(now - FIRST_ROUND_WAIT), SUBSCRIPTIONS_PER_PASS_MAX),
     )
@@ -59,7 +60,9 @@ def situations(store: Store, new: NewSubscription, now: datetime) -> tuple[Situa
     """The newest stories on record for the rule that have the sources it wants, oldest of them first."""
     hits = [
         (story_id, item_id)
-        for story_id, item_id in latest_hits(store, rule_id=new.rule_id, before=now, limit=LOOKED_AT)
+        for story_id, item_id in latest_hits(
+            store, chat_id=new.chat_id, rule_id=new.rule_id, before=now, limit=LOOKED_AT
+        )
         if _has_sources(store, new.rule_id, story_id)
     ][:HITS]
     return tuple(
@@ -82,13 +85,24 @@ def _has_sources(store: Store, rule_id: RuleId, story_id: int) -> bool:
 
 
 async def backfill(store: Store, book: RuleBook, rule: Rule, now: datetime) -> None:
-    """Hold one rule against the stored items of the last week; its hits are on record, and don't ring."""
-    found = await candidates(store, book.concepts, rule.query, since=now - HISTORY, limit=HISTORY_ITEMS_MAX)
+    """Hold one rule against the stored items of the last week; its hits are on record, and don't ring.
+
+    A rule of the files is held against what all see; one of a chat also against the chat's own feeds.
+    """
+    chat_id = _chat_of(store, rule.id)
+    found = await candidates(
+        store, book.concepts, rule.query, since=now - HISTORY, limit=HISTORY_ITEMS_MAX, chat_id=chat_id
+    )
     alone = book.only(rule)
     async for rows in in_steps(store, found.ids):
         _backfill_step(store, rule.id, [(row, match) for row in rows for match in matches_of(alone, row)])
     with store.transaction() as connection:
         connection.execute("UPDATE rule SET backfilled = 1 WHERE id = ?", (rule.id,))
+
+
+def _chat_of(store: Store, rule_id: RuleId) -> int | None:
+    row = store.row("SELECT chat_id FROM rule WHERE id = ?", (rule_id,))
+    return None if row is None else row["chat_id"]
 
 
 def _backfill_step(store: Store, rule_id: RuleId, found: list[tuple[Row, Match]]) -> None:

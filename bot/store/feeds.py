@@ -1,5 +1,6 @@
 """Feeds in the store: what rules/feeds.toml names, what is due, what is known of an item's identity."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -13,24 +14,67 @@ from bot.store.encoding import seconds
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
 
+_POLLED_FOR = (
+    "SELECT 1 FROM chat_feed cf JOIN chat c ON c.id = cf.chat_id WHERE cf.feed_id = feed.id"
+    " AND cf.paused = 0 AND c.role <> 'banned'"
+)
+
+# A feed that changes hands begins anew: what stands in it is on record for those who see it now, and silent.
+ANEW = "primed = 0, body_hash = NULL, etag = '', last_modified = ''"
+
+
 def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
-    """Make the table say what the operator's files say. A feed that left is kept, inactive."""
+    """Make the table say what the operator's files say. A feed that left is kept, inactive.
+
+    What the owner added for all, and what chats added for themselves, stays as it is. A feed of the files is
+    everybody's, also where a chat had it before; when it leaves them, it is that chat's own again.
+    """
     with store.transaction() as connection:
-        connection.execute("UPDATE feed SET active = 0")
+        connection.execute("UPDATE feed SET by_file = 0")
         connection.executemany(
             "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?,"
             " ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
             " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
-            " active = excluded.active",
+            " active = excluded.active, by_file = 1, common = 1, primed = iif(common, primed, 0),"
+            " body_hash = iif(common, body_hash, NULL), etag = iif(common, etag, ''),"
+            " last_modified = iif(common, last_modified, '')",
             [(e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on)) for e in entries],
         )
+        connection.execute("UPDATE feed SET active = kept WHERE by_file = 0 AND common = 1")
+        hand_back(connection)
+
+
+def hand_back(connection: sqlite3.Connection) -> None:
+    """Within a transaction: feeds that are no longer everybody's are those of the chats that added them."""
+    connection.execute(
+        f"UPDATE feed SET common = 0, paused = 0, {ANEW} WHERE common = 1 AND by_file = 0 AND kept = 0"
+        " AND EXISTS (SELECT 1 FROM chat_feed cf WHERE cf.feed_id = feed.id)"
+    )
+    # Where every chat rests that has it, nobody polls; what stood there meanwhile doesn't ring.
+    connection.execute(
+        f"UPDATE feed SET active = 1, next_poll_at = 0, {ANEW} WHERE common = 0 AND active = 0 AND EXISTS"
+        f" ({_POLLED_FOR})"
+    )
+    connection.execute(
+        f"UPDATE feed SET active = 0 WHERE common = 0 AND active = 1 AND NOT EXISTS ({_POLLED_FOR})"
+    )
+
+
+def barred_rules(store: Store, feed_id: int) -> frozenset[str]:
+    """The rules of chats that don't have this private feed: they are not held against its reports."""
+    rows = store.rows(
+        "SELECT r.id FROM rule r WHERE r.chat_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM chat_feed cf"
+        " WHERE cf.feed_id = ? AND cf.chat_id = r.chat_id)",
+        (feed_id,),
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
     rows = store.rows(
-        "SELECT * FROM feed WHERE active = 1 AND next_poll_at <= ? ORDER BY sample DESC,"
+        "SELECT * FROM feed WHERE active = 1 AND paused = 0 AND next_poll_at <= ? ORDER BY sample DESC,"
         " next_poll_at, id LIMIT ?",
         (seconds(now), limit),
     )
@@ -52,6 +96,7 @@ def view(row: Row) -> FeedView:
         last_modified=row["last_modified"],
         body_hash=row["body_hash"],
         failures=row["failures"],
+        private=not row["common"],
     )
 
 

@@ -28,6 +28,7 @@ from bot.store.encoding import moment, seconds
 from bot.store.origins import nowhere
 from bot.store.spelt import in_use, near
 from bot.store.stories import item_from
+from bot.store.visible import seen_by
 from bot.store.words import is_indexed, stored_vocabulary
 
 WEEK_DAYS: Final = 7
@@ -86,13 +87,18 @@ class LookBack:
     on_record: int
 
 
-async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) -> LookBack:
-    """A dry run over the last week, over a month where that was in vain, and what it all comes to."""
-    week = await dry_run(store, book, _trial(query), now, parts=narrower(query))
-    on_record, days = _on_record(store, now)
+async def look_back(
+    store: Store, book: RuleBook, query: Node, now: datetime, *, chat_id: int | None = None
+) -> LookBack:
+    """A dry run over the last week, over a month where that was in vain, and what it all comes to.
+
+    On what that chat sees; without one, on what all see.
+    """
+    week = await dry_run(store, book, _trial(query), now, parts=narrower(query), chat_id=chat_id)
+    on_record, days = _on_record(store, now, chat_id)
     silent = 0
     if not week.items and not week.truncated and on_record >= ON_RECORD_MIN and days > WEEK_DAYS:
-        month = await dry_run(store, book, _trial(query), now, days=MONTH_DAYS)
+        month = await dry_run(store, book, _trial(query), now, days=MONTH_DAYS, chat_id=chat_id)
         silent = 0 if month.items or month.truncated else min(days, MONTH_DAYS)
     past = Past(
         days=week.days,
@@ -102,7 +108,7 @@ async def look_back(store: Store, book: RuleBook, query: Node, now: datetime) ->
         silent_days=silent,
         seen=in_use(store, (word.text for word in words_in(query))),
         near=near(store, words_in(query)),
-        nowhere=nowhere(store, origins_in(query)) if on_record >= ON_RECORD_MIN else {},
+        nowhere=nowhere(store, origins_in(query), chat_id) if on_record >= ON_RECORD_MIN else {},
     )
     return LookBack(week, advise(query, book.concepts, past), on_record)
 
@@ -116,20 +122,22 @@ async def dry_run(
     days: int = WEEK_DAYS,
     parts: Mapping[str, Node] | None = None,
     candidates_max: int = CANDIDATES_MAX,
-    hits_max: int = HITS_MAX,
+    chat_id: int | None = None,
 ) -> DryRun:
     """What `rule` would have done, with the concepts of `book`; `parts`: name -> the query without it."""
     since = now - timedelta(days=days)
-    found = await candidates(store, book.concepts, rule.query, since=since, limit=candidates_max)
+    found = await candidates(
+        store, book.concepts, rule.query, since=since, limit=candidates_max, chat_id=chat_id
+    )
     trial = _Trial(book, rule, parts or {})
     considered = 0
     async with aclosing(in_steps(store, found.ids)) as steps:
         async for rows in steps:
             for row in rows:
-                if trial.items < hits_max:
+                if trial.items < HITS_MAX:
                     trial.read(row)
                     considered += 1
-            if trial.items >= hits_max:
+            if trial.items >= HITS_MAX:
                 break
     truncated = found.truncated or considered < len(found.ids)
     return trial.outcome(now, days, considered=considered, truncated=truncated)
@@ -144,17 +152,28 @@ class Candidates:
 
 
 async def candidates(
-    store: Store, concepts: Mapping[str, ConceptList], query: Node, *, since: datetime, limit: int
+    store: Store,
+    concepts: Mapping[str, ConceptList],
+    query: Node,
+    *,
+    since: datetime,
+    limit: int,
+    chat_id: int | None = None,
 ) -> Candidates:
-    """The newest items since then that `query` may match; all of them where no word narrows it down."""
+    """The newest items since then that `query` may match; all of them where no word narrows it down.
+
+    Of what the chat sees; without one, of what all see. The index knows only what all see: a chat's own
+    reports are read whole, and no word of them is in the vocabulary.
+    """
     asking = await _expression(store, concepts, query) if is_indexed(store) else ""
     narrowed = (
         " AND id IN (SELECT rowid FROM item_words WHERE item_words MATCH ?"
         " UNION ALL SELECT id FROM item WHERE worded = 0)"
     )
     rows = store.rows(
-        f"SELECT id FROM item WHERE at >= ?{narrowed if asking else ''} ORDER BY at DESC, id DESC LIMIT ?",
-        (seconds(since), asking, limit + 1) if asking else (seconds(since), limit + 1),
+        f"SELECT id FROM item WHERE at >= ? AND {seen_by('story_id', '?')}{narrowed if asking else ''}"
+        " ORDER BY at DESC, id DESC LIMIT ?",
+        (seconds(since), chat_id, *((asking,) if asking else ()), limit + 1),
     )
     ids = tuple(row["id"] for row in rows)
     return Candidates(ids[:limit], len(ids) > limit)
@@ -257,11 +276,12 @@ def _alternatives(leaf: Leaf, concepts: Mapping[str, ConceptList]) -> tuple[Word
     return alias_nodes(concepts[leaf.name]) if leaf.name in concepts else ()
 
 
-def _on_record(store: Store, now: datetime) -> tuple[int, int]:
+def _on_record(store: Store, now: datetime, chat_id: int | None) -> tuple[int, int]:
     """How many items of the last month there are, and how many days all items reach back."""
     row = store.row(
-        "SELECT (SELECT count(*) FROM item WHERE at >= ?) AS n, (SELECT min(at) FROM item) AS first",
-        (seconds(now - timedelta(days=MONTH_DAYS)),),
+        f"SELECT (SELECT count(*) FROM item WHERE at >= ? AND {seen_by('story_id', '?')}) AS n,"
+        f" (SELECT min(at) FROM item WHERE {seen_by('story_id', '?')}) AS first",
+        (seconds(now - timedelta(days=MONTH_DAYS)), chat_id, chat_id),
     )
     assert row is not None
     return row["n"], (now - moment(row["first"])).days if row["n"] else 0

@@ -86,7 +86,9 @@ async def searched(store: Store, book: RuleBook, query: Node, chat_id: int, want
     """A page of the stored reports that `query` matches, whenever they came."""
     page = min(wanted_page, PAGES_MAX - 1)
     alone = book.only(Rule(_SEARCH, "a search", query))
-    proposed = await candidates(store, book.concepts, query, since=_EVER, limit=CANDIDATES_MAX)
+    proposed = await candidates(
+        store, book.concepts, query, since=_EVER, limit=CANDIDATES_MAX, chat_id=chat_id
+    )
     wanted = (page + 1) * PER_PAGE + 1
     found: list[Report] = []
     async for rows in in_steps(store, _visible(store, chat_id, proposed.ids)):

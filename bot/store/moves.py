@@ -20,6 +20,8 @@ FOLLOWING = (
     "acting",
     "lookup",
     "proposal",
+    "chat_feed",
+    "search",
 )
 
 

@@ -5,8 +5,12 @@ from datetime import datetime
 
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
+from bot.store.visible import OF_ALL
+from bot.stories.numbers import FIRST_PRIVATE
 
 LATE_S = 300
+# Feeds of all. Those of a chat alone are in no count that others read.
+_POLLED = "feed WHERE active = 1 AND paused = 0 AND common = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,13 @@ class Overview:
 def overview(store: Store) -> Overview:
     """Everything in a handful of indexed counts."""
     due = _one(store, "SELECT count(*) AS n, min(due_at) AS oldest FROM message WHERE state = 'due'")
-    newest = _one(store, "SELECT max(fetched) AS at FROM item")["at"]
+    newest = _one(store, f"SELECT max(fetched) AS at FROM item WHERE {OF_ALL}")["at"]
     return Overview(
-        feeds=_count(store, "feed WHERE active = 1"),
-        polled=_count(store, "feed WHERE active = 1 AND polled_at IS NOT NULL"),
+        feeds=_count(store, _POLLED),
+        polled=_count(store, f"{_POLLED} AND polled_at IS NOT NULL"),
         failing=failing_feeds(store),
-        items=_count(store, "item"),
-        stories=_count(store, "story"),
+        items=_count(store, f"item WHERE {OF_ALL}"),
+        stories=_count(store, f"story WHERE id < {FIRST_PRIVATE}"),
         rules=_count(store, "rule WHERE removed_at IS NULL"),
         chats=_count(store, "chat WHERE state = 'active'"),
         subscriptions=_count(store, "subscription"),
@@ -66,17 +70,14 @@ def overview(store: Store) -> Overview:
 def failing_feeds(store: Store) -> tuple[FailingFeed, ...]:
     """The active feeds whose last poll failed, the worst first."""
     rows = store.rows(
-        "SELECT title, url, failures, problem FROM feed WHERE active = 1 AND failures > 0"
-        " ORDER BY failures DESC, title"
+        f"SELECT title, url, failures, problem FROM {_POLLED} AND failures > 0 ORDER BY failures DESC, title"
     )
     return tuple(FailingFeed(row["title"], row["url"], row["failures"], row["problem"]) for row in rows)
 
 
 def overdue(store: Store, now: datetime) -> int:
     """How many active feeds should have been polled five minutes ago."""
-    row = store.row(
-        "SELECT count(*) AS n FROM feed WHERE active = 1 AND next_poll_at < ?", (seconds(now) - LATE_S,)
-    )
+    row = store.row(f"SELECT count(*) AS n FROM {_POLLED} AND next_poll_at < ?", (seconds(now) - LATE_S,))
     return int(row["n"]) if row else 0
 
 

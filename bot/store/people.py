@@ -148,6 +148,14 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
             _plain(dict(row))
             for row in store.rows("SELECT * FROM rule WHERE chat_id = ? ORDER BY created_at, id", (chat_id,))
         ],
+        "feeds": [
+            _plain(dict(row))
+            for row in store.rows(
+                "SELECT f.url, f.title, f.lang, c.paused, c.added_at FROM chat_feed c JOIN feed f"
+                " ON f.id = c.feed_id WHERE c.chat_id = ? ORDER BY c.added_at, f.url",
+                (chat_id,),
+            )
+        ],
         "not_relevant": [
             _plain(dict(row))
             for row in store.rows("SELECT * FROM not_relevant WHERE chat_id = ? ORDER BY at", (chat_id,))
@@ -168,7 +176,7 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
 
 
 TIMES = frozenset(
-    ("joined_at", "since", "created_at", "removed_at", "at", "due_at", "muted_until", "sent_at")
+    ("joined_at", "since", "created_at", "removed_at", "at", "due_at", "muted_until", "sent_at", "added_at")
 )
 
 

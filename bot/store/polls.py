@@ -18,6 +18,9 @@ def commit(store: Store, intent: PollIntent) -> None:
         _still_there(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent.feed_id, intake)
+        connection.executemany(
+            "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
+        )
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
@@ -39,13 +42,14 @@ def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
     now = seconds(intent.polled_at)
     if not intent.ok:
         connection.execute(
-            "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ?"
-            " WHERE id = ?",
-            (now, seconds(intent.next_poll_at), intent.problem, intent.feed_id),
+            "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ?,"
+            " failing_since = coalesce(failing_since, ?) WHERE id = ?",
+            (now, seconds(intent.next_poll_at), intent.problem, now, intent.feed_id),
         )
         return
     connection.execute(
         "UPDATE feed SET polled_at = ?, ok_at = ?, next_poll_at = ?, failures = 0, problem = ?, primed = 1,"
+        " failing_since = NULL,"
         " etag = ?, last_modified = ?, body_hash = ?, title = CASE title WHEN '' THEN ? ELSE title END"
         " WHERE id = ?",
         (

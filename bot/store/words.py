@@ -3,7 +3,8 @@
 Law: `item.worded` says whether the index knows an item as it stands; a new or changed item is not worded. A
 batch writes words and `worded` in one transaction, so that it may die anywhere and is done again. Who asks
 takes what isn't worded yet as found: the index may lag, never lose. (Triggers would cost 222 µs a row within
-the transaction of the poll.) Whoever deletes an item deletes its row here.
+the transaction of the poll.) Whoever deletes an item deletes its row here. Reports of private feeds
+are never in it: what is said of words ("did you mean …?") would tell of them.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import Final
 from bot.rules.recall import stored_words
 from bot.store.database import Row, Store
 from bot.store.stories import item_from
+from bot.store.visible import OF_ALL
 
 ITEMS_PER_BATCH: Final = 200
 ITEMS_PER_BREATH: Final = 20  # read before other tasks get a turn
@@ -23,7 +25,9 @@ async def index_words(store: Store, *, batches_max: int = BATCHES_PER_RUN_MAX) -
     """Put the words of items that the index doesn't know into it, oldest first; how many items it did."""
     done = 0
     for _ in range(batches_max):
-        rows = store.rows("SELECT * FROM item WHERE worded = 0 ORDER BY id LIMIT ?", (ITEMS_PER_BATCH,))
+        rows = store.rows(
+            f"SELECT * FROM item WHERE worded = 0 AND {OF_ALL} ORDER BY id LIMIT ?", (ITEMS_PER_BATCH,)
+        )
         if not rows:
             break
         words = []

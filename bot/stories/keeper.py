@@ -121,6 +121,11 @@ class StoryKeeper:
         self._absorb(story, sighting, traits)
         return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
 
+    def find(self, sighting: Sighting) -> int | None:
+        """The number of the open story that `sighting` would belong to, if any. Remembers nothing."""
+        found = self._find(sighting, traits_of.of(sighting))
+        return None if found is None else found[0].number
+
     def forget(self, before: datetime) -> None:
         """Drops the stories that nothing could open any more at `before`."""
         for story in [one for one in self._stories.values() if one.kept_until() < before]:

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, Protocol
 
 from bot.alerts.agenda import coming
 from bot.alerts.appointment import Appointment
+from bot.fetch.discovery import Discovered
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.query import Node
@@ -27,7 +28,16 @@ from bot.telegram.directory import Directory
 from bot.telegram.request import Request
 from bot.telegram.situation import AccessMode, Situation
 
-Trial = Callable[[Node], Awaitable[LookBack]]
+
+class Finder(Protocol):
+    """Finds feeds (`bot.fetch.discovery.Discovery`)."""
+
+    async def find(self, url: str) -> Discovered:
+        """The feeds of a site; never raises for what the world does."""
+        ...
+
+
+Trial = Callable[[Node, int], Awaitable[LookBack]]
 
 
 SECRET_BYTES = 16
@@ -39,15 +49,17 @@ def _secret() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the program gives the chat: `trial` holds a query against the stored items (None: nobody can).
+    """What the program gives the chat. What is None, nobody can.
 
-    `book` are the live rules with their concepts (None: nothing can be matched); `mode` is whom the operator
-    lets in; `secret` makes the secret of a link; `webhook_url` is the public address to which Telegram posts
-    updates, "" where they are asked for.
+    `trial` holds a query against the stored items that a chat sees; `book` are the live rules with their
+    concepts; `finder` finds the feeds of a site; `mode` is whom the operator lets in; `secret` makes the
+    secret of a link; `webhook_url` is the public address to which Telegram posts updates, "" where they are
+    asked for.
     """
 
     trial: Trial | None = None
     book: RuleBook | None = None
+    finder: Finder | None = None
     mode: AccessMode = "private"
     secret: Callable[[], str] = _secret
     webhook_url: str = ""
@@ -119,7 +131,7 @@ async def draft_of_words(asking: Asking, situation: Situation, request: Request)
         if before is None:
             return None
         draft = replace(draft, langs=before.langs, ring_on=before.ring_on)
-    return Tried(draft, await _look_back(asking, draft))
+    return Tried(draft, await _look_back(asking, situation, draft))
 
 
 async def pressed_draft(asking: Asking, situation: Situation, request: Request) -> Tried | None:
@@ -130,12 +142,12 @@ async def pressed_draft(asking: Asking, situation: Situation, request: Request) 
         return None
     draft = watch.changed(draft, request.pressed)
     shows = request.pressed.verb in {"wway", "wplace", "wback"}
-    return Tried(draft, await _look_back(asking, draft) if shows else None)
+    return Tried(draft, await _look_back(asking, situation, draft) if shows else None)
 
 
-async def _look_back(asking: Asking, draft: Draft) -> LookBack | None:
+async def _look_back(asking: Asking, situation: Situation, draft: Draft) -> LookBack | None:
     trial = asking.services.trial
-    return None if trial is None else await trial(parse(draft.match))
+    return None if trial is None else await trial(parse(draft.match), situation.chat_id)
 
 
 async def all_watches(asking: Asking, situation: Situation, _request: Request) -> tuple[Watched, ...]:

@@ -134,6 +134,7 @@ async def rejected(asking: Asking, situation: Situation, request: Request) -> Re
                 Rule(case.rule_id, case.title, query),
                 situation.now,
                 parts={_NARROWER: parse(narrower)},
+                chat_id=situation.chat_id,
             )
             left = week.without[_NARROWER]
             return Rejected(told, replace(proposed, rings=week.rings, left=left, days=week.days))

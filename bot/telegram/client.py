@@ -49,7 +49,8 @@ def connect(token: str, api_base: str = DEFAULT_API, *, long_poll_s: int = LONG_
     base = f"{api_base.rstrip('/')}/bot"
     calls = _request(CONNECTIONS_MAX, READ_TIMEOUT_S)
     polls = _request(1, READ_TIMEOUT_S + long_poll_s)
-    bot = Bot(token, base_url=base, request=calls, get_updates_request=polls)
+    files = f"{api_base.rstrip('/')}/file/bot"
+    bot = Bot(token, base_url=base, base_file_url=files, request=calls, get_updates_request=polls)
     return Client(bot, calls, polls, f"{base}{token}")
 
 

@@ -126,12 +126,17 @@ def _said(said: Said, situation: Situation) -> Asked | Screen:
     feature = features.COMMANDS.get(found["name"].lower())
     if feature is None and not said.place.private:
         return Screen(CommandReason.OTHER_BOT)  # a group has other bots
-    request = Request(words=clean(found["rest"].strip())[0], reply_to=said.reply_to)
+    request = Request(words=clean(found["rest"].strip())[0], reply_to=said.reply_to, file=said.file)
     return _allowed(feature, request, situation) or hints.unknown_command(situation)
 
 
 def _plain_text(said: Said, situation: Situation) -> Asked | Screen:
-    """An answer to an open question; else groups talk among themselves, and a person gets a hint."""
+    """A file, or an answer to an open question; else groups talk among themselves, a person gets a hint."""
+    if said.file is not None:
+        if not said.place.private and not _answers_us(said, situation):
+            return Screen(CommandReason.IGNORED)
+        request = Request(words=clean(said.text)[0], reply_to=said.reply_to, file=said.file)
+        return _allowed(features.FILES, request, situation) or Screen(CommandReason.IGNORED)
     question = situation.dialogue
     feature = None if question is None else features.DIALOGUES.get(question.kind)
     # In a group only a reply to us is meant for us.

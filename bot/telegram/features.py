@@ -6,11 +6,13 @@ A stranger may only open links (`start`); whatever else needs at least a reader.
 
 from collections.abc import Mapping
 
-from bot.telegram import asking, asking_channel
+from bot.telegram import asking, asking_channel, asking_feeds
 from bot.telegram import asking_understand as understand
 from bot.telegram.commands import (
     calendar,
     channel,
+    feed_card,
+    feeds,
     found,
     invite,
     language,
@@ -51,6 +53,7 @@ COMMANDS: Mapping[str, Feature] = {
     "digest": Feature(Access.EDITOR, tune.digest, ask=asking.chat_tuning),
     "mute": Feature(Access.EDITOR, tune.mute, ask=asking.chat_tuning),
     "timezone": Feature(Access.EDITOR, tune.timezone),
+    "feeds": Feature(Access.READER, feeds.show, ask=asking_feeds.feeds),
     "invite": Feature(Access.EDITOR, invite.invite, ask=asking.secret, personal=True),
     "users": Feature(Access.OWNER, invite.users, ask=asking.everybody, personal=True),
     "ban": Feature(Access.OWNER, invite.ban, ask=asking.everybody, personal=True),
@@ -99,6 +102,16 @@ BUTTONS: Mapping[str, Feature] = {
     "unban": Feature(Access.OWNER, invite.press, ask=asking.everybody),
     # /channel: the chat acts for itself again
     "itself": Feature(Access.EDITOR, channel.press),
+    # /feeds: turn the page, open a feed; add, the list as a file; what a search found, for us or for all
+    "feeds": Feature(Access.READER, feeds.press, ask=asking_feeds.feeds),
+    "feed": Feature(Access.READER, feed_card.press, ask=asking_feeds.feeds),
+    "fadd": Feature(Access.EDITOR, feeds.press, ask=asking_feeds.feeds, shown="new"),
+    "fopml": Feature(Access.EDITOR, feeds.press, ask=asking_feeds.feeds, shown="new"),
+    "fget": Feature(Access.EDITOR, feeds.take, ask=asking_feeds.feeds, shown="new"),
+    "fall": Feature(Access.OWNER, feeds.take, ask=asking_feeds.feeds, shown="new"),
+    # a feed: pause, resume, remove; give it to everybody
+    **dict.fromkeys(("foff", "fon", "fdel"), Feature(Access.EDITOR, feed_card.press, ask=asking_feeds.feeds)),
+    "fcom": Feature(Access.OWNER, feed_card.press, ask=asking_feeds.feeds),
     # /forget: yes or no
     "forget": Feature(Access.EDITOR, own_data.press),
     # /latest and /search: turn the page
@@ -123,13 +136,18 @@ BUTTONS: Mapping[str, Feature] = {
 DIALOGUES: Mapping[str, Feature] = {
     watch.WATCH_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
     watch.EDIT_DIALOGUE: Feature(Access.EDITOR, watch.add, ask=asking.draft_of_words),
+    feeds.ADD_DIALOGUE: Feature(Access.EDITOR, feeds.answered, ask=asking_feeds.feeds),
 }
+
+# Who takes a list of feeds that somebody sends as a file.
+FILES = Feature(Access.EDITOR, feeds.file_sent, ask=asking_feeds.feeds)
 
 # What Telegram's menu shows, in this order, to those who may use it (`bot.telegram.menu`).
 MENU = (
     ("watch", marked("watch for words of your own")),
     ("watches", marked("what you watch; remove it")),
     ("calendar", marked("coming dates, and reminders")),
+    ("feeds", marked("the feeds: how they are doing; add your own")),
     ("latest", marked("the newest reports for what you watch")),
     ("search", marked("search the stored reports")),
     ("why", marked("why an alert rang: answer it with /why")),

@@ -1,4 +1,4 @@
-"""Telegram as the composition root sees it: one object with a receiver and two loops to run side by side."""
+"""Telegram as the composition root sees it: one object with a receiver and loops to run side by side."""
 
 import asyncio
 import logging
@@ -19,6 +19,7 @@ from bot.telegram.menu import menus
 from bot.telegram.ownership import ownership_link
 from bot.telegram.receiver import TelegramReceiver
 from bot.telegram.redact import Redaction, protect_logs
+from bot.telegram.searching import Searching
 from bot.telegram.updates import ALLOWED_UPDATES, Sleep, UpdateLoop
 from bot.telegram.webhook import CONNECTIONS_MAX, Webhook
 from bot.telegram.worker import InboxWorker
@@ -29,7 +30,7 @@ WEBHOOK_AGAIN_S = 3600.0
 
 
 class TelegramLink:
-    """`receiver` delivers; `tasks()` runs both loops, `once()` one round of each; `aclose()` ends all."""
+    """`receiver` delivers; `tasks()` runs all loops, `once()` one round of each; `aclose()` ends all."""
 
     def __init__(
         self,
@@ -51,8 +52,10 @@ class TelegramLink:
         self.concepts = frozenset(concepts)  # the names that queries may mention; set anew after a reload
         self.receiver = TelegramReceiver(client.bot)
         directory = TelegramDirectory(client)
+        offered = services or Services()
+        self.searching = Searching(store, client.bot, offered.finder, clock)
         gatherer = Gatherer(
-            Asking(store, clock, services or Services(), directory),
+            Asking(store, clock, offered, directory),
             bot_username=lambda: self._username,
             concepts=lambda: self.concepts,
             directory=directory,
@@ -100,7 +103,11 @@ class TelegramLink:
 
     def tasks(self) -> list[asyncio.Task[None]]:
         """All loops, running; cancel them to stop."""
-        loops = {"telegram: poll": self.poll_updates, "telegram: inbox": self.work_inbox}
+        loops = {
+            "telegram: poll": self.poll_updates,
+            "telegram: inbox": self.work_inbox,
+            "telegram: search": self.searching.run,
+        }
         if self.webhook is not None:
             loops["telegram: webhook"] = self.keep_webhook
         return [asyncio.create_task(loop(), name=name) for name, loop in loops.items()]
@@ -119,6 +126,7 @@ class TelegramLink:
             self.updates.failed(error)
         if self._username:
             await self.worker.drain()
+            await self.searching.drain()
 
     async def poll_updates(self) -> None:
         """Introduce ourselves, then poll for ever. Returns if Telegram refuses the token, or posts to us."""

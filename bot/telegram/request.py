@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.telegram.buttons import Press
+from bot.telegram.update import SentFile
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`words` are cleaned; `press` is set for buttons; `state` is what the open question has to know.
+    """`words` are cleaned; `press` is set for buttons, `file` for files.
 
-    `reply_to` is the remote id of the message that the words answer, if they answer one.
+    `state` is what the open question has to know. `reply_to` is the remote id of the
+    message that the words answer, if they answer one.
     """
 
     words: str = ""
     press: Press | None = None
     reply_to: int | None = None
     state: Mapping[str, str] = field(default_factory=dict)
+    file: SentFile | None = None
 
     @property
     def pressed(self) -> Press:

@@ -15,6 +15,7 @@ GONE_STATUSES = frozenset({"kicked", "left"})
 TITLE_CHARACTERS_MAX = 128
 CHANNEL_COMMAND = "channel"
 REOPENING = frozenset({"forum_topic_reopened", "general_forum_topic_unhidden"})
+FILE_ENDINGS = (".opml", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A text message. `as_group`: sent by an administrator in the name of the group.
+class SentFile:
+    """A list of feeds (`.opml` or `.xml`) that somebody sent: Telegram's id of it, and its size in bytes."""
 
-    `reply_to` is the id of the message that it answers, `answers` the username of who wrote that one.
+    id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text message, or a file with `text` under it.
+
+    `as_group`: sent by an administrator in the name of the group. `reply_to` is the id of the
+    message that it answers, `answers` the username of who wrote that one.
     """
 
     place: Place
@@ -56,6 +66,7 @@ class Said:
     as_group: bool = False
     reply_to: int | None = None
     answers: str = ""
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +143,19 @@ def _message(message: Json) -> Incoming:
         return Said(
             _place(message["chat"], message), _person(message["from"]), f"/{CHANNEL_COMMAND} {forwarded}"
         )
-    if "text" not in message:
+    file = _file(message)
+    if "text" not in message and file is None:
         return Other()
     as_group = message.get("sender_chat", {}).get("id") == chat_id
     answered = message.get("reply_to_message", {})
     return Said(
         _place(message["chat"], message),
         _person(message["from"]),
-        message["text"],
+        message.get("text") or message.get("caption", ""),
         as_group,
         answered.get("message_id"),
         answered.get("from", {}).get("username", ""),
+        file,
     )
 
 
@@ -161,6 +174,14 @@ def _post(post: Json) -> Incoming:
         return Other()
     place = _place(post["chat"])
     return Said(place, Person(place.id, ""), post["text"], as_group=True)
+
+
+def _file(message: Json) -> SentFile | None:
+    """A document that may be a list of feeds; other files are none of ours."""
+    document = message.get("document", {})
+    if not str(document.get("file_name", "")).lower().endswith(FILE_ENDINGS):
+        return None
+    return SentFile(document["file_id"], document.get("file_size", 0))
 
 
 def _press(query: Json) -> Pressed:

@@ -12,7 +12,7 @@ from bot.rules.rule import Rule, RuleId
 from bot.store import inbox, outbox, rules, watching
 from bot.store.database import Store
 from bot.store.history import look_back
-from bot.telegram.asking import Services
+from bot.telegram.asking import Finder, Services
 from bot.telegram.link import TelegramLink
 from bot.telegram.situation import AccessMode
 from tests.support.botapi.people import Group, Person
@@ -63,6 +63,7 @@ class Stage:
         for _ in range(STEPS_MAX):
             await self.link.updates.once(wait_s=0)
             await self.link.worker.drain()
+            await self.link.searching.drain()
             await self.delivering.deliver_due()
             waiting = outbox.next_due_at(self.store) or inbox.unanswered(self.store, 1)
             if not waiting and not self.fake.world.pending(1):
@@ -119,6 +120,7 @@ async def stage(
     shipped: Iterable[tuple[str, str, str]] = SHIPPED,
     tries: RuleBook | None = None,
     mode: AccessMode = "private",
+    finder: Finder | None = None,
 ) -> AsyncIterator[Stage]:
     """An open stage (`tries`: new rules are tried on the stored items); at its end the fake is checked for violations and unanswered callbacks."""
     clock = Clock()
@@ -137,9 +139,12 @@ async def stage(
             clock=clock,
             sleep=clock.sleep,
             services=Services(
-                trial=None if tries is None else lambda query: look_back(own_store, tries, query, clock()),
+                trial=None
+                if tries is None
+                else lambda query, chat_id: look_back(own_store, tries, query, clock(), chat_id=chat_id),
                 book=tries,
                 mode=mode,
+                finder=finder,
             ),
         )
         delivering = Delivering(own_store, {"telegram": link.receiver}, now=clock, chance=lambda: 0.5)

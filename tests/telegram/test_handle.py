@@ -24,7 +24,7 @@ from bot.store.places import ActFor, SetTopic
 from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
-from bot.telegram import features
+from bot.telegram import asking, asking_feeds, features
 from bot.telegram.commands.reasons import CommandReason as Why
 from bot.telegram.commands.watch import Tried
 from bot.telegram.commands.watch_card import Opened
@@ -32,6 +32,7 @@ from bot.telegram.dispatch import handle
 from bot.telegram.ownership import hashed
 from bot.telegram.situation import Access, Situation, access
 from bot.telegram.update import Incoming, Moved, Other, Person, Place, Pressed, Reachable, Said
+from tests.support.chat_feeds import FOUND
 
 NOW = datetime(2025, 5, 28, 12, 0, tzinfo=UTC)
 ANN = Person(1, "en")
@@ -73,6 +74,8 @@ def found(update: Incoming | str) -> Any:
     verb = asked.split(":")[1] if asked.startswith("1:") else asked.split()[0] if asked.strip() else ""
     if verb in {"users", "ban", "unban", "/users", "/ban"}:
         return (Someone(5, "Eve", "private", "guest", 0, NOW),)
+    if verb in FEEDS:
+        return FOUND
     if verb == "/export":
         return {}
     if verb in {"/watch", "wway", "wplace", "wlang", "wring", "wback", "wsave", "wno"}:
@@ -82,12 +85,8 @@ def found(update: Incoming | str) -> Any:
     return Opened((MINE,), (), "secret") if verb in CARD else None
 
 
-CARD = frozenset(
-    [
-        *("card", "past", "on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring"),
-        *("here", "share", "edit", "del", "undel"),
-    ]
-)
+FEEDS = {"/feeds", *(verb for verb, one in features.BUTTONS.items() if one.ask is asking_feeds.feeds)}
+CARD = {verb for verb, one in features.BUTTONS.items() if one.ask is asking.one_watch}
 
 
 def said(text: str, place: Place = ALONE) -> Said:
@@ -176,15 +175,17 @@ def test_a_press_is_shown_in_the_message_that_it_was_made_in() -> None:
 
 # Who may do what (issue 5, access). R: refused as a stranger; A: administrators only; y: done.
 COMMANDS = [
-    *("/start", "/help", "/watches", "/calendar", "/settings", "/cancel"),
+    *("/start", "/help", "/watches", "/calendar", "/settings", "/cancel", "/feeds"),
     *("/why", "/whynot https://x.example/1", "/latest", "/search fire", "/stats"),
+    *("/feeds add example.org", "/feeds example.org", "/feeds export", "/feeds import"),
     *("/calendar Berlin", "/watch fire", "/language", "/stop", "/quiet 22-7", "/digest 8", "/mute 2h"),
     *("/timezone Kyiv", "/export", "/forget", "/channel @desk"),
     *("/users", "/ban 5"),
 ]
 PRESSES = [
-    *("1:cat::0", "1:list::0", "1:cal::0", "1:ics::0", "1:card:w1:0", "1:past:w1:0"),
-    *("1:latest::1", "1:found:1:1", "1:why:7:0"),
+    *("1:cat::0", "1:list::0", "1:cal::0", "1:ics::0", "1:card:w1:0", "1:past:w1:0", "1:feeds::0"),
+    *("1:feed:7:0", "1:latest::1", "1:found:1:1", "1:why:7:0"),
+    *("1:fadd::0", "1:fopml::0", "1:fget:1.0:0", "1:foff:7:0", "1:fon:7:0", "1:fdel:7:0"),
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
     *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
@@ -193,14 +194,14 @@ PRESSES = [
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
     *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:tight:1:0", "1:loose:1:0"),
     *("1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
-    *("1:users::0", "1:ban:5:0", "1:unban:5:0"),
+    *("1:users::0", "1:ban:5:0", "1:unban:5:0", "1:fall:1.0:0", "1:fcom:7:0"),
 ]
 NONE = ("R" * len(COMMANDS), "R" * len(PRESSES))
 SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
-ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 3) + "OOO")
-READS = ("y" * 11 + "A" * 13, "y" * 9 + "A" * 36 + "yyyAAA")
+ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 5) + "OOOOO")
+READS = ("y" * 12 + "A" * 17, "y" * 11 + "A" * 42 + "yyyAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

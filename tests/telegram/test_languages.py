@@ -164,7 +164,8 @@ async def test_the_menu_shows_each_what_they_may_use_in_their_language(code: str
         administrator = on.fake.world.menus.seen("supergroup", code, administrator=True)
     assert list(alone)[:3] == ["watch", "watches", "calendar"]
     assert list(member) == [
-        *("watches", "calendar", "latest", "search", "why", "whynot", "stats", "settings", "start", "help")
+        *("watches", "calendar", "feeds", "latest", "search", "why", "whynot", "stats"),
+        *("settings", "start", "help"),
     ]
     assert {"watch", "language", "stop"} <= administrator.keys() < alone.keys()
     assert "users" not in administrator, "that is the owner's, in private"

@@ -11,7 +11,7 @@ from bot.store.drafts import Draft
 from bot.store.people import Person as Someone
 from bot.store.watched import Past, Watched
 from bot.store.watching import Watch
-from bot.telegram import asking
+from bot.telegram import asking, asking_feeds
 from bot.telegram.commands.watch import Tried
 from bot.telegram.commands.watch_card import Opened
 from bot.telegram.dispatch import asked, handle
@@ -23,6 +23,7 @@ from bot.tongues import ENGLISH
 from tests.support.any_card import texts
 from tests.support.appointments import said
 from tests.support.botapi.content import checked_caption, checked_keyboard, checked_text
+from tests.support.chat_feeds import feeds_named
 from tests.support.chatting import Clock
 from tests.support.sample_agenda import appointments
 
@@ -100,6 +101,7 @@ def found(update: Incoming, situation: Situation) -> Any:
         asking.one_watch: lambda: Opened(known, past, "secret"),
         asking.pressed_draft: lambda: draft and Tried(draft),
         asking.everybody: lambda: people,
+        asking_feeds.feeds: lambda: feeds_named(watches),
     }
     return answers[ask]() if ask in answers else None
 

@@ -29,6 +29,8 @@ BROAD_HANDLERS = {
     "bot/feeds/xmlfeed.py:read_xml": "the library lists no errors for hostile bytes; another parser takes over",
     "bot/telegram/worker.py:run": "a bug or a full disk must not leave what people send unanswered for ever",
     "bot/telegram/updates.py:persist": "a bug in one attempt must not leave the bot deaf for ever",
+    "bot/telegram/searching.py:run": "a bug must not leave all searches unanswered for ever",
+    "bot/telegram/searching.py:_isolated": "one search that trips a bug must not block those of other people",
 }
 
 # A library has one place that knows it; whoever wants to exchange it opens one folder.

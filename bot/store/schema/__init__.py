@@ -6,7 +6,7 @@ They run in the order in which they are imported here.
 
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
-from bot.store.schema import places, understand
+from bot.store.schema import places, understand, chat_feeds
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -14,6 +14,7 @@ from bot.store.schema.migrating import migrations
 __all__ = [
     "access",
     "calendar",
+    "chat_feeds",
     "dialogue",
     "drafts",
     "foundation",

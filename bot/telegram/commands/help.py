@@ -15,6 +15,7 @@ def show(situation: Situation, _request: Request, _found: None) -> Screen:
         "<b>/watch</b> WORDS: a watch of your own\n"
         "<b>/watches</b> what you watch; remove it there\n"
         "<b>/calendar</b> coming dates in it, and reminders\n"
+        "<b>/feeds</b> the news feeds; add or remove your own\n"
         "<b>/latest</b> the newest reports for it; <b>/search</b> WORDS in all reports\n"
         "<b>/why</b> as an answer to an alert: why it rang\n"
         "<b>/whynot</b> LINK: why that report didn't\n"

@@ -108,6 +108,7 @@ METHODS: dict[str, Fields] = {
         "url": "str",
         "cache_time": "int",
     },
+    "getFile": {"file_id": "str!"},
     "getChatMember": {"chat_id": "chat!", "user_id": "int!"},
 }
 
@@ -186,7 +187,7 @@ SIMULATED = frozenset(
         *("chat_id", "user_id", "message_id", "text", "parse_mode", "link_preview_options"),
         *("disable_notification", "reply_parameters", "reply_markup", "callback_query_id", "show_alert"),
         *("command", "description", "is_disabled", "allow_sending_without_reply", "inline_keyboard"),
-        *("url", "callback_data", "document", "photo", "caption"),
+        *("url", "callback_data", "document", "photo", "caption", "file_id"),
         *("message_thread_id", "max_connections", "secret_token"),
     }
 )

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass, field
 
+from tests.support.botapi.methods import Upload
 from tests.support.botapi.world import BOT_USERNAME, Callback, Chat, Json, Message, World
 
 
@@ -76,6 +77,45 @@ class Person:
             "forward_origin": origin,
             "text": text,
         }
+        return self.world.push("message", sent)
+
+    def sends_file(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        caption: str = "",
+        where: "Group | None" = None,
+        reply_to: int | None = None,
+        size: int | None = None,
+    ) -> int:
+        """Sends a document (`size`: what Telegram says of it, where that is to differ); the update's id."""
+        chat = self.chat if where is None else where.chat
+        file_id = self.world.files.keep(Upload(name, content))
+        sent: Json = {
+            "message_id": next(chat.ids),
+            "from": self.json(),
+            "chat": chat.json(),
+            "date": int(self.world.clock()),
+            "document": {
+                "file_id": file_id,
+                "file_unique_id": f"u{file_id}",
+                "file_name": name,
+                "mime_type": "text/x-opml",
+                "file_size": len(content) if size is None else size,
+            },
+        }
+        if caption:
+            sent["caption"] = caption
+        if reply_to is not None:
+            answered = chat.messages[reply_to]
+            sent["reply_to_message"] = {
+                "message_id": reply_to,
+                "chat": chat.json(),
+                "date": answered.date,
+                "from": self.world.bot_json(),
+                "text": answered.text,
+            }
         return self.world.push("message", sent)
 
     def presses(self, words: str, *, where: "Group | None" = None) -> Callback:

@@ -36,6 +36,7 @@ class FakeTelegram:
         self._site: web.TCPSite | None = None
         self.app = web.Application()
         self.app.router.add_route("*", "/bot{token}/{method}", self._answer)
+        self.app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         self._runner = web.AppRunner(self.app, shutdown_timeout=0.5)
 
     async def __aenter__(self) -> Self:
@@ -146,6 +147,12 @@ class FakeTelegram:
             if refusal.parameters:
                 body["parameters"] = refusal.parameters
             return web.json_response(body, status=refusal.code)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        content = self.world.files.at(request.match_info["path"])
+        if request.match_info["token"] != self.world.token or content is None:
+            return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+        return web.Response(body=content, content_type="application/octet-stream")
 
     async def _values(self, request: web.Request, method: str) -> Json:
         if method not in METHODS:

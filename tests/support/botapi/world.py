@@ -30,6 +30,7 @@ from tests.support.botapi.content import (
     checked_text,
 )
 from tests.support.botapi.faults import Faults
+from tests.support.botapi.files import Files
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.menus import Menus
 
@@ -52,6 +53,7 @@ class World:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     called_at: list[float] = field(default_factory=list)  # Unix seconds of each of them
     floods: int = 0
+    files: Files = field(default_factory=Files)
     allowed_updates: list[str] = field(default_factory=list)
     webhook: Json | None = None
     update_ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
@@ -230,6 +232,9 @@ class World:
         if status == "administrator" and chat.kind == "channel":
             rights["can_post_messages"] = not (chat.mute if is_bot else values["user_id"] in chat.silent)
         return {"status": status, "user": user} | rights
+
+    def do_getFile(self, values: Json) -> Json:  # noqa: N802
+        return self.files.described(values["file_id"])
 
     # What they have in common
 

@@ -1,0 +1,190 @@
+"""From the address of a site to the addresses of its feeds: what to ask, and what a page says of them. Pure.
+
+Law: nothing is fetched here. What a person typed becomes an http(s) address or nothing; a page is read up to
+a limit, whatever it holds; the order of what comes out is the order in which it is worth asking.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Literal
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from lxml import etree, html
+
+from bot.feeds.item import ParsedFeed
+from bot.feeds.links import canonical, resolved
+
+PAGE_BYTES_MAX: Final = 512 * 1024
+LINKS_MAX: Final = 12
+LOOSE_LINKS_MAX: Final = 3
+_DAY_S: Final = 86_400
+
+WELL_KNOWN: Final = (
+    "/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed/", "/?feed=rss2",
+    "/feed.json",
+)  # fmt: skip
+_FEED_TYPES: Final = frozenset(
+    (
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
+        "application/x-rss+xml", "application/xml", "text/xml", "text/rss+xml",
+    )
+)  # fmt: skip
+_LOOKS_LIKE_A_FEED: Final = re.compile(
+    r"(?:^|[/.?=_-])(?:rss2?|atom|feeds?|rdf)(?:[/.?&=_-]|$)|\.(?:rss|atom|rdf)$", re.IGNORECASE
+)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+_HOST: Final = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
+_CHANNEL: Final = re.compile(rb'"(?:channelId|externalId)":"(UC[\w-]{22})"')
+
+Why = Literal["", "no address", "scheme", "telegram", "closed"]
+_CLOSED: Final = frozenset(
+    ("twitter.com", "x.com", "facebook.com", "instagram.com", "linkedin.com", "tiktok.com", "threads.net")
+)
+_TELEGRAM: Final = frozenset(("t.me", "telegram.me", "telegram.dog"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked for: an address, or why it is none that could have a feed."""
+
+    url: str = ""
+    why_not: Why = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed that was found. `newest` is None where it dates nothing; `per_day` counts items."""
+
+    url: str
+    title: str
+    lang: str
+    newest: datetime | None
+    per_day: float
+    items: int
+
+
+def wanted(words: str) -> Wanted:
+    """The address in what somebody typed or pasted: `example.org`, `feed:https://…`, with < > around it."""
+    text = words.strip().strip("<>\"'").strip()
+    for prefix in ("feed://", "feed:"):
+        if text.lower().startswith(prefix):
+            rest = text[len(prefix) :]
+            text = rest if rest.lower().startswith(("http:", "https:")) else f"https://{rest}"
+            break
+    if not text.lower().startswith(("http://", "https://")):
+        if _SCHEME.match(text):
+            return Wanted(why_not="scheme")
+        if not _HOST.fullmatch(text):
+            return Wanted(why_not="no address")
+        text = f"https://{text}"
+    url = resolved(text, "")
+    if not url:
+        return Wanted(why_not="no address")
+    host = _host(url)
+    if host in _TELEGRAM:
+        return Wanted(why_not="telegram")
+    return Wanted(why_not="closed") if host in _CLOSED else Wanted(url)
+
+
+def platform_feeds(url: str) -> tuple[str, ...]:
+    """Where the feeds of this page are by the custom of its platform; () where we know none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ()
+    host, path = _host(url), [part for part in parts.path.split("/") if part]
+    site = f"{parts.scheme}://{parts.netloc}"
+    match host, path:
+        case "youtube.com" | "youtu.be", ["channel", channel, *_]:
+            return (f"https://www.youtube.com/feeds/videos.xml?channel_id={channel}",)
+        case "youtube.com", ["playlist"] if lists := parse_qs(parts.query).get("list"):
+            return (f"https://www.youtube.com/feeds/videos.xml?playlist_id={lists[0]}",)
+        case "reddit.com", [("r" | "user" | "u") as kind, name, *_] if not parts.path.endswith(".rss"):
+            return (f"https://www.reddit.com/{'r' if kind == 'r' else 'user'}/{name}/.rss",)
+        case "medium.com", [name, *_] if name != "feed":
+            return (f"https://medium.com/feed/{name}",)
+        case "github.com", [owner, project]:
+            home = f"https://github.com/{owner}/{project}"
+            return (f"{home}/releases.atom", f"{home}/tags.atom")
+        case "github.com", [owner, project, "releases"]:
+            return (f"https://github.com/{owner}/{project}/releases.atom",)
+        case "bsky.app", ["profile", name]:
+            return (f"https://bsky.app/profile/{name}/rss",)
+        case _, [name] if name.startswith("@") and not name.endswith(".rss"):  # Mastodon and its kin
+            return (f"{site}/{name}.rss",)
+        case _:
+            return _of_host(host, site, is_front=not path)
+
+
+def _of_host(host: str, site: str, *, is_front: bool) -> tuple[str, ...]:
+    """Platforms that give each site a name of its own."""
+    if host.endswith((".substack.com", ".medium.com", ".wordpress.com")) and is_front:
+        return (f"{site}/feed",)
+    if host.endswith(".tumblr.com") and is_front:
+        return (f"{site}/rss",)
+    return (f"{site}/feeds/posts/default",) if host.endswith(".blogspot.com") else ()
+
+
+def guesses(url: str) -> tuple[str, ...]:
+    """Well-known places of feeds on the site of an address: beside the page first, then at the front."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ()
+    site = f"{parts.scheme}://{parts.netloc}"
+    own = f"{site}{parts.path.rstrip('/')}"
+    beside = [f"{own}/feed", f"{own}/rss.xml"] if parts.path.strip("/") and "." not in parts.path else []
+    return tuple(dict.fromkeys([*beside, *(f"{site}{path}" for path in WELL_KNOWN)]))
+
+
+def links_of(body: bytes, url: str) -> tuple[str, ...]:
+    """The feeds that a page names: in its head first, then among its links; comments last. Never raises."""
+    page = body[:PAGE_BYTES_MAX]
+    found = list(_in_page(page, url))
+    if _host(url) == "youtube.com" and (channel := _CHANNEL.search(page)):
+        found.insert(0, f"https://www.youtube.com/feeds/videos.xml?channel_id={channel[1].decode()}")
+    unlike = {canonical(link): link for link in reversed(found)}
+    in_order = [link for link in dict.fromkeys(found) if unlike[canonical(link)] == link]
+    return tuple(sorted(in_order, key=lambda link: "comment" in link.lower()))[:LINKS_MAX]
+
+
+def _in_page(page: bytes, url: str) -> Iterator[str]:
+    try:
+        root = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.LxmlError, ValueError, AssertionError):
+        return
+    base = next((urljoin(url, each.get("href", "")) for each in root.iter("base") if each.get("href")), url)
+    for link in root.iter("link"):
+        rel = (link.get("rel") or "").lower().split()
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        href = link.get("href") or ""
+        is_feed = kind in _FEED_TYPES or (kind == "application/json" and "feed" in href.lower())
+        if ("alternate" in rel and is_feed) or "feed" in rel:
+            yield from filter(None, (resolved(href, base),))
+    loose = 0
+    for anchor in root.iter("a"):
+        link = resolved(anchor.get("href") or "", base)
+        if loose < LOOSE_LINKS_MAX and link and _LOOKS_LIKE_A_FEED.search(urlsplit(link).path):
+            loose += 1
+            yield link
+
+
+def candidate(parsed: ParsedFeed, url: str) -> Candidate:
+    """What there is to say of a feed before it is added."""
+    dates = sorted(item.published for item in parsed.items if item.published)
+    span = (dates[-1] - dates[0]).total_seconds() / _DAY_S if len(dates) > 1 else 0.0
+    per_day = (len(dates) - 1) / span if span > 0 else 0.0
+    newest = dates[-1].astimezone(UTC) if dates else None
+    return Candidate(url, parsed.title, parsed.lang, newest, per_day, len(parsed.items))
+
+
+def _host(url: str) -> str:
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+    for prefix in ("www.", "m.", "old.", "new."):
+        host = host.removeprefix(prefix)
+    return host

@@ -1,0 +1,107 @@
+"""`watchword feeds`: the common feeds in, out and at a glance."""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from bot.feeds.opml import Outline, read_opml, write_opml
+from bot.store import chat_feeds
+from bot.store.chat_feeds import AddFeed, NewFeed
+from bot.store.database import Store
+from tests.support.feed_server import FeedServer, rss
+from tests.support.world import NOON
+
+OPML = write_opml(
+    "x", [Outline("https://one.example/rss", "One", "en"), Outline("https://two.example/", "[red]Two")], NOON
+)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> dict[str, str]:
+    return {"WATCHWORD_STATE": str(tmp_path / "state"), "WATCHWORD_ALLOW_PRIVATE": "127.0.0.0/8"}
+
+
+def asked(places: dict[str, str], *arguments: str, given: str | None = None) -> Result:
+    cleared = {name: None for name in os.environ if name.startswith("WATCHWORD_")}
+    return CliRunner().invoke(main, ["feeds", *arguments], env={**cleared, **places}, input=given)
+
+
+def test_a_list_goes_in_and_comes_out_again(places: dict[str, str]) -> None:
+    first = asked(places, "import", "-", given=OPML)
+    assert (first.exit_code, first.stdout.split()[:2]) == (0, ["added", "https://one.example/rss"])
+    again = asked(places, "import", "-", given=OPML)
+    assert again.stdout.count("was there") == 2
+    out = read_opml(asked(places, "export").stdout.encode()).outlines
+    assert out == (
+        Outline("https://one.example/rss", "One", "en"),
+        Outline("https://two.example/", "[red]Two"),
+    )
+
+
+def test_the_list_is_a_table_or_json_lines_and_shows_no_chats_own_feed(places: dict[str, str]) -> None:
+    asked(places, "import", "-", given=OPML)
+    store = Store.open(Path(places["WATCHWORD_STATE"]))
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO chat (id, receiver, kind, joined_at) VALUES (1, 'telegram', 'private', 0)"
+        )
+        AddFeed(1, NewFeed("https://private.example/rss", "Secret"), 20).write(connection, NOON)
+        connection.execute("UPDATE feed SET failures = 2, problem = 'gone (410)' WHERE title = 'One'")
+    store.close()
+    table = asked(places, "list").stdout
+    assert "[red]Two" in table
+    assert "gone (410)" in table
+    assert table.index("One") < table.index("Two")
+    rows = [json.loads(line) for line in asked(places, "list", "--json").stdout.splitlines()]
+    assert [(row["title"], row["from"], row["failures"]) for row in rows] == [
+        ("One", "store", 2),
+        ("[red]Two", "store", 0),
+    ]
+    assert "private" not in table + asked(places, "export").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code", "said"),
+    [
+        (["add", "file:feed.xml"], None, 2, "rules/feeds.toml"),
+        (["add", "words"], None, 2, "no address"),
+        (["add", "https://t.me/x"], None, 2, "no feeds"),
+        (["import", "-"], "<opml>", 2, "no well-formed XML"),
+        (
+            ["import", "-"],
+            "<opml><outline xmlUrl='file:///x'/><outline xmlUrl='https://a.example/'/></opml>",
+            2,
+            "1 of 2 lines",
+        ),
+        (["add", "https://10.0.0.1/rss"], None, 1, "not a public address"),
+    ],
+)
+def test_what_cant_be_added_says_why(
+    places: dict[str, str], arguments: list[str], given: str | None, code: int, said: str
+) -> None:
+    result = asked(places, *arguments, given=given)
+    assert result.exit_code == code
+    assert said in result.stderr
+
+
+async def test_a_site_is_asked_and_its_one_feed_added(places: dict[str, str]) -> None:
+
+    async with FeedServer() as server:
+        server.put("/rss", rss(["One"], title="The Paper"))
+        result = await asyncio.to_thread(asked, places, "add", server.url("/rss"))
+    assert (result.exit_code, result.stdout) == (0, f"added  {server.url('/rss')}\n")
+    store = Store.open(Path(places["WATCHWORD_STATE"]), writer=False)
+    assert [feed.title for feed in chat_feeds.common(store, NOON)] == ["The Paper"]
+    store.close()
+
+
+def test_an_address_is_added_as_it_is_where_nobody_wants_it_asked(places: dict[str, str]) -> None:
+    assert (
+        asked(places, "add", "--unchecked", "paper.example/rss").stdout
+        == "added  https://paper.example/rss\n"
+    )
