@@ -19,7 +19,7 @@ from rich.console import Console
 from bot.alerts.agenda import coming
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
-from bot.errors import QueryError
+from bot.chat_rules import sync_chat_rules
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovery
 from bot.fetch.pool import ParsePool
@@ -29,9 +29,7 @@ from bot.heartbeat import Heartbeat
 from bot.log import line
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
-from bot.rules.grammar import parse
-from bot.rules.names import concepts_in
-from bot.rules.rule import Rule, RuleId, RuleSet
+from bot.rules.rule import RuleSet
 from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -41,7 +39,6 @@ from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
 from bot.store.people import delete_forgotten
-from bot.store.rules import ring_on_from
 from bot.store.terminal import subscribe_terminal
 from bot.store.words import index_words
 from bot.telegram import webhook
@@ -152,37 +149,6 @@ async def _network(stack: AsyncExitStack, settings: Settings) -> tuple[Fetcher, 
         Fetcher(contact=settings.contact, allow_private=settings.allow_private)
     )
     return fetcher, pool
-
-
-def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
-    """Make the live rules those of the files plus those that chats made; only what differs is touched."""
-    of_files = {rule.id for rule in ruleset.rules}
-    rows = {RuleId(row["id"]): row for row in rules.made_in_chats(store)}
-    for rule_id in book.rules.keys() - of_files - rows.keys():
-        book.remove(rule_id)
-    for rule_id, row in rows.items():
-        known = book.rules.get(rule_id)
-        if known is not None and known.version == row["version"]:
-            continue
-        try:
-            query = parse(row["match"])
-        except QueryError as error:
-            log.error(line("rule can't be read any more", rule=rule_id, reason=error.message))
-            continue
-        # The operator took it out of the files: this part of the rule is silent from now on.
-        for name in sorted(concepts_in(query) - book.concepts.keys()):
-            log.error(line("rule names a concept that is gone", rule=rule_id, concept=name))
-        book.put(
-            Rule(
-                id=rule_id,
-                title=row["title"],
-                query=query,
-                ring_on=ring_on_from(row["ring_on"]),
-                severity=row["severity"],
-                sources_min=row["sources_min"],
-                version=row["version"],
-            )
-        )
 
 
 async def once(settings: Settings, console: Console) -> None:

@@ -108,10 +108,10 @@ def why(store: Store, chat_id: int, message_id: int, number: int = 0) -> Why | C
 
 
 def _stories(store: Store, chat_id: int, story_id: int) -> list[int]:
-    """All stories that the live message of this one tells."""
+    """All stories that the live message of this one tells; in a digest each stands for itself."""
     rows = store.rows(
-        "SELECT o.story_id FROM chat_story s JOIN chat_story o ON o.message_id = s.message_id"
-        " WHERE s.chat_id = ? AND s.story_id = ?",
+        "SELECT o.story_id FROM chat_story s JOIN message m ON m.id = s.message_id AND m.kind <> 'digest'"
+        " JOIN chat_story o ON o.message_id = s.message_id WHERE s.chat_id = ? AND s.story_id = ?",
         (chat_id, story_id),
     )
     return [row["story_id"] for row in rows] or [story_id]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.app import sync_chat_rules
+from bot.chat_rules import sync_chat_rules
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleId, RuleSet
 from bot.store import rules

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.app import sync_chat_rules
+from bot.chat_rules import sync_chat_rules
 from bot.feeds.item import Item
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
