@@ -160,6 +160,10 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
             _plain(dict(row))
             for row in store.rows("SELECT * FROM not_relevant WHERE chat_id = ? ORDER BY at", (chat_id,))
         ],
+        "searches": [
+            _plain(dict(row))
+            for row in store.rows("SELECT * FROM lookup WHERE chat_id = ? ORDER BY id", (chat_id,))
+        ],
         "reminders": [
             _plain(dict(row))
             for row in store.rows("SELECT * FROM reminder WHERE chat_id = ? ORDER BY due_at", (chat_id,))
@@ -176,7 +180,19 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
 
 
 TIMES = frozenset(
-    ("joined_at", "since", "created_at", "removed_at", "at", "due_at", "muted_until", "sent_at", "added_at")
+    (
+        "joined_at",
+        "since",
+        "created_at",
+        "removed_at",
+        "at",
+        "due_at",
+        "muted_until",
+        "sent_at",
+        "added_at",
+        "made_at",
+        "added_at",
+    )
 )
 
 

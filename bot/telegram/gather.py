@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.rules.rule import RuleId
 from bot.store import chats, places, rules
 from bot.store.dialogues import dialogue
 from bot.store.inbox import Letter
 from bot.store.watching import watches
 from bot.telegram.asking import Asking
+from bot.telegram.commands.catalogue import examples
 from bot.telegram.directory import NOBODY, Directory, asked_of_telegram
 from bot.telegram.dispatch import asked, is_personal
 from bot.telegram.situation import Access, Situation, access
@@ -81,7 +83,7 @@ class Gatherer:
     def _situation(self, place: Place, by: Person, letter: Letter) -> Situation:
         store = self.asking.store
         person = chats.chat(store, by.id)
-        return Situation(
+        situation = Situation(
             now=letter.received,
             bot_username=self.bot_username(),
             chat_id=place.id,
@@ -99,6 +101,11 @@ class Gatherer:
             mode=self.asking.services.mode,
             topic=place.topic,
         )
+        book = self.asking.services.book
+        if book is None:
+            return situation
+        shipped = (book.rules[RuleId(one.rule_id)] for one in situation.watches if one.rule_id in book.rules)
+        return replace(situation, examples=examples(shipped, situation.tongue.lang))
 
     async def _with_rights(self, situation: Situation, update: Said | Pressed) -> Situation:
         """Asks Telegram only where the answer counts: strangers can't make us ask."""

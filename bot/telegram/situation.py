@@ -3,7 +3,8 @@
 What only one feature needs, it asks for itself (`bot.telegram.asking`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from typing import Literal
@@ -37,7 +38,8 @@ class Situation:
     `concepts` are the names a query may mention; `rule_number` is free for the next rule; `person_lang` is
     the language of the client that wrote; `dialogue` is the question that the person has open in this chat;
     `mode` is whom the operator lets in. `topic` is where in the chat it was said. In a private chat that acts
-    for a channel, the chat here is the channel, and `asked_in` that private chat.
+    for a channel, the chat here is the channel, and `asked_in` that private chat. `examples` are headlines
+    for which the ready-made watches ring, by rule.
     """
 
     now: datetime
@@ -58,6 +60,7 @@ class Situation:
     mode: AccessMode = "private"
     topic: int = 0
     asked_in: Chat | None = None
+    examples: Mapping[str, str] = field(default_factory=dict)
     keeper: Keeper | None = None
 
     @property

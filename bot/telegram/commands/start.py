@@ -1,5 +1,6 @@
 """/start: the greeting, the catalogue of ready-made watches as toggles, and the claim of ownership."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.card import Button, Note
@@ -20,6 +21,7 @@ from bot.tongues import Tongue
 # Of the parameter of a link, by what it opens; ownership and shipped watches have their own.
 PREFIXES = {"invite": INVITE_PREFIX, "rule": "r-"}
 WATCH_PREFIX = "w-"
+EXAMPLE_UNITS_MAX = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,20 @@ def _catalogue(situation: Situation, watches: tuple[Watch, ...], wanted_page: in
     shipped = [watch for watch in watches if not watch.own]
     page, part = page_of(len(shipped), wanted_page)
     rows = tuple((_toggle(watch, page),) for watch in shipped[part])
-    html = head + _welcome(situation.tongue)
+    html = head + "\n".join([_welcome(situation.tongue), *_examples(situation, shipped[part])])
     return Note(html=html, buttons=(*rows, *turning("cat", page, len(shipped))))
+
+
+def _examples(situation: Situation, shown: Sequence[Watch]) -> Iterator[str]:
+    """Below the four lines: a headline for which each of them rings."""
+    known = [
+        (watch, situation.examples[watch.rule_id]) for watch in shown if watch.rule_id in situation.examples
+    ]
+    if known:
+        yield ""
+        yield situation.tongue.say("<i>They ring for example for:</i>")
+    for watch, text in known:
+        yield f"• <b>{texts.words(watch.title)}</b>: {texts.words(text, EXAMPLE_UNITS_MAX)}"
 
 
 def _toggle(watch: Watch, page: int) -> Button:
