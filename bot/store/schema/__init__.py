@@ -6,7 +6,7 @@ They run in the order in which they are imported here.
 
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
-from bot.store.schema import places, understand
+from bot.store.schema import places, understand, titles
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -21,6 +21,7 @@ __all__ = [
     "live",
     "migrations",
     "places",
+    "titles",
     "tuning",
     "understand",
 ]
