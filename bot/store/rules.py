@@ -9,17 +9,22 @@ from bot.rules.rule import Rule
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds, to_json
 
-_TITLE_READ_BY = (
-    "coalesce((SELECT t.value FROM chat reader, json_each({rule}.titles) t WHERE reader.id = {chat} AND"
-    " coalesce(nullif(reader.tongue, ''), replace(reader.lang, '_', '-')) || '-' LIKE t.key || '-%'),"
-    " {rule}.title)"
+_LANG = (
+    "coalesce((SELECT coalesce(nullif(tongue, ''), nullif(lang, '')) FROM chat WHERE id = {chat}), {client})"
+)
+_TITLE = (
+    "coalesce((SELECT value FROM json_each({rule}.titles) WHERE replace({lang}, '_', '-') || '-'"
+    " LIKE key || '-%'), {rule}.title)"
 )
 RULE_NUMBER_KEY = "rule_number"  # the highest number of a chat's rule that was forgotten
 
 
-def title_read_by(chat: str, rule: str = "r") -> str:
-    """SQL: a rule's title in the language of a chat, where it has one; `chat` is SQL for the chat's id."""
-    return _TITLE_READ_BY.format(chat=chat, rule=rule)
+def title_read_by(chat: str, *, rule: str = "r", client: str = "''") -> str:
+    """SQL: a rule's title in the language of a chat, where it has one; `chat` is SQL for the chat's id.
+
+    `client` is SQL for the language of a chat that told none yet.
+    """
+    return _TITLE.format(lang=_LANG.format(chat=chat, client=client), rule=rule)
 
 
 def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:

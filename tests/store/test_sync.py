@@ -68,6 +68,17 @@ def test_a_chat_reads_the_title_of_its_language_where_there_is_one(
     assert version(store) == 1
 
 
+def test_a_chat_that_told_no_language_yet_reads_the_title_of_whoever_asks(store: Store) -> None:
+    rules.sync(store, [replace(TALKS, titles={"de": "Gespräche", "uk": "Переговори"})], NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Gespräche"]
+    with store.transaction() as connection:
+        RememberChat(7, "group", "Desk", "").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Gespräche"]
+    with store.transaction() as connection:
+        SetTongue(7, "uk").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Переговори"]
+
+
 def test_a_title_that_the_operator_takes_away_is_read_no_more(store: Store) -> None:
     rules.sync(store, [replace(TALKS, titles={"de": "Gespräche"})], NOON)
     rules.sync(store, [TALKS], NOON)
