@@ -14,15 +14,33 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HOURLY = "hourly"
 OFF = "off"
+_HOURLY_WORDS = frozenset(
+    {
+        *(HOURLY, "every hour", "stündlich", "jede stunde", "cada hora"),
+        *("щогодини", "щогодинно", "кожну годину", "ежечасно", "каждый час"),
+    }
+)
+_OFF_WORDS = frozenset(
+    {
+        *(OFF, "no", "none", "aus", "nein", "keine", "apagar", "desactivar", "ninguno", "ninguna"),
+        *("ні", "немає", "вимк", "вимкнути", "вимкнено", "нет", "выкл", "выключить", "откл", "отключить"),
+    }
+)
+# Words around hours that say nothing of their own: "von 22 bis 7 Uhr", "з 22 до 7", "a las 8 y a las 18".
+_AROUND = re.compile(
+    r"\b(?:from|to|till|until|at|and|von|bis|um|und|uhr|de|desde|a|hasta|las|y|з|із|від|до|о|об|і|й|та|с|со|от|в|и)\b"
+)
+# "for 2 hours", "für 3 Tage", "durante 2 horas", "на 3 дні".
+_DURING = re.compile(r"(?:for|für|por|durante|на)\s+")
 DIGEST_TIMES_MAX = 6
 _CLOCK = r"([01]?\d|2[0-3])(?:[:.h]?([0-5]\d))?"
 _TIME = re.compile(rf"{_CLOCK}")
 _SPAN = re.compile(rf"{_CLOCK}\s*(?:-|–|—|\s)\s*{_CLOCK}")
-_LENGTH = re.compile(r"(\d{1,3})\s*([a-zа-яіїєґ]*)\.?", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,3})\s*([^\W\d_]*)\.?")
 _UNITS: tuple[tuple[timedelta, tuple[str, ...]], ...] = (
     (timedelta(minutes=1), ("m", "min", "мин", "хв")),
     (timedelta(hours=1), ("h", "hour", "std", "stunde", "hora", "ч", "час", "год", "г")),
-    (timedelta(days=1), ("d", "day", "tag", "dia", "día", "д", "ден", "дн", "день")),
+    (timedelta(days=1), ("d", "day", "tag", "dia", "día", "д", "ден", "дн", "доб", "діб", "сут")),
     (timedelta(weeks=1), ("w", "week", "woche", "semana", "sem", "н", "тиж", "нед")),
 )
 MUTE_MAX = timedelta(days=366)
@@ -103,8 +121,8 @@ def _next(clock: time, here: datetime) -> datetime:
 
 
 def quiet_from(words: str) -> str | None:
-    """`22-7`, `22:30 – 6.45` as `22:00-07:00`; None for what is no span of hours."""
-    found = _SPAN.fullmatch(words.strip())
+    """`22-7`, `22:30 – 6.45`, `von 22 bis 7 Uhr` as `22:00-07:00`; None for what is no span of hours."""
+    found = _SPAN.fullmatch(_bare(words))
     if found is None:
         return None
     start, end = _clock(found[1], found[2]), _clock(found[3], found[4])
@@ -112,10 +130,10 @@ def quiet_from(words: str) -> str | None:
 
 
 def digest_from(words: str) -> str | None:
-    """`hourly`, `8`, `8:00, 18:30` as they are stored; None for anything else."""
-    if words.strip().lower() == HOURLY:
+    """`hourly`, `щогодини`, `8`, `8:00, 18:30` as they are stored; None for anything else."""
+    if _said(words) in _HOURLY_WORDS:
         return HOURLY
-    parts = [part for part in re.split(r"[\s,;]+", words.strip()) if part]
+    parts = [part for part in re.split(r"[\s,;]+", _bare(words)) if part]
     found = [_TIME.fullmatch(part) for part in parts]
     if not found or len(found) > DIGEST_TIMES_MAX or None in found:
         return None
@@ -124,12 +142,26 @@ def digest_from(words: str) -> str | None:
 
 def length_from(words: str) -> timedelta | None:
     """`2h`, `30 min`, `3 days`, `1 неделя` as a span; a bare number counts hours; None for anything else."""
-    found = _LENGTH.fullmatch(words.strip())
+    said = _said(words)
+    found = _LENGTH.fullmatch(_DURING.sub("", said, count=1) if _DURING.match(said) else said)
     if found is None or not int(found[1]):
         return None
-    unit = _unit(found[2].casefold())
+    unit = _unit(found[2])
     span = None if unit is None else int(found[1]) * unit
     return span if span is not None and span <= MUTE_MAX else None
+
+
+def is_off(words: str) -> bool:
+    """Whether somebody wants none of it: `off`, `aus`, `вимк`, in the languages that the bot speaks."""
+    return _said(words) in _OFF_WORDS
+
+
+def _said(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _bare(words: str) -> str:
+    return " ".join(_AROUND.sub(" ", words.casefold()).split())
 
 
 def _unit(word: str) -> timedelta | None:

@@ -107,6 +107,7 @@ def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
     draft.rules[keys.id] = Rule(
         id=RuleId(keys.id),
         title=keys.title,
+        titles=keys.titles,
         query=query,
         ring_on=frozenset(keys.ring_on),
         severity=keys.severity,

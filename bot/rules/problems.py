@@ -42,7 +42,7 @@ def from_validation(
 def _problem(file: str, found: Mapping[str, Any], model: type[BaseModel], prefix: tuple[str, ...]) -> Problem:
     place = tuple(found["loc"])
     message, remedy = _words(found, place, model)
-    return Problem(file, key_path((*prefix, *_without_union_tags(place))), message, remedy)
+    return Problem(file, key_path((*prefix, *_as_typed(place))), message, remedy)
 
 
 def _words(found: Mapping[str, Any], place: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, str]:
@@ -72,9 +72,9 @@ def _words(found: Mapping[str, Any], place: tuple[int | str, ...], model: type[B
     return _KIND_WORDS.get(kind, (found["msg"], "rules/README.md shows how it is written"))
 
 
-def _without_union_tags(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Pydantic adds the tried member of a union (`datetime`, `date`) to the place; nobody typed that."""
-    return place[:-1] if place and place[-1] in {"datetime", "date"} else place
+def _as_typed(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Pydantic adds to the place that it tried a member of a union, or read a key; nobody typed that."""
+    return place[:-1] if place and place[-1] in {"datetime", "date", "[key]"} else place
 
 
 def _model_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:

@@ -1,7 +1,7 @@
 """What rules/ says: a `Rule`, a `ConceptList`, a `FeedEntry`, and the `RuleSet` of them all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
 
@@ -37,7 +37,7 @@ class Rule:
 
     `id` is stable across edits, `version` counts them. `match` is the canonical form of `query`:
     rules with equal `match` share one compiled form. A story rings once `sources_min` independent publishers
-    reported it.
+    reported it. `titles` are the title in other languages (ISO 639-1), where the operator gave any.
     """
 
     id: RuleId
@@ -48,6 +48,7 @@ class Rule:
     sources_min: int = 1
     version: int = 1
     examples: tuple[Example, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def match(self) -> str:

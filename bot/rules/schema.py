@@ -27,6 +27,7 @@ EXAMPLES_PER_RULE_MAX = 1_000
 ALIASES_PER_CONCEPT_MAX = 2_000
 INCLUDES_PER_CONCEPT_MAX = 1_000
 PARTS_MAX = 50
+TITLES_MAX = 100  # languages of one title
 FEEDS_MAX = 20_000
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -57,7 +58,11 @@ def _id(text: str) -> str:
 
 
 def _lang(text: str) -> str:
-    if text and not _LANG.match(text):
+    return text and _code(text)
+
+
+def _code(text: str) -> str:
+    if not _LANG.match(text):
         raise PydanticCustomError(
             "watchword",
             "“{lang}” is no language code",
@@ -117,6 +122,7 @@ def _timezone(text: str) -> str:
 _Kind = Annotated[FactKind, Field(strict=False)]
 Title = Annotated[str, Field(max_length=TITLE_LENGTH_MAX), AfterValidator(_plain)]
 Lang = Annotated[str, AfterValidator(_lang)]
+_Code = Annotated[str, AfterValidator(_code)]
 
 
 class _Strict(BaseModel):
@@ -141,6 +147,7 @@ class RuleKeys(_Strict):
 
     id: Annotated[str, AfterValidator(_id)]
     title: Title
+    titles: Annotated[dict[_Code, Title], Field(max_length=TITLES_MAX)] = {}
     match: Annotated[str, AfterValidator(_plain)]  # its length is limited by the grammar, as in chats
     parts: Annotated[dict[_Name, Annotated[str, AfterValidator(_plain)]], Field(max_length=PARTS_MAX)] = {}
     ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)

@@ -14,6 +14,7 @@ from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact, FactKind
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, moment, sighting_parts, to_json
+from bot.store.rules import title_read_by
 from bot.store.stories import item_from
 from bot.store.visible import seen_by
 from bot.stories.changes import coming_dates
@@ -85,7 +86,8 @@ def states_dates(store: Store, story_id: int) -> bool:
 def rules_of_chat(store: Store, chat_id: int) -> dict[str, str]:
     """Ids and titles of the rules that the chat is subscribed to: shipped ones first, as /watches lists."""
     rows = store.rows(
-        "SELECT r.id, r.title FROM subscription s JOIN rule r ON r.id = s.rule_id WHERE s.chat_id = ?"
+        f"SELECT r.id, {title_read_by('s.chat_id')} AS title"
+        " FROM subscription s JOIN rule r ON r.id = s.rule_id WHERE s.chat_id = ?"
         " AND r.removed_at IS NULL AND (r.chat_id IS NULL OR r.chat_id = s.chat_id)"
         " ORDER BY r.chat_id IS NOT NULL, r.created_at, r.id",
         (chat_id,),

@@ -10,6 +10,7 @@ from bot.alerts.situation import ChatMessage, Report, Situation
 from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts
+from bot.store.rules import title_read_by
 from bot.store.sources import waits
 from bot.store.stories import item_from
 from bot.store.tuning import wishes_of
@@ -121,7 +122,8 @@ def _rules(store: Store, chat_id: int, stories: Sequence[int], own: RuleId) -> l
     """The chat's rules that match anything in these stories, and don't wait: one message names them all."""
     marks = ",".join("?" * len(stories))
     return store.rows(
-        "SELECT r.id, r.title, coalesce(nullif(s.severity, ''), r.severity) AS severity, s.silent, s.langs"
+        f"SELECT r.id, {title_read_by('s.chat_id')} AS title,"
+        " coalesce(nullif(s.severity, ''), r.severity) AS severity, s.silent, s.langs"
         " FROM subscription s JOIN rule r ON r.id = s.rule_id"
         " WHERE s.chat_id = ? AND r.removed_at IS NULL AND s.paused = 0"
         f" AND EXISTS (SELECT 1 FROM alert a WHERE a.rule_id = r.id AND a.story_id IN ({marks})"

@@ -18,6 +18,7 @@ from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import highlights_from, moment, seconds
 from bot.store.history import CANDIDATES_MAX, candidates, in_steps, matches_of
+from bot.store.rules import title_read_by
 from bot.store.stories import item_from
 from bot.store.visible import FEED_OF_ITEM
 
@@ -71,7 +72,8 @@ def latest(store: Store, chat_id: int, wanted_page: int) -> Listed:
     reports = []
     for row in rows[:PER_PAGE]:
         matches = store.rows(
-            "SELECT r.title, x.highlights FROM match x JOIN rule r ON r.id = x.rule_id"
+            f"SELECT {title_read_by('b.chat_id')} AS title,"
+            " x.highlights FROM match x JOIN rule r ON r.id = x.rule_id"
             " JOIN subscription b ON b.rule_id = x.rule_id AND b.chat_id = ? WHERE x.item_id = ?"
             " ORDER BY x.rule_id",
             (chat_id, row["id"]),

@@ -17,6 +17,7 @@ from bot.rules.tightening import REPORTS_MAX, STORIES_MAX, Seen, Story
 from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
+from bot.store.rules import title_read_by
 from bot.store.stories import item_from
 
 OPEN_FOR = timedelta(days=7)  # so long a watch gets no other proposal while one is not answered
@@ -87,7 +88,9 @@ def _rejected(store: Store, chat_id: int, rule_id: str, now: Sequence[int]) -> l
 
 
 def _case(store: Store, chat_id: int, rule_id: str, rejected: Sequence[int]) -> Case:
-    rule = store.row("SELECT title, match FROM rule WHERE id = ?", (rule_id,))
+    rule = store.row(
+        f"SELECT {title_read_by('?')} AS title, r.match FROM rule r WHERE r.id = ?", (chat_id, rule_id)
+    )
     assert rule is not None
     told = store.rows(
         "SELECT story_id FROM decision WHERE chat_id = ? AND rule_id = ? AND action = ?"
@@ -134,7 +137,8 @@ def next_id(store: Store) -> int:
 def proposal(store: Store, chat_id: int, proposal_id: int) -> Proposal | None:
     """The proposal, if it is one of this chat, open, and its watch is still on there."""
     row = store.row(
-        "SELECT p.id, p.rule_id, p.exclude, r.title, r.match, r.chat_id IS NOT NULL AS own FROM proposal p"
+        f"SELECT p.id, p.rule_id, p.exclude, {title_read_by('p.chat_id')} AS title,"
+        " r.match, r.chat_id IS NOT NULL AS own FROM proposal p"
         " JOIN rule r ON r.id = p.rule_id AND r.removed_at IS NULL"
         " JOIN subscription b ON b.rule_id = r.id AND b.chat_id = p.chat_id"
         " WHERE p.id = ? AND p.chat_id = ? AND p.state = 'open'",
@@ -202,8 +206,9 @@ class Take(Change):
     def _copy(self, connection: sqlite3.Connection, now: datetime) -> None:
         connection.execute(
             "INSERT INTO rule (id, chat_id, title, match, ring_on, severity, sources_min, created_at)"
-            " SELECT ?, ?, title, ?, ring_on, severity, sources_min, ? FROM rule WHERE id = ?",
-            (self.new_id, self.chat_id, self.match, seconds(now), self.rule_id),
+            f" SELECT ?, ?, {title_read_by('?')}, ?, ring_on, severity, sources_min, ? FROM rule r"
+            " WHERE id = ?",
+            (self.new_id, self.chat_id, self.chat_id, self.match, seconds(now), self.rule_id),
         )
         # With all that was set for it, whichever columns later versions add.
         columns = ", ".join(

@@ -9,7 +9,22 @@ from bot.rules.rule import Rule
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds, to_json
 
+_LANG = (
+    "coalesce((SELECT coalesce(nullif(tongue, ''), nullif(lang, '')) FROM chat WHERE id = {chat}), {client})"
+)
+_TITLE = (
+    "coalesce((SELECT value FROM json_each({rule}.titles) WHERE replace({lang}, '_', '-') || '-'"
+    " LIKE key || '-%'), {rule}.title)"
+)
 RULE_NUMBER_KEY = "rule_number"  # the highest number of a chat's rule that was forgotten
+
+
+def title_read_by(chat: str, *, rule: str = "r", client: str = "''") -> str:
+    """SQL: a rule's title in the language of a chat, where it has one; `chat` is SQL for the chat's id.
+
+    `client` is SQL for the language of a chat that told none yet.
+    """
+    return _TITLE.format(lang=_LANG.format(chat=chat, client=client), rule=rule)
 
 
 def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
@@ -19,9 +34,10 @@ def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
             "UPDATE rule SET removed_at = ? WHERE chat_id IS NULL AND removed_at IS NULL", (seconds(now),)
         )
         connection.executemany(
-            "INSERT INTO rule (id, title, match, ring_on, severity, sources_min, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET title = excluded.title, match = excluded.match,"
+            "INSERT INTO rule (id, title, titles, match, ring_on, severity, sources_min, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET title = excluded.title, titles = excluded.titles,"
+            " match = excluded.match,"
             " ring_on = excluded.ring_on, severity = excluded.severity, removed_at = NULL,"
             " sources_min = excluded.sources_min,"
             " version = version + (match <> excluded.match OR ring_on <> excluded.ring_on)",
@@ -29,6 +45,7 @@ def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
                 (
                     rule.id,
                     rule.title,
+                    to_json(dict(rule.titles)),
                     rule.match,
                     ring_on_json(rule.ring_on),
                     rule.severity,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from bot.alerts.reasons import Action, NotifyReason
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
+from bot.store.rules import title_read_by
 
 DAYS = 14
 
@@ -51,7 +52,8 @@ def figures(store: Store, chat_id: int, now: datetime, zone: tzinfo) -> Figures:
     days = tuple(today - timedelta(days=DAYS - 1 - back) for back in range(DAYS))
     since = datetime(days[0].year, days[0].month, days[0].day, tzinfo=zone)
     rows = store.rows(
-        "SELECT d.at, d.rule_id, d.story_id, r.title, coalesce(json_extract(i.sighting, '$.publisher'), '')"
+        f"SELECT d.at, d.rule_id, d.story_id, {title_read_by('d.chat_id')} AS title,"
+        " coalesce(json_extract(i.sighting, '$.publisher'), '')"
         " AS publisher, EXISTS (SELECT 1 FROM not_relevant n WHERE n.chat_id = d.chat_id"
         " AND n.story_id = d.story_id AND n.rule_id = d.rule_id) AS rejected"
         " FROM decision d LEFT JOIN rule r ON r.id = d.rule_id LEFT JOIN item i ON i.id = d.item_id"

@@ -10,7 +10,7 @@ from bot.facts.fact import FactKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
-from bot.store.rules import ring_on_from
+from bot.store.rules import ring_on_from, title_read_by
 from bot.store.watching import Subscribe, Watch
 
 COUNTED_DAYS = 7
@@ -50,14 +50,15 @@ class Past:
 def watched(store: Store, chat_id: int, now: datetime) -> tuple[Watched, ...]:
     """What the chat is subscribed to, and its own watches that are off; in the order of `watches`."""
     rows = store.rows(
-        "SELECT r.id, r.title, r.match, r.ring_on, r.severity, r.chat_id IS NOT NULL AS own,"
+        f"SELECT r.id, {title_read_by('?')} AS title,"
+        " r.match, r.ring_on, r.severity, r.chat_id IS NOT NULL AS own,"
         " s.rule_id IS NOT NULL AS subscribed, s.paused, s.muted_until, s.silent, s.digest, s.langs, s.topic,"
         " s.severity AS own_severity, s.ring_on AS own_ring_on, (SELECT count(*) FROM decision d"
         " WHERE d.chat_id = ? AND d.rule_id = r.id AND d.at >= ? AND d.action = ?) AS rings"
         " FROM rule r LEFT JOIN subscription s ON s.rule_id = r.id AND s.chat_id = ?"
         " WHERE r.removed_at IS NULL AND (r.chat_id = ? OR (r.chat_id IS NULL AND s.rule_id IS NOT NULL))"
         " ORDER BY own, r.created_at, r.rowid",
-        (chat_id, seconds(now - timedelta(days=COUNTED_DAYS)), Action.RING.value, chat_id, chat_id),
+        (chat_id, chat_id, seconds(now - timedelta(days=COUNTED_DAYS)), Action.RING.value, chat_id, chat_id),
     )
     return tuple(_watched(row, now) for row in rows)
 

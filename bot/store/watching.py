@@ -9,7 +9,7 @@ from bot.rules.rule import RING_ON_DEFAULT
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
-from bot.store.rules import ring_on_json
+from bot.store.rules import ring_on_json, title_read_by
 from bot.store.tuning import default_languages
 
 RULES_PER_CHAT_MAX = 50
@@ -40,15 +40,19 @@ def shared(store: Store, rule_id: str) -> Shared | None:
     return None if row is None else Shared(row["title"], row["match"])
 
 
-def watches(store: Store, chat_id: int) -> tuple[Watch, ...]:
-    """The operator's rules and the chat's own: shipped ones first, then in the order they were made."""
+def watches(store: Store, chat_id: int, client: str = "") -> tuple[Watch, ...]:
+    """The operator's rules and the chat's own: shipped ones first, then in the order they were made.
+
+    `client` is the language of whoever asks, for a chat that told none yet.
+    """
     rows = store.rows(
-        "SELECT rule.id, rule.title, rule.match, rule.chat_id IS NOT NULL AS own,"
+        f"SELECT rule.id, {title_read_by('?', client='?', rule='rule')} AS title,"
+        " rule.match, rule.chat_id IS NOT NULL AS own,"
         " subscription.rule_id IS NOT NULL AS subscribed"
         " FROM rule LEFT JOIN subscription ON subscription.rule_id = rule.id AND subscription.chat_id = ?"
         " WHERE removed_at IS NULL AND (rule.chat_id IS NULL OR rule.chat_id = ?)"
         " ORDER BY own, rule.created_at, rule.rowid",
-        (chat_id, chat_id),
+        (chat_id, client, chat_id, chat_id),
     )
     return tuple(_watch(row) for row in rows)
 

@@ -11,6 +11,7 @@ from bot.feeds.item import Item
 from bot.rules.match import Highlight
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment
+from bot.store.rules import title_read_by
 from bot.store.stories import item_from
 from bot.stories.story import StoryReason
 
@@ -141,7 +142,7 @@ def _why(store: Store, message: Row, card: Card, stories: Sequence[int]) -> Why 
         message_id=message["id"],
         item=item_from(lead),
         at=moment(lead["at"]),
-        matched=_matched(store, lead["id"], rules),
+        matched=_matched(store, chat_id, lead["id"], rules),
         reports=len(reports),
         since=moment(min(report["at"] for report in reports)),
         joined=StoryReason(lead["verdict_reason"]),
@@ -151,11 +152,12 @@ def _why(store: Store, message: Row, card: Card, stories: Sequence[int]) -> Why 
     )
 
 
-def _matched(store: Store, item_id: int, rules: Sequence[str]) -> tuple[Matched, ...]:
+def _matched(store: Store, chat_id: int, item_id: int, rules: Sequence[str]) -> tuple[Matched, ...]:
     rows = store.rows(
-        "SELECT r.title, r.match, x.highlights, x.facts FROM match x JOIN rule r ON r.id = x.rule_id"
+        f"SELECT {title_read_by('?')} AS title,"
+        " r.match, x.highlights, x.facts FROM match x JOIN rule r ON r.id = x.rule_id"
         f" WHERE x.item_id = ? AND x.rule_id IN ({','.join('?' * len(rules))}) ORDER BY x.rule_id",
-        (item_id, *rules),
+        (chat_id, item_id, *rules),
     )
     return tuple(
         Matched(row["title"], row["match"], highlights_from(row["highlights"]), facts_from(row["facts"]))

@@ -15,6 +15,7 @@ from bot.rules.rule import RuleId
 from bot.store.database import Row, Store
 from bot.store.encoding import moment
 from bot.store.explain import items
+from bot.store.rules import title_read_by
 from bot.store.visible import FEED_FOR_CHAT, FEED_OF_ITEM
 
 LINKS_MAX = 200  # that are looked at to find the feed of a host
@@ -121,7 +122,8 @@ def _known(store: Store, chat_id: int, item: Row) -> Known:
 
 def _fates(store: Store, chat_id: int, item: Row) -> Iterator[Fate]:
     rows = store.rows(
-        "SELECT r.id, r.title, r.sources_min, b.since, coalesce(a.sources, 0) AS sources,"
+        f"SELECT r.id, {title_read_by('b.chat_id')} AS title,"
+        " r.sources_min, b.since, coalesce(a.sources, 0) AS sources,"
         " h.until, h.reason AS held FROM match x JOIN rule r ON r.id = x.rule_id AND r.removed_at IS NULL"
         " JOIN subscription b ON b.rule_id = r.id AND b.chat_id = :chat"
         " LEFT JOIN alert a ON a.rule_id = r.id AND a.story_id = :story"
@@ -173,10 +175,11 @@ def _message(store: Store, chat_id: int, story_id: int) -> Message | None:
 
 def _off(store: Store, chat_id: int, item_id: int) -> tuple[str, ...]:
     rows = store.rows(
-        "SELECT r.title FROM match x JOIN rule r ON r.id = x.rule_id AND r.removed_at IS NULL"
+        f"SELECT {title_read_by('?')} AS title"
+        " FROM match x JOIN rule r ON r.id = x.rule_id AND r.removed_at IS NULL"
         " WHERE x.item_id = ? AND (r.chat_id IS NULL OR r.chat_id = ?) AND NOT EXISTS"
         " (SELECT 1 FROM subscription b WHERE b.rule_id = r.id AND b.chat_id = ?) ORDER BY r.id",
-        (item_id, chat_id, chat_id),
+        (chat_id, item_id, chat_id, chat_id),
     )
     return tuple(row["title"] for row in rows)
 

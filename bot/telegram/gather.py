@@ -91,7 +91,7 @@ class Gatherer:
             channel=place.kind == "channel",
             chat=chats.chat(store, place.id),
             role="guest" if person is None else person.role,
-            watches=watches(store, place.id),
+            watches=watches(store, place.id, by.lang),
             concepts=self.concepts(),
             claim_hash=chats.claim_hash(store),
             rule_number=rules.next_chat_rule_number(store),

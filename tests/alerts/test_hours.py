@@ -10,6 +10,7 @@ from bot.alerts.hours import (
     Hold,
     Hours,
     digest_from,
+    is_off,
     length_from,
     next_digest,
     quiet_from,
@@ -97,6 +98,15 @@ def test_what_is_urgent_rings_through_quiet_hours_and_past_a_digest_but_not_thro
         ("22:30 – 6.45", "22:30-06:45"),
         (" 0:00-6:00 ", "00:00-06:00"),
         ("2230 0645", "22:30-06:45"),
+        ("from 22 to 7", "22:00-07:00"),
+        ("von 22 bis 7 Uhr", "22:00-07:00"),
+        ("22 Uhr - 6:30 Uhr", "22:00-06:30"),
+        ("de 22 a 7", "22:00-07:00"),
+        ("desde las 22:30 hasta las 7", "22:30-07:00"),
+        ("з 22 до 7", "22:00-07:00"),
+        ("с 22:00 до 7:00", "22:00-07:00"),
+        ("von bis", None),
+        ("22 oder 7", None),
         ("22-22", None),
         ("25-7", None),
         ("night", None),
@@ -111,6 +121,19 @@ def test_hours_are_read_as_people_write_them(words: str, quiet: str | None) -> N
     ("words", "digest"),
     [
         ("hourly", "hourly"),
+        ("Stündlich", "hourly"),
+        ("jede  Stunde", "hourly"),
+        ("щогодини", "hourly"),
+        ("кожну годину", "hourly"),
+        ("каждый час", "hourly"),
+        ("ежечасно", "hourly"),
+        ("Cada hora", "hourly"),
+        ("täglich", None),
+        ("8 und 18 Uhr", "08:00,18:00"),
+        ("о 8:00 та 18:00", "08:00,18:00"),
+        ("в 8 и в 18", "08:00,18:00"),
+        ("a las 8 y a las 18:30", "08:00,18:30"),
+        ("um", None),
         ("8", "08:00"),
         ("18:30, 8", "08:00,18:30"),
         ("8 8 8", "08:00"),
@@ -134,6 +157,23 @@ def test_times_of_a_digest_are_read_as_people_write_them(words: str, digest: str
         ("2 години", timedelta(hours=2)),
         ("3 дня", timedelta(days=3)),
         ("5 мин.", timedelta(minutes=5)),
+        ("2 Stunden", timedelta(hours=2)),
+        ("3 Tage", timedelta(days=3)),
+        ("für 45 Minuten", timedelta(minutes=45)),
+        ("3 días", timedelta(days=3)),
+        ("durante 2 horas", timedelta(hours=2)),
+        ("2 semanas", timedelta(weeks=2)),
+        ("30 хвилин", timedelta(minutes=30)),
+        ("на 3 дні", timedelta(days=3)),
+        ("5 днів", timedelta(days=5)),
+        ("1 доба", timedelta(days=1)),
+        ("2 тижні", timedelta(weeks=2)),
+        ("на 2 часа", timedelta(hours=2)),
+        ("5 дней", timedelta(days=5)),
+        ("2 суток", timedelta(days=2)),
+        ("2 недели", timedelta(weeks=2)),
+        ("1 mes", None),
+        ("2 роки", None),
         ("0h", None),
         ("999 weeks", None),
         ("forever", None),
@@ -142,6 +182,19 @@ def test_times_of_a_digest_are_read_as_people_write_them(words: str, digest: str
 )
 def test_a_length_of_time_is_read_as_people_write_it(words: str, span: timedelta | None) -> None:
     assert length_from(words) == span
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["off", " Off ", "aus", "AUS", "no", "desactivar", "вимк", "Вимкнути", "ні", "выкл", "нет", "отключить"],
+)
+def test_off_is_said_in_each_language(words: str) -> None:
+    assert is_off(words)
+
+
+@pytest.mark.parametrize("words", ["", "of", "nobody", "8", "22-7", "on", "ніч"])
+def test_what_is_no_off_is_none(words: str) -> None:
+    assert not is_off(words)
 
 
 @given(

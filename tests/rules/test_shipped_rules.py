@@ -16,6 +16,7 @@ RULESET = load_folder(RULES, examples=False)
 PACKS = ("capitals", "countries", "leaders", "organisations", "topics", "weapons")
 LANGUAGES = {"en", "de", "uk", "ru", "es", "fr", "tr", "pl"}
 PLACES = ("place", "state")
+TITLE_LENGTH_MAX = 50
 
 
 def test_all_examples_do_what_they_say() -> None:
@@ -32,6 +33,12 @@ def test_a_shipped_rule_has_ten_examples_each_way_in_every_language(rule: Rule) 
     assert fires[True] >= 10
     assert fires[False] >= 10
     assert {example.lang for example in rule.examples if example.fires} == LANGUAGES
+
+
+@pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
+def test_a_shipped_rule_is_titled_in_every_language_and_a_button_holds_most_of_it(rule: Rule) -> None:
+    assert set(rule.titles) == LANGUAGES - {"en"}
+    assert [title for title in rule.titles.values() if len(title) > TITLE_LENGTH_MAX] == []
 
 
 def test_every_feed_has_publisher_and_language() -> None:

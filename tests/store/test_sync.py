@@ -10,8 +10,12 @@ from bot.facts.fact import FactKind
 from bot.rules.grammar import parse
 from bot.rules.rule import FeedEntry, RuleId
 from bot.store import feeds, meta, overview, rules
+from bot.store.agenda import rules_of_chat
+from bot.store.chats import RememberChat, SetTongue
 from bot.store.database import Store
 from bot.store.terminal import last_cards, subscribe_terminal
+from bot.store.watched import watched
+from bot.store.watching import Subscribe, watches
 from tests.support.world import NOON, PARTS, TALKS
 
 A = FeedEntry(url="https://a.example/f", title="A", lang="en", publisher="Wire", timezone="Europe/Kyiv")
@@ -33,6 +37,55 @@ def version(store: Store, rule_id: str = "talks") -> int:
     row = store.row("SELECT version FROM rule WHERE id = ?", (rule_id,))
     assert row is not None
     return int(row["version"])
+
+
+@pytest.mark.parametrize(
+    ("client", "chosen", "title"),
+    [
+        ("de", "", "Gespräche"),
+        ("de-AT", "", "Gespräche"),
+        ("DE_at", "", "Gespräche"),
+        ("de", "uk", "Переговори"),
+        ("fr", "", "Pourparlers"),
+        ("de", "en", "Dates of the talks"),
+        ("d", "", "Dates of the talks"),
+        ("deu", "", "Dates of the talks"),
+        ("", "", "Dates of the talks"),
+    ],
+)
+def test_a_chat_reads_the_title_of_its_language_where_there_is_one(
+    store: Store, client: str, chosen: str, title: str
+) -> None:
+    given = {"de": "Gespräche", "uk": "Переговори", "fr": "Pourparlers"}
+    rules.sync(store, [replace(TALKS, titles=given)], NOON)
+    with store.transaction() as connection:
+        RememberChat(7, "private", "Ann", client).write(connection, NOON)
+        SetTongue(7, chosen).write(connection, NOON)
+        Subscribe(7, "talks").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7)] == [title]
+    assert [each.watch.title for each in watched(store, 7, NOON)] == [title]
+    assert rules_of_chat(store, 7) == {"talks": title}
+    assert version(store) == 1
+
+
+def test_a_chat_that_told_no_language_yet_reads_the_title_of_whoever_asks(store: Store) -> None:
+    rules.sync(store, [replace(TALKS, titles={"de": "Gespräche", "uk": "Переговори"})], NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Gespräche"]
+    with store.transaction() as connection:
+        RememberChat(7, "group", "Desk", "").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Gespräche"]
+    with store.transaction() as connection:
+        SetTongue(7, "uk").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7, "de-AT")] == ["Переговори"]
+
+
+def test_a_title_that_the_operator_takes_away_is_read_no_more(store: Store) -> None:
+    rules.sync(store, [replace(TALKS, titles={"de": "Gespräche"})], NOON)
+    rules.sync(store, [TALKS], NOON)
+    with store.transaction() as connection:
+        RememberChat(7, "private", "Ann", "de").write(connection, NOON)
+    assert [watch.title for watch in watches(store, 7)] == ["Dates of the talks"]
+    assert version(store) == 1
 
 
 def test_a_feed_that_left_is_not_polled_and_one_that_comes_back_is_known_again(store: Store) -> None:

@@ -1,15 +1,16 @@
 """The bot speaks the language of its chat: in answers, alerts, reminders, calendars, notices and buttons."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.store import chats, outbox
+from bot.store import chats, outbox, rules
 from bot.store.outbox import Due
 from bot.tongues import SPOKEN
 from tests.support.botapi.world import Message
-from tests.support.calendars import CalendarStage, calendar_stage, publish
+from tests.support.calendars import READY, CalendarStage, calendar_stage, publish
 from tests.support.chatting import stage
 
 GROUP = -100
@@ -53,6 +54,30 @@ async def test_a_conversation_in_ukrainian() -> None:
         muted = ann.presses("Приглушити")
         await on.settle()
         assert (muted.answer or "").startswith("🔕 Приглушено")
+
+
+@pytest.mark.parametrize(("lang", "title"), [("uk", "Переговори"), ("fr-CA", "Pourparlers"), ("de", "Talks")])
+async def test_a_shipped_watch_is_titled_in_the_language_of_the_chat(lang: str, title: str) -> None:
+    async with calendar_stage() as on:
+        given = {"uk": "Переговори", "fr": "Pourparlers"}
+        titled = [replace(rule, titles=given) for rule in READY if rule.id == "talks"]
+        rules.sync(on.store, titled, on.clock.now)
+        ann = on.fake.person(1, "Ann", lang)
+        on.make_owner(ann)
+        await on.said(ann, "/start")
+        assert [label for label in labels(on.last(1)) if title in label]
+        ann.presses(title)
+        await on.settle()
+        await publish(on, "Russia offers talks with Ukraine on 2 June")
+        alert = on.last(1)
+        assert title in alert.text
+        assert title in await on.said(ann, "/watches")
+        assert title in await on.said(ann, "/calendar")
+        assert title in await on.said(ann, "/latest")
+        assert title in await on.said(ann, "/whynot https://news.example/1")
+        ann.says("/why", reply_to=alert.id)
+        await on.settle()
+        assert title in on.last(1).text
 
 
 async def test_a_conversation_in_german() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from bot.alerts.hours import digest_from, is_off, length_from, quiet_from
 from bot.tongues.tongue import catalogue_file
 from tests.support.botapi.content import checked_text
 from tests.tongues import extracted
@@ -101,6 +102,20 @@ def test_a_catalogue_is_as_make_messages_writes_it(code: str) -> None:
 def test_a_catalogue_begins_with_its_glossary(code: str) -> None:
     comment = catalogue(code).header_comment
     assert [word for word in ("story", "report", "watch", "alert", "reminder") if word not in comment] == []
+
+
+_TYPED = re.compile(r"<code>/(quiet|digest|mute) ([^<]+)</code>")
+_READ = {"quiet": quiet_from, "digest": digest_from, "mute": length_from}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_a_translation_tells_to_type_is_understood(code: str) -> None:
+    texts = [text for key in said() for text in _said_by(code, key)[0]]
+    typed = {found.groups() for text in texts for found in _TYPED.finditer(text)}
+    assert {command for command, _ in typed} == set(_READ)
+    assert [
+        (command, words) for command, words in typed if not (is_off(words) or _READ[command](words))
+    ] == []
 
 
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)

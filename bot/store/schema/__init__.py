@@ -6,7 +6,7 @@ They run in the order in which they are imported here.
 
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
-from bot.store.schema import places, understand, chat_feeds
+from bot.store.schema import places, understand, chat_feeds, titles
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -22,6 +22,7 @@ __all__ = [
     "live",
     "migrations",
     "places",
+    "titles",
     "tuning",
     "understand",
 ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.card import Button, Note
-from bot.alerts.hours import HOURLY, OFF, digest_from, length_from, quiet_from, zone_of
+from bot.alerts.hours import HOURLY, OFF, digest_from, is_off, length_from, quiet_from, zone_of
 from bot.alerts.words import day
 from bot.store.chats import SetTimezone
 from bot.store.tuning import NEVER, ChatTuning, Mute, SetDigest, SetQuiet
@@ -33,7 +33,7 @@ def quiet(situation: Situation, request: Request, tuning: ChatTuning | None) -> 
     now = tuning or ChatTuning()
     if not request.words:
         return Screen(CommandReason.SHOWN, _quiet(situation, now))
-    wanted = "" if _is_off(request.words) else quiet_from(request.words)
+    wanted = "" if is_off(request.words) else quiet_from(request.words)
     if wanted is None:
         html = situation.tongue.say(
             "🤔 I don't read {said} as hours. Write them so: <code>/quiet 22:00-07:00</code>,"
@@ -49,7 +49,7 @@ def digest(situation: Situation, request: Request, tuning: ChatTuning | None) ->
     now = tuning or ChatTuning()
     if not request.words:
         return Screen(CommandReason.SHOWN, _digest(situation, now))
-    wanted = "" if _is_off(request.words) else digest_from(request.words)
+    wanted = "" if is_off(request.words) else digest_from(request.words)
     if wanted is None:
         html = situation.tongue.say(
             "🤔 I don't read {said} as times of a digest. Write them so: <code>/digest 8:00 18:00</code>,"
@@ -65,7 +65,7 @@ def mute(situation: Situation, request: Request, tuning: ChatTuning | None) -> S
     now = tuning or ChatTuning()
     if not request.words:
         return Screen(CommandReason.SHOWN, _mute(situation, now))
-    if _is_off(request.words):
+    if is_off(request.words):
         return _set_mute(situation, now, None)
     span = length_from(request.words)
     if span is None:
@@ -127,10 +127,6 @@ def press(situation: Situation, request: Request, tuning: ChatTuning | None) -> 
             return _set_mute(situation, now, situation.now + span)
         case _:
             return Screen(CommandReason.SHOWN, _overview(situation, now))
-
-
-def _is_off(words: str) -> bool:
-    return words.strip().casefold() in {OFF, "aus", "no", "нет", "ні", "выкл", "вимк"}
 
 
 def _with_colons(argument: str) -> str:
