@@ -126,7 +126,9 @@ def _said(said: Said, situation: Situation) -> Asked | Screen:
     feature = features.COMMANDS.get(found["name"].lower())
     if feature is None and not said.place.private:
         return Screen(CommandReason.OTHER_BOT)  # a group has other bots
-    request = Request(words=clean(found["rest"].strip())[0], reply_to=said.reply_to, file=said.file)
+    # Who acts for a channel answers a message of the private chat; in the channel its number is another's.
+    reply_to = said.reply_to if situation.asked_in is None else None
+    request = Request(words=clean(found["rest"].strip())[0], reply_to=reply_to, file=said.file)
     return _allowed(feature, request, situation) or hints.unknown_command(situation)
 
 
@@ -203,12 +205,15 @@ def _intent(
         # Whatever was said, it was the answer, or the question is given up; a screen may ask anew.
         before.append(EndDialogue(situation.chat_id, person.id))
     edits, about = _shown_where(wanted)
+    under = screen.under
+    if place.id != situation.chat_id:
+        about = under = None  # an alert of a channel: nothing here can be a reply to it
     for_channel = situation.asked_in is not None and wanted is not None
     if for_channel:
         before.append(KeepChannel(situation.chat_id))
     where = {"topic": place.topic, "acts_for": situation.chat_id if for_channel else 0}
     note = channel.head(situation, screen.note) if for_channel and screen.note else screen.note
-    shown = () if note is None else (Answer(place.id, note, edits, about, under=screen.under, **where),)
+    shown = () if note is None else (Answer(place.id, note, edits, about, under=under, **where),)
     files = () if screen.file is None else (Answer(place.id, screen.file, **where),)
     return CommandIntent(
         screen.reason,

@@ -54,7 +54,9 @@ def _count(look: LookBack, tongue: Tongue) -> str:
         week.days,
         often=often,
     )
-    beside = [tongue.count("{count} report", "{count} reports", week.items)] if week.rings else []
+    beside = (
+        [tongue.count("{count} report", "{count} reports", week.items)] if week.items > week.rings else []
+    )
     if week.truncated:
         read = number(week.considered, tongue)
         beside.append(tongue.say("among the newest {number} that I read", number=read))
@@ -66,9 +68,12 @@ def _count(look: LookBack, tongue: Tongue) -> str:
 
 def _spread(week: DryRun, tongue: Tongue) -> str:
     """How the rings spread: a steady trickle is another thing than one busy day."""
-    if week.rings == 1:
-        return ""
-    return ", " + tongue.say("on the busiest day {number}", number=number(max(week.per_day), tongue))
+    busiest = max(week.per_day)
+    return (
+        ", " + tongue.say("on the busiest day {number}", number=number(busiest, tongue))
+        if busiest > 1
+        else ""
+    )
 
 
 def _hit(hit: Hit, now: datetime, tongue: Tongue) -> str:

@@ -10,6 +10,7 @@ from bot.store.database import Store
 from bot.store.people import Ban
 from tests.support.botapi.people import Group, Person
 from tests.support.chatting import Stage, stage
+from tests.support.touring import rule, touring
 
 CHANNEL = -1000000000900
 
@@ -261,3 +262,28 @@ async def test_titles_of_any_kind_are_told_whole_and_harmless(title: str) -> Non
         await on.settle()
         assert on.last(1).text.startswith("📣 Your commands here are for")
         assert (await on.said(ann, "/watches")).startswith("📣 For")
+
+
+async def test_why_a_channel_was_told_is_answered_in_private_and_hangs_on_nothing_there(
+    tmp_path: Path,
+) -> None:
+    talks = rule("talks", "Talks", "talks")
+    async with touring(tmp_path, [talks], lang="en", name="Ann", place="channel") as on:
+        for text in ("/channel @frontpage", "/start w-talks", "/start"):
+            on.says(text)
+            await on.settle()
+        on.presses("sub", "talks")
+        await on.settle()
+        await on.publish("Talks begin in Geneva", "Paper")
+        await on.publish("An orchestra talks to its conductor about money", "Paper")
+        on.says("/start")
+        await on.settle()
+        on.person.says("/why", reply_to=on.fake.answers(1)[-1].id)
+        await on.settle()
+        answer = on.fake.answers(1)[-1]
+        assert ("orchestra" in answer.text, answer.reply_to) == (True, None)
+        on.says("/forget")
+        await on.settle()
+        on.presses("forget", "yes")
+        await on.settle()
+        assert "Forgotten" in on.fake.answers(1)[-1].text

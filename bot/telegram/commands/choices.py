@@ -64,6 +64,13 @@ def kind_name(tongue: Tongue, kind: FactKind) -> str:
     }[kind]
 
 
+def langs_label(tongue: Tongue, chosen: Collection[str]) -> str:
+    """The languages on a button, where names of several wouldn't fit."""
+    if not chosen:
+        return tongue.say("all languages")
+    return ", ".join(chosen) if len(chosen) > 1 else _language(tongue, *chosen)
+
+
 def _language(tongue: Tongue, code: str) -> str:
     name = tongue.locale.languages.get(code, code)
     return str(name)

@@ -138,7 +138,7 @@ def _buttons(situation: Situation, feed: FeedHealth, page: int) -> tuple[tuple[B
     def button(text: str, verb: str) -> Button:
         return Button(text=text, data=write(Press(verb, str(feed.id), page)))
 
-    back = Button(text=say("« Back"), data=write(Press("feeds", page=page)))
+    back = Button(text=say("⬅️ Back"), data=write(Press("feeds", page=page)))
     if not _may_change(situation, feed):
         return ((back,),)
     first = [button(say("▶️ Resume"), "fon") if feed.paused else button(say("⏸ Pause"), "foff")]

@@ -4,6 +4,7 @@ Law: the common feeds are everybody's, a chat's own are shown to nobody else. Wh
 adds and removes its own; what is common is the owner's, in private.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from bot.alerts.card import Attachment, Button, Note
@@ -55,8 +56,12 @@ def show(situation: Situation, request: Request, found: FeedsFound) -> Screen:
 
 
 def answered(situation: Situation, request: Request, found: FeedsFound) -> Screen:
-    """The answer to *which site?*."""
-    return _search(situation, request.words, found)
+    """The answer to *which site?*; after one that is no address the question stays open."""
+    screen = _search(situation, request.words, found)
+    if screen.reason is not CommandReason.NOT_UNDERSTOOD:
+        return screen
+    again = OpenDialogue(situation.chat_id, situation.person_id, ADD_DIALOGUE)
+    return replace(screen, changes=(again,))
 
 
 def file_sent(situation: Situation, request: Request, found: FeedsFound) -> Screen:

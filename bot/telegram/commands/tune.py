@@ -174,9 +174,11 @@ def _overview(situation: Situation, now: ChatTuning) -> Note:
         (
             _button(say("🌙 Quiet hours"), "tune", "quiet"),
             _button(say("🗞 Digest"), "tune", "digest"),
-            _button(say("🔕 Mute"), "tune", "mute"),
         ),
-        (_button(say("🌐 Language"), "speak", ""),),
+        (
+            _button(say("🔕 Mute"), "tune", "mute"),
+            _button(say("🌐 Language"), "speak", ""),
+        ),
     )
     return Note(html="\n".join(lines), buttons=rows)
 

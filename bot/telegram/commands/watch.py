@@ -17,7 +17,7 @@ from bot.store.history import LookBack
 from bot.store.watching import RULES_PER_CHAT_MAX, Subscribe
 from bot.telegram import texts, trial
 from bot.telegram.buttons import Press, write
-from bot.telegram.commands.choices import kinds_from, kinds_row, langs_from, langs_rows
+from bot.telegram.commands.choices import kinds_from, kinds_row, langs_from, langs_label, langs_rows
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.refusals import QUERY_CHARACTERS_MAX, TERMS_PER_RULE_MAX, not_understood, terms
 from bot.telegram.commands.screen import Screen
@@ -211,7 +211,7 @@ def _buttons(tongue: Tongue, draft: Draft) -> tuple[tuple[Button, ...], ...]:
         ),
     )
     more = (
-        _button(f"🌐 {', '.join(draft.langs) or say('all languages')}", draft, "wlang"),
+        _button(f"🌐 {langs_label(tongue, draft.langs)}", draft, "wlang"),
         _button(say("🔔 Ring on…"), draft, "wring"),
     )
     last = (_button(say("✅ Save"), draft, "wsave"), _button(say("✖️ Cancel"), draft, "wno"))

@@ -27,7 +27,7 @@ from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import PER_PAGE, Screen
 from bot.telegram.commands.start import PREFIXES
 from bot.telegram.commands.watch import EDIT_DIALOGUE, RULE_STATE
-from bot.telegram.commands.watches import listed, sign
+from bot.telegram.commands.watches import listed, says_more, sign
 from bot.telegram.request import Request
 from bot.telegram.situation import Situation
 from bot.tongues import Tongue
@@ -124,12 +124,12 @@ def card(situation: Situation, one: Watched, watched: tuple[Watched, ...]) -> No
     """The whole card."""
     tongue, watch = situation.tongue, one.watch
     lines = [f"{sign(one)} <b>{texts.words(watch.title)}</b>"]
-    if watch.own:
+    if says_more(watch):
         lines.append(texts.code(watch.match))
     lines += [
         _state(situation, one),
         tongue.say("🌐 News in: {names}", names=_langs(tongue, one)),
-        tongue.say("🔁 A known story rings again by: {kinds}", kinds=_kind_names(tongue, one)),
+        tongue.say("🔁 Rings again when these change: {kinds}", kinds=_kind_names(tongue, one)),
         tongue.say("🗞 Digest: {when}", when=_digest(tongue, one.digest)),
         tongue.count("📊 {count} ring in 7 days", "📊 {count} rings in 7 days", one.rings),
     ]
@@ -191,7 +191,7 @@ def _buttons(situation: Situation, one: Watched, page: int) -> tuple[tuple[Butto
         (rests, mute),
         (urgent, sound),
         (
-            button(say("🗞 Digest: {when}", when=_digest(tongue, digest)), "wdig", DIGESTS.index(digest)),
+            button(say("🗞 Digest → {when}", when=_digest(tongue, digest)), "wdig", DIGESTS.index(digest)),
             button(say("🌐 Languages"), "klang", 0),
         ),
         (button(say("🔁 Ring on…"), "kring", 0), button(say("📜 History"), "past", 0)),

@@ -2,7 +2,7 @@
 
 from bot.alerts.card import Button, Note
 from bot.store.watched import Watched
-from bot.store.watching import Unsubscribe
+from bot.store.watching import Unsubscribe, Watch
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
 from bot.telegram.commands.reasons import CommandReason
@@ -73,6 +73,11 @@ def sign(one: Watched) -> str:
     return "🚨" if one.high else "🔈" if one.silent else "🔔"
 
 
+def says_more(watch: Watch) -> bool:
+    """Whether what it matches says more than its title: of the chat's own words often not."""
+    return watch.own and watch.match.casefold() != watch.title.casefold()
+
+
 def _is_on(one: Watched) -> bool:
     return one.watch.subscribed and not one.paused
 
@@ -80,7 +85,6 @@ def _is_on(one: Watched) -> bool:
 def _line(tongue: Tongue, number: int, one: Watched) -> str:
     """One watch in the list; what it matches where its title doesn't say so."""
     watch = one.watch
-    same = not watch.own or watch.match.casefold() == watch.title.casefold()
-    shown_match = "" if same else f"\n    {texts.code(watch.match, LISTED_MATCH_UNITS_MAX)}"
+    shown_match = f"\n    {texts.code(watch.match, LISTED_MATCH_UNITS_MAX)}" if says_more(watch) else ""
     rings = tongue.count("{count} ring this week", "{count} rings this week", one.rings)
     return f"{number}. {sign(one)} <b>{texts.words(watch.title)}</b> · {rings}{shown_match}"
