@@ -79,7 +79,7 @@ STAR.2: /\*+/
 EQUALS.2: /=+/
 STRAY.1: /[^()]/
 BLANK.9: /[\s,;\u200b-\u200f\u2060\ufeff]+/
-POINT.9: /[.!?]+(?=[\s()]|$)|\+(?=\S)/
+POINT.9: /[.!?:…]+(?=[\s()]|$)|\+(?=\S)/
 %ignore BLANK
 %ignore POINT
 %declare NEAR_BARE

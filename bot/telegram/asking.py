@@ -122,6 +122,9 @@ async def chat_tuning(asking: Asking, situation: Situation, _request: Request) -
 async def draft_of_words(asking: Asking, situation: Situation, request: Request) -> Tried | None:
     """The draft that words make, and what it would have done; None where they make none."""
     langs = tuning.default_languages(asking.store.connection, situation.chat_id)
+    if situation.chat is None and situation.private:
+        # Their first words: the chat has no row yet, but the client says its language.
+        langs = tuning.own_languages("", situation.person_lang)
     draft = watch.drafted(situation, request, drafts.next_id(asking.store), langs)
     if draft is None:
         return None

@@ -175,3 +175,15 @@ def test_a_small_or_is_asked_about_where_somebody_types_it_and_a_word_where_it_w
 )
 def test_a_small_or_that_cannot_be_or_is_a_word(typed: str) -> None:
     assert asked(str(asked(typed).query)).query == asked(typed).query
+
+
+@pytest.mark.parametrize(
+    ("pasted", "query"),
+    [
+        ("Росія «Таурус»: ракети", "росія таурус ракети"),
+        ('"peace talks": Geneva', '"peace talks" geneva'),
+        ("Taurus … again?", "taurus again"),
+    ],
+)
+def test_signs_that_stand_alone_in_a_pasted_headline_are_passed_over(pasted: str, query: str) -> None:
+    assert str(parse(pasted)) == query
