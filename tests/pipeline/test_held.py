@@ -1,22 +1,24 @@
 """What waits for its hour isn't let out by another wish, pushed away, said twice, or lost on the way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.alerts.card import Digest
-from bot.alerts.outcome import NotWritten, Refused
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store.chats import SetTimezone
-from bot.store.held import OpenStory
+from bot.store.chats import MoveChat, SetTimezone
+from bot.store.held import HELD_PER_CHAT_MAX
+from bot.store.people import Forget
 from bot.store.tuning import Mute, Pause, SetDigest, SetQuiet, SetSeverity, SetSound
 from bot.store.watching import Subscribe, Unsubscribe
-from tests.support.waiting import CORN, HARBOUR, MOVED, OFFER, publish, reasons, subscribed, told, wish
+from tests.support.waiting import CORN, OFFER, publish, reasons, subscribed, told, wish
 from tests.support.world import NOON, Outside, Running, item
 
 AGAIN = item(11, "Russia offers talks on Monday 2 June, Kremlin says", at=NOON + timedelta(minutes=9))
+SOON = item(21, "Russia and Ukraine hold talks at 15:05 UTC on 28 May", at=NOON)
 FAIR = Rule(id=RuleId("fairs"), title="Fairs", query=parse("books OR potters"))
 BOOKS = item(12, "Collectors await rare books, doors open on 4 June", at=NOON)
 POTTERS = item(13, "Potters fill the market square from 4 June", at=NOON + timedelta(seconds=1))
@@ -185,82 +187,51 @@ async def test_two_stories_of_one_message_do_not_tell_one_change_twice(
     assert all(not isinstance(one.content, Digest) for one in outside.received)
 
 
-async def test_of_a_known_story_a_digest_that_died_takes_back_only_what_it_said_of_it(
-    live: Running, outside: Outside
-) -> None:
-    await publish(live, OFFER)
+async def test_hundreds_that_come_to_nothing_hold_back_no_digest(live: Running, outside: Outside) -> None:
     wish(live, SetDigest(0, "13:00"))
-    await publish(live, MOVED, CORN)
-    outside.answers = [Refused("Bad Request: nothing of it")]
+    await publish(live, OFFER, CORN)
+    with live.store.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO held SELECT chat_id, rule_id, ?, -1, until, reason FROM held WHERE rule_id = 'talks'"
+            " LIMIT 1",
+            [(-number,) for number in range(1, 2 * HELD_PER_CHAT_MAX + 1)],
+        )
+    outside.later(hours=1)
+    for _ in range(3):
+        await live.passes()
+    assert told(outside) == [[CORN.title, OFFER.title]]
+    assert live.store.rows("SELECT * FROM held") == []
+
+
+async def test_what_waits_follows_a_group_that_becomes_a_supergroup(live: Running, outside: Outside) -> None:
+    wish(live, SetDigest(0, "13:00"))
+    await publish(live, OFFER)
+    wish(live, MoveChat(0, -100))
     outside.later(hours=1)
     await live.passes()
-    wish(live, SetDigest(0, ""))
-    await publish(live, item(5, "Russia talks on Monday 16 June, Kremlin says", at=outside.now))
-    assert [(one.was, one.now) for one in outside.rings[-1].changes] == [(("2025-06-02",), "2025-06-16")]
+    assert [one.chat_id for one in outside.received] == [-100]
+    assert told(outside) == [[OFFER.title]]
 
 
-async def test_a_card_opened_from_a_digest_that_cannot_be_delivered_takes_nothing_back(
-    live: Running, outside: Outside
-) -> None:
+async def test_nothing_waits_for_a_chat_that_is_forgotten(live: Running, outside: Outside) -> None:
     wish(live, SetDigest(0, "13:00"))
     await publish(live, OFFER)
+    wish(live, Forget(0))
     outside.later(hours=1)
     await live.passes()
-    wish(live, OpenStory(0, 1, 0), SetDigest(0, ""))
-    outside.answers = [Refused("Bad Request: nothing of it")]
-    await live.passes()
-    await publish(live, AGAIN)
-    assert told(outside)[0] == [OFFER.title]
-    assert outside.headlines == []
+    assert told(outside) == []
+    assert live.store.rows("SELECT * FROM held") == []
 
 
-async def test_what_could_not_go_out_before_the_quiet_hours_goes_without_sound_in_them(
+async def test_an_item_that_is_edited_while_it_waits_is_told_as_it_stands_then(
     live: Running, outside: Outside
 ) -> None:
-    wish(live, SetQuiet(0, "12:11-13:00"))
-    outside.answers = [NotWritten("no route")] * 2
-    await publish(live, OFFER, HARBOUR)
-    assert told(outside) == []
-    outside.answers = []
-    outside.later(minutes=5)
-    await live.passes()
-    assert told(outside) == [HARBOUR.title, OFFER.title]
-    assert outside.headlines == [HARBOUR.title], "what is urgent sounds"
-
-
-async def test_what_could_not_go_out_before_a_mute_waits_for_its_end(live: Running, outside: Outside) -> None:
-    outside.answers = [NotWritten("no route")]
+    wish(live, SetQuiet(0, "11:00-13:00"))
     await publish(live, OFFER)
-    wish(live, Mute(0, outside.now + timedelta(hours=1)))
-    outside.answers = []
-    outside.later(minutes=30)
+    edited = replace(OFFER, title="Russia offers talks on Tuesday 3 June")
+    outside.documents["a"] = [edited]
+    outside.later(minutes=10)
     await live.passes()
-    assert told(outside) == []
-    outside.later(minutes=31)
+    outside.later(hours=1)
     await live.passes()
-    assert told(outside) == [OFFER.title]
-
-
-SOON = item(21, "Russia and Ukraine hold talks at 15:05 UTC on 28 May", at=NOON)
-
-
-async def test_a_reminder_in_quiet_hours_comes_without_sound(live: Running, outside: Outside) -> None:
-    await publish(live, SOON)
-    wish(live, SetQuiet(0, "13:00-16:00"))
-    outside.later(hours=2)
-    await live.passes()
-    assert len(outside.reminders) == 1
-    assert outside.received[-1].silent
-
-
-async def test_a_muted_chat_is_reminded_when_it_listens_again_if_that_is_in_time(
-    live: Running, outside: Outside
-) -> None:
-    await publish(live, SOON)
-    wish(live, Mute(0, outside.now + timedelta(hours=2, minutes=5)))
-    outside.later(hours=2)
-    await live.passes()
-    assert outside.reminders == []
-    outside.later(minutes=6)
-    await live.passes()
-    assert len(outside.reminders) == 1
+    assert told(outside) == [edited.title]
