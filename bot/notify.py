@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.decide import decide, show_earlier
-from bot.alerts.fold import release
-from bot.alerts.situation import ChatDecision, NotifyIntent
+from bot.alerts.fold import release, repeats
+from bot.alerts.situation import ChatDecision, NotifyIntent, Situation
 from bot.rules.book import RuleBook
 from bot.store import alerts, earlier, held, places, reminders, sources, wishes
 from bot.store import notify as intents
@@ -91,29 +91,38 @@ class Notifying:
         for chat_id in held.due_chats(store, self._now(), receivers=receivers):
             now = self._now()
             waited = held.due(store, chat_id, now)
-            decisions = [
-                (one.reason, self._decide(one, chat_id, one.since, now, waited_for=one.reason))
-                for one in waited
-            ]
-            released = release(decisions, places.topics(store, chat_id))
+            decisions = self._decide_together(chat_id, waited, now)
+            released = release(
+                ((one.reason, decision) for one, decision in decisions), places.topics(store, chat_id)
+            )
             plans = reminders.plans_of_chat(store, chat_id, now)
-            held.commit(store, chat_id, waited, released, plans, now)
+            held.commit(store, chat_id, (one for one, _ in decisions), released, plans, now)
             told = [decision for folded in released.digests for decision in folded.decisions]
             self._tell([*told, *released.alone])
             made += len(decisions)
             await asyncio.sleep(0)
         return made
 
-    def _decide(
-        self,
-        alert: Undecided,
-        chat_id: int,
-        since: datetime,
-        now: datetime,
-        *,
-        waited_for: str = "",
-    ) -> ChatDecision:
-        situation = alerts.situation(
+    def _decide_together(
+        self, chat_id: int, waited: Iterable[held.Held], now: datetime
+    ) -> list[tuple[held.Held, ChatDecision]]:
+        """Decide what comes in one message; what would say the same again waits for the next pass."""
+        decisions: list[tuple[held.Held, ChatDecision]] = []
+        for one in waited:
+            situation = self._situation(one, chat_id, one.since, now)
+            if one.reason == "digest" and one.came:
+                # This is the digest that it waited for: the next one isn't waited for, too.
+                situation = replace(situation, hours=replace(situation.hours, digest=""))
+            decision = decide(situation)
+            if not repeats(situation, decision, (before for _, before in decisions)):
+                decisions.append((one, decision))
+        return decisions
+
+    def _decide(self, alert: Undecided, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
+        return decide(self._situation(alert, chat_id, since, now))
+
+    def _situation(self, alert: Undecided, chat_id: int, since: datetime, now: datetime) -> Situation:
+        return alerts.situation(
             self._store,
             chat_id=chat_id,
             since=since,
@@ -123,10 +132,6 @@ class Notifying:
             now=now,
             under_way=self._under_way.values(),
         )
-        if waited_for == "digest":
-            # This is the digest that it waited for: the next one isn't waited for, too.
-            situation = replace(situation, hours=replace(situation.hours, digest=""))
-        return decide(situation)
 
     async def _show_earlier(self) -> int:
         """New subscriptions see their newest hits at once, silently."""

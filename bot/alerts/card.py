@@ -101,8 +101,8 @@ class Digest(_Frozen):
     entries: tuple[Entry, ...]
 
     def card_of(self, story_id: int) -> Card:
-        """The card of a story in it. Raises StopIteration for others."""
-        return next(entry.card for entry in self.entries if entry.story_id == story_id)
+        """The card of a story in it; the first for a story that brings nothing which isn't told in it."""
+        return next((one.card for one in self.entries if one.story_id == story_id), self.entries[0].card)
 
 
 class Attachment(_Frozen):

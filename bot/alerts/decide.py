@@ -148,7 +148,8 @@ def _first(situation: Situation, lead: Report) -> ChatDecision:
     if known is not None:
         if not known.live:
             return replace(
-                _decision(situation, Action.SUPPRESS, NotifyReason.FACTS_ALREADY_TOLD), joins=known.id
+                _decision(situation, Action.SUPPRESS, NotifyReason.FACTS_ALREADY_TOLD, knows=True),
+                joins=known.id,
             )
         card = with_reports(known.card, situation, extend=True)
         update = Update(known.id, card, NotifyReason.FACTS_ALREADY_TOLD, _edit_due(known, situation.now))
@@ -261,9 +262,11 @@ def _decision(
     *,
     ring: Ring | None = None,
     update: Update | None = None,
+    knows: bool = False,
 ) -> ChatDecision:
+    """`knows`: nothing is said now, as the chat was told the same before."""
     told: dict[tuple[RuleId, Key], Fact] = {}
-    if ring is not None or update is not None:
+    if knows or ring is not None or update is not None:
         for report in situation.reports:
             for rule_id in situation.rule_ids:
                 for fact in coming_facts(report, rule_id):

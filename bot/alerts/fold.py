@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.card import Digest, Entry
+from bot.alerts.decide import decide, new_facts
+from bot.alerts.hours import Hours
 from bot.alerts.render_digest import DIGEST_STORIES_MAX
-from bot.alerts.situation import ChatDecision, Ring
+from bot.alerts.situation import ChatDecision, ChatMessage, Key, Ring, Situation
+from bot.rules.rule import RuleId
 
 Ringing = tuple[str, ChatDecision, Ring]
 
@@ -18,6 +21,7 @@ class Folded:
     decisions: tuple[ChatDecision, ...]
     silent: bool
     topic: int = 0
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,39 @@ def release(
     return Release(tuple(digests), tuple(alone))
 
 
+def repeats(situation: Situation, decision: ChatDecision, before: Iterable[ChatDecision]) -> bool:
+    """Whether `decision` would say over again what other stories tell that ring together with it.
+
+    They are decided side by side, so none of them knows what the others are about to tell.
+    """
+    if decision.ring is None:
+        return False
+    others = [other for other in before if other.ring is not None and other.story_id != decision.story_id]
+    if decision.ring.reply_to is not None:
+        same = [other for other in others if other.ring and other.ring.reply_to == decision.ring.reply_to]
+        told = situation.told.union(_keys(same))
+        return bool(same) and not new_facts(replace(situation, told=told))
+    elsewhere = {
+        key: ChatMessage(id=0, card=other.ring.card, sent=False, sent_at=None, live=False)
+        for other in others
+        if other.ring is not None
+        for key in _keys([other], situation.rule_id)
+    }
+    if not elsewhere:
+        return False
+    known = replace(situation, told_elsewhere={**elsewhere, **situation.told_elsewhere}, hours=Hours())
+    return decide(known).ring is None
+
+
+def _keys(decisions: Iterable[ChatDecision], rule_id: RuleId | None = None) -> set[Key]:
+    return {
+        (fact.kind.value, fact.value)
+        for decision in decisions
+        for told_by, fact in decision.told
+        if rule_id in {None, told_by}
+    }
+
+
 def _fold(ringing: list[Ringing], topic: int) -> list[Folded]:
     """The digests of one topic; none where a single ring stands for itself."""
     reasons = [reason for reason, _, _ in ringing]
@@ -76,4 +113,5 @@ def _folded(reason: str, part: Sequence[Ringing], topic: int) -> Folded:
         tuple(decision for _, decision, _ in part),
         all(ring.silent for _, _, ring in part),
         topic,
+        any(ring.card.high and not ring.silent for _, _, ring in part),
     )

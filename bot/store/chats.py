@@ -11,6 +11,7 @@ from bot.store.database import Store
 from bot.store.encoding import seconds
 from bot.store.moves import move_chat
 from bot.store.reminders import plans_of_chat, write_plan
+from bot.store.tuning import decide_again
 
 CLAIM_KEY = "owner_claim"  # the hash of the secret in the link of ownership
 
@@ -166,6 +167,7 @@ class SetTimezone(Change):
         connection.execute("UPDATE chat SET timezone = ? WHERE id = ?", (self.timezone, self.chat_id))
         for planned in plans_of_chat(Store(connection), self.chat_id, now):
             write_plan(connection, planned, now)
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)

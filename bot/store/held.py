@@ -1,7 +1,7 @@
 """What waits until a chat wants to be rung: `held`, filled and emptied by NOTIFY.
 
 Law: a row is deleted in the transaction that tells what it stood for, or that finds nothing to tell. So a
-pass may die anywhere, and nothing that was held is lost.
+pass may die anywhere, and nothing that was held is lost. What a paused watch holds waits until it is resumed.
 """
 
 import sqlite3
@@ -17,6 +17,7 @@ from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
 from bot.store.reminders import write_plan
+from bot.store.untold import OPENED_REASON
 
 CHATS_PER_PASS_MAX = 50
 HELD_PER_CHAT_MAX = 200
@@ -25,7 +26,10 @@ DIGEST_REASON = "a digest of what waited"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One alert that waits for one chat. `since`: of its subscription."""
+    """One alert that waits for one chat. `since`: of its subscription, before any pause of it.
+
+    `came`: its hour has come; else it is decided again because the chat's wishes are others now.
+    """
 
     chat_id: int
     since: datetime
@@ -33,6 +37,7 @@ class Held:
     story_id: int
     item_id: int
     reason: str
+    came: bool = True
 
 
 def due_chats(store: Store, now: datetime, *, receivers: Collection[str]) -> tuple[int, ...]:
@@ -40,6 +45,8 @@ def due_chats(store: Store, now: datetime, *, receivers: Collection[str]) -> tup
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
         "SELECT DISTINCT h.chat_id FROM held h JOIN chat c ON c.id = h.chat_id WHERE h.until <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.chat_id = h.chat_id"
+        " AND s.rule_id = h.rule_id AND s.paused = 1)"
         f" AND c.receiver IN ({marks}) ORDER BY h.chat_id LIMIT ?",
         (seconds(now), *receivers, CHATS_PER_PASS_MAX),
     )
@@ -49,8 +56,10 @@ def due_chats(store: Store, now: datetime, *, receivers: Collection[str]) -> tup
 def due(store: Store, chat_id: int, now: datetime) -> tuple[Held, ...]:
     """What has waited long enough in a chat, oldest story first."""
     rows = store.rows(
-        "SELECT h.*, s.since FROM held h JOIN subscription s ON s.chat_id = h.chat_id"
-        " AND s.rule_id = h.rule_id JOIN rule r ON r.id = h.rule_id AND r.removed_at IS NULL"
+        # What waits was within its subscription, which begins anew after a pause.
+        "SELECT h.*, min(s.since, coalesce(i.fetched, s.since)) AS since FROM held h"
+        " LEFT JOIN item i ON i.id = h.item_id JOIN subscription s ON s.chat_id = h.chat_id"
+        " AND s.rule_id = h.rule_id AND s.paused = 0 JOIN rule r ON r.id = h.rule_id AND r.removed_at IS NULL"
         " WHERE h.chat_id = ? AND h.until <= ? ORDER BY h.story_id, h.rule_id LIMIT ?",
         (chat_id, seconds(now), HELD_PER_CHAT_MAX),
     )
@@ -62,9 +71,15 @@ def due(store: Store, chat_id: int, now: datetime) -> tuple[Held, ...]:
             row["story_id"],
             row["item_id"],
             row["reason"],
+            came=row["until"] != notify.AT_ONCE,
         )
         for row in rows
     )
+
+
+def forget(connection: sqlite3.Connection, chat_id: int, rule_id: str) -> None:
+    """Within a transaction: the chat watches this no more, so nothing of it waits."""
+    connection.execute("DELETE FROM held WHERE chat_id = ? AND rule_id = ?", (chat_id, rule_id))
 
 
 def commit(
@@ -97,13 +112,14 @@ def commit(
 
 def _digest(connection: sqlite3.Connection, chat_id: int, folded: Folded, now: datetime) -> None:
     cursor = connection.execute(
-        "INSERT INTO message (chat_id, topic, kind, payload, silent, due_at, expires_at, created_at, reason)"
-        " VALUES (?, ?, 'digest', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (chat_id, topic, kind, payload, silent, urgent, due_at, expires_at, created_at,"
+        " reason) VALUES (?, ?, 'digest', ?, ?, ?, ?, ?, ?, ?)",
         (
             chat_id,
             folded.topic,
             folded.digest.model_dump_json(),
             int(folded.silent),
+            int(folded.urgent),
             seconds(now),
             seconds(now + notify.EXPIRES_AFTER),
             seconds(now),
@@ -158,7 +174,7 @@ class OpenStory(Change):
                 seconds(now),
                 seconds(now + notify.EXPIRES_AFTER),
                 seconds(now),
-                "opened from a digest",
+                OPENED_REASON,
             ),
         )
         if own:

@@ -13,6 +13,7 @@ from bot.store.places import topic_of
 from bot.store.reminders import write_plan
 
 EXPIRES_AFTER = timedelta(days=3)
+AT_ONCE = 0  # as `held.until`: decided again at once, whether its hour has come or not
 
 
 def commit(store: Store, intent: NotifyIntent) -> None:
@@ -114,11 +115,14 @@ def write(
 
 
 def _hold(connection: sqlite3.Connection, decision: ChatDecision, hold: Hold) -> None:
-    """The alert waits: NOTIFY decides again when its time has come (`bot.store.held`)."""
+    """The alert waits: NOTIFY decides again when its time has come (`bot.store.held`).
+
+    Another report doesn't put off what waits already, or a stream of them could do so for ever.
+    """
     connection.execute(
         "INSERT INTO held (chat_id, rule_id, story_id, item_id, until, reason) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET item_id = excluded.item_id, until = excluded.until,"
-        " reason = excluded.reason",
+        " ON CONFLICT DO UPDATE SET item_id = excluded.item_id, until = min(until, excluded.until),"
+        " reason = iif(until <= excluded.until, reason, excluded.reason)",
         (
             decision.chat_id,
             decision.rule_id,

@@ -11,16 +11,19 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.alerts.card import Attachment, Card, Content, Digest, Note, Picture
+from bot.alerts.hours import quiet_until, zone_of
 from bot.alerts.pacing import EDIT_PAUSE
-from bot.alerts.reasons import ReminderReason
+from bot.alerts.reasons import NotifyReason, ReminderReason
 from bot.store import places
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, to_json
+from bot.store.untold import OPENED_REASON, untell
 from bot.tongues import ENGLISH, Tongue, tongue_of
 
 NOTICE_VALID_FOR = timedelta(days=3)
 NOTICE_REASON = "told to the owner"
 MessageKind = Literal["story", "delta", "digest", "note", "reminder", "file", "picture"]
+_ALERTS = frozenset({"story", "delta", "digest", "reminder"})
 _CONTENT: dict[MessageKind, type[Content]] = {
     "story": Card,
     "delta": Card,
@@ -79,9 +82,11 @@ def due(
         f" WHERE m.state = 'due' AND m.due_at <= ? AND c.receiver IN ({marks}) AND c.state = 'active'"
         " AND (p.id IS NULL OR p.delivered > 0 OR p.state = 'dead')"
         " AND (m.kind <> 'reminder' OR m.expires_at > ?)"
+        " AND (c.muted_until <= ? OR m.delivered > 0 OR m.reason IN (?, ?)"
+        " OR m.kind NOT IN ('story', 'delta', 'digest', 'reminder'))"
         " AND m.chat_id NOT IN (SELECT value FROM json_each(?)))"
         " WHERE place = 1 ORDER BY urgent DESC, edits, id LIMIT ?)"
-        " SELECT m.*, c.receiver, c.kind AS chat_kind, c.tongue, c.lang,"
+        " SELECT m.*, c.receiver, c.kind AS chat_kind, c.tongue, c.lang, c.quiet, c.timezone,"
         # A reply into another topic would be shown there, whatever topic it was sent to.
         " iif(p.topic = m.topic, p.remote_id, NULL) AS parent_remote,"
         " f.muted_at AS muted"
@@ -89,12 +94,22 @@ def due(
         " LEFT JOIN message p ON p.id = m.parent_id"
         " LEFT JOIN chat_story s ON s.chat_id = m.chat_id AND s.story_id = m.story_id"
         " LEFT JOIN message f ON f.id = s.message_id ORDER BY next.urgent DESC, next.edits, next.id",
-        (seconds(now), *receivers, seconds(now), to_json(list(blocked)), limit),
+        (
+            seconds(now),
+            *receivers,
+            seconds(now),
+            seconds(now),
+            OPENED_REASON,
+            NotifyReason.EARLIER_HIT.value,
+            to_json(list(blocked)),
+            limit,
+        ),
     )
-    return tuple(_due(row) for row in rows)
+    return tuple(_due(row, now) for row in rows)
 
 
-def _due(row: Row) -> Due:
+def _due(row: Row, now: datetime) -> Due:
+    hushed = row["kind"] in _ALERTS and not row["urgent"]
     return Due(
         id=row["id"],
         chat_id=row["chat_id"],
@@ -103,7 +118,8 @@ def _due(row: Row) -> Due:
         kind=row["kind"],
         content=_CONTENT[row["kind"]].model_validate_json(row["payload"]),
         revision=row["wanted"],
-        silent=bool(row["silent"]),
+        silent=bool(row["silent"])
+        or (hushed and quiet_until(row["quiet"], now, zone_of(row["timezone"])) is not None),
         urgent=bool(row["urgent"]),
         attempts=row["attempts"],
         expires_at=moment(row["expires_at"]),
@@ -185,29 +201,7 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             " wanted = CASE WHEN delivered > 0 THEN delivered ELSE wanted END, problem = ? WHERE id = ?",
             (problem, message.id),
         )
-        connection.execute(
-            "DELETE FROM told_fact WHERE chat_id = ? AND story_id IN"
-            " (SELECT story_id FROM message WHERE id = ? AND state = 'dead' AND kind = 'story')",
-            (message.chat_id, message.id),
-        )
-        connection.execute(
-            "DELETE FROM told_fact WHERE chat_id = ? AND (story_id, kind, value) IN"
-            " (SELECT m.story_id, json_extract(c.value, '$.kind'), json_extract(c.value, '$.now')"
-            " FROM message m, json_each(m.payload, '$.changes') c"
-            " WHERE m.id = ? AND m.state = 'dead' AND m.kind = 'delta')",
-            (message.chat_id, message.id),
-        )
-        connection.execute(
-            "DELETE FROM told_fact WHERE chat_id = ? AND story_id IN (SELECT json_extract(e.value,"
-            " '$.story_id') FROM message m, json_each(m.payload, '$.entries') e WHERE m.id = ?"
-            " AND m.state = 'dead' AND m.kind = 'digest')",
-            (message.chat_id, message.id),
-        )
-        connection.execute(
-            "DELETE FROM chat_story WHERE message_id IN (SELECT id FROM message WHERE id = ? AND"
-            " state = 'dead')",
-            (message.id,),
-        )
+        untell(connection, message.chat_id, message.id)
         connection.execute(
             "UPDATE reminder SET state = 'dropped', reason = ? WHERE message_id IN"
             " (SELECT id FROM message WHERE id = ? AND state = 'dead')",

@@ -106,12 +106,13 @@ def _drop(connection: sqlite3.Connection, row: sqlite3.Row, reason: ReminderReas
 
 
 def due_chats(store: Store, now: datetime, *, receivers: Collection[str], limit: int) -> tuple[int, ...]:
-    """The chats that are to be reminded of something now, those that wait longest first."""
+    """The chats that are to be reminded of something now, those that wait longest first; no muted ones."""
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
         "SELECT r.chat_id FROM reminder r JOIN chat c ON c.id = r.chat_id WHERE r.state = 'planned'"
-        f" AND r.due_at <= ? AND c.receiver IN ({marks}) GROUP BY r.chat_id ORDER BY min(r.due_at) LIMIT ?",
-        (seconds(now), *receivers, limit),
+        f" AND r.due_at <= ? AND c.muted_until <= ? AND c.receiver IN ({marks})"
+        " GROUP BY r.chat_id ORDER BY min(r.due_at) LIMIT ?",
+        (seconds(now), seconds(now), *receivers, limit),
     )
     return tuple(row["chat_id"] for row in rows)
 

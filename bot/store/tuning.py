@@ -15,6 +15,7 @@ from bot.rules.rule import RuleId, Severity
 from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
+from bot.store.notify import AT_ONCE
 from bot.store.rules import ring_on_from, ring_on_json
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # until then is muted what is muted without an end
@@ -88,8 +89,9 @@ def default_languages(connection: sqlite3.Connection, chat_id: int) -> tuple[str
     return () if row is None else own_languages(row["tongue"], row["lang"])
 
 
-def _decide_again(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
-    connection.execute("UPDATE held SET until = ? WHERE chat_id = ?", (seconds(now), chat_id))
+def decide_again(connection: sqlite3.Connection, chat_id: int) -> None:
+    """Within a transaction: what waits in a chat is decided at once. Its hour hasn't come by that."""
+    connection.execute("UPDATE held SET until = ? WHERE chat_id = ?", (AT_ONCE, chat_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Mute(Change):
             )
         else:
             connection.execute("UPDATE chat SET muted_until = ? WHERE id = ?", (until, self.chat_id))
-        _decide_again(connection, self.chat_id, now)
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class SetQuiet(Change):
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
         """The wish, and what waits is decided again."""
         connection.execute("UPDATE chat SET quiet = ? WHERE id = ?", (self.quiet, self.chat_id))
-        _decide_again(connection, self.chat_id, now)
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,15 @@ class SetDigest(Change):
             )
         else:
             connection.execute("UPDATE chat SET digest = ? WHERE id = ?", (self.digest, self.chat_id))
-        _decide_again(connection, self.chat_id, now)
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Pause(Change):
-    """A watch rests until it is resumed; what was published meanwhile doesn't ring then."""
+    """A watch rests until it is resumed; what was published meanwhile doesn't ring then.
+
+    What waited before it rested goes on waiting until then (`bot.store.held`).
+    """
 
     changes_rules: ClassVar[bool] = True
     chat_id: int
@@ -168,7 +173,7 @@ class Pause(Change):
             " WHERE chat_id = ? AND rule_id = ?",
             (int(self.paused), int(self.paused), seconds(now), self.chat_id, self.rule_id),
         )
-        connection.execute("DELETE FROM held WHERE chat_id = ? AND rule_id = ?", (self.chat_id, self.rule_id))
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +185,12 @@ class SetSound(Change):
     silent: bool
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """So from now on."""
+        """So from now on; what waits is decided again."""
         connection.execute(
             "UPDATE subscription SET silent = ? WHERE chat_id = ? AND rule_id = ?",
             (int(self.silent), self.chat_id, self.rule_id),
         )
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,7 @@ class SetSeverity(Change):
             "UPDATE subscription SET severity = ? WHERE chat_id = ? AND rule_id = ?",
             (self.severity, self.chat_id, self.rule_id),
         )
-        _decide_again(connection, self.chat_id, now)
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +219,12 @@ class SetRingOn(Change):
     ring_on: frozenset[FactKind]
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """So from now on."""
+        """So from now on; what waits is decided again."""
         connection.execute(
             "UPDATE subscription SET ring_on = ? WHERE chat_id = ? AND rule_id = ?",
             (ring_on_json(self.ring_on), self.chat_id, self.rule_id),
         )
+        decide_again(connection, self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +236,9 @@ class SetLanguages(Change):
     langs: tuple[str, ...]
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """So from now on."""
+        """So from now on; what waits is decided again."""
         connection.execute(
             "UPDATE subscription SET langs = ? WHERE chat_id = ? AND rule_id = ?",
             (",".join(self.langs), self.chat_id, self.rule_id),
         )
+        decide_again(connection, self.chat_id)

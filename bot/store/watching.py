@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.rules.rule import RING_ON_DEFAULT
+from bot.store import held
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
@@ -90,6 +91,7 @@ class Unsubscribe(Change):
         connection.execute(
             "DELETE FROM subscription WHERE rule_id = ? AND chat_id = ?", (self.rule_id, self.chat_id)
         )
+        held.forget(connection, self.chat_id, self.rule_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +137,4 @@ class RemoveRule(Change):
         )
         if cursor.rowcount:
             connection.execute("DELETE FROM subscription WHERE rule_id = ?", (self.rule_id,))
+            connection.execute("DELETE FROM held WHERE rule_id = ?", (self.rule_id,))

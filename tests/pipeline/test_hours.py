@@ -1,7 +1,6 @@
 """Quiet hours, digests and mutes through all passes: what waits comes, once, folded, and nothing is lost."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,37 +10,10 @@ from bot.alerts.card import Digest
 from bot.alerts.outcome import Refused
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
-from bot.store.changes import Change
 from bot.store.held import OpenStory
 from bot.store.tuning import NEVER, Mute, Pause, SetDigest, SetLanguages, SetQuiet, SetRingOn, SetSound
-from tests.support.world import NOON, PARTS, TALKS, Outside, Running, item, running
-
-OFFER = item(1, "Russia offers talks on Monday 2 June", at=NOON - timedelta(minutes=5))
-MOVED = item(2, "Russia talks now on Monday 16 June, not on 2 June", at=NOON + timedelta(minutes=5))
-HARBOUR = item(3, "Ship sinks in harbour of Odesa", at=NOON)
-GRAIN = Rule(id=RuleId("grain"), title="Grain", query=parse("grain"))
-CORN = item(4, "Grain exports halted by storm", at=NOON)
-
-
-def wish(live: Running, *changes: Change) -> None:
-    with live.store.transaction() as connection:
-        for change in changes:
-            change.write(connection, live.outside.now)
-
-
-def told(outside: Outside) -> list[object]:
-    """What the chat got: the headline of a card, or those of a digest."""
-    return [
-        [entry.card.headline for entry in one.content.entries]
-        if isinstance(one.content, Digest)
-        else getattr(one.content, "headline", one.content)
-        for one in outside.received
-        if one.edit_id is None
-    ]
-
-
-def reasons(live: Running) -> list[str]:
-    return [row["reason"] for row in live.store.rows("SELECT reason FROM decision ORDER BY id")]
+from tests.support.waiting import CORN, HARBOUR, MOVED, OFFER, publish, reasons, subscribed, told, wish
+from tests.support.world import TALKS, Outside, Running
 
 
 @pytest.fixture
@@ -49,25 +21,10 @@ def outside() -> Outside:
     return Outside(documents={"a": []})
 
 
-@contextmanager
-def subscribed(outside: Outside, folder: Path | None = None, *watched: Rule) -> Iterator[Running]:
-    """A chat that has seen its earlier hits."""
-    with running(outside, folder, watched=watched or (TALKS, PARTS, GRAIN)) as live:
-        with live.store.transaction() as connection:
-            connection.execute("UPDATE subscription SET earlier = 0")
-        yield live
-
-
 @pytest.fixture
 def live(outside: Outside) -> Iterator[Running]:
     with subscribed(outside) as live:
         yield live
-
-
-async def publish(live: Running, *items: object) -> None:
-    live.outside.publish("a", *items)  # type: ignore[arg-type]
-    live.outside.later(minutes=10)
-    await live.passes()
 
 
 async def test_what_rings_in_quiet_hours_comes_at_their_end_in_one_message(

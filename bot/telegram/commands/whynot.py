@@ -228,7 +228,7 @@ def _fate(situation: Situation, known: Known, fate: Fate) -> Iterator[Line]:
     if fate.reason is NotifyReason.WAITS_FOR_SOURCES:
         said = tongue.say("{have} of {want} sources so far", have=fate.sources, want=fate.sources_min)
         yield Line((Span(f"   {said}"),), rank=1)
-    if fate.held is not None and fate.until is not None and fate.until.year < now.year + 100:
+    if fate.held and fate.until and now < fate.until and fate.until.year < now.year + 100:
         until = moment_span(moment(fate.until, now, tongue), fate.until, "dt")
         yield Line((Span("   " + tongue.say("it is decided again at") + " "), until), rank=1)
 
