@@ -32,7 +32,7 @@ def test_the_message_is_the_golden_one_of_its_language(code: str) -> None:
     parse(expected)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(any_card.cards, st.sampled_from(sorted(SPOKEN)))
 def test_any_card_in_any_language_is_a_message_that_telegram_takes(card: Card, code: str) -> None:
     parse(card_html(card, NOW, tongue(code)))
