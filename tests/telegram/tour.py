@@ -47,7 +47,7 @@ DRAFTS = (
     Say("/cancel", Why.CANCELLED),
     Say(f"/watch {RIGHT_TO_LEFT}", Why.DRAFTED),
     Press("wsave", Why.WATCHED),
-    Say(f"/watch {CYRILLIC}", Why.NOT_UNDERSTOOD),
+    Say(f"/watch {CYRILLIC}", Why.DRAFTED),
     Say("/watch переговори «Таурус» об’їзд ґанок", Why.DRAFTED),
     Press("wsave", Why.WATCHED),
 )
