@@ -227,6 +227,12 @@ class Take(Change):
             " WHERE chat_id = ? AND rule_id = ?",
             (self.new_id, self.chat_id, self.rule_id),
         )
+        # What waits for its hour waits under the copy, which by then has looked at what is stored, and knows
+        # what of it the exclude leaves out.
+        connection.execute(
+            "UPDATE OR IGNORE held SET rule_id = ? WHERE chat_id = ? AND rule_id = ?",
+            (self.new_id, self.chat_id, self.rule_id),
+        )
         connection.execute(
             "DELETE FROM subscription WHERE rule_id = ? AND chat_id = ?", (self.rule_id, self.chat_id)
         )
