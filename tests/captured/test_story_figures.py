@@ -55,8 +55,16 @@ def test_hardly_any_unlike_reports_are_merged(scores: dict[str, Score]) -> None:
     assert share_merged(scores["similar"]) <= 0.05
 
 
+def test_hardly_any_family_of_events_is_merged(scores: dict[str, Score]) -> None:
+    """Some say the same date of the same talks, or go on with one happening."""
+    print(f"families merged: {share_merged(scores['family']):.2f}")
+    assert share_merged(scores["family"]) <= 0.12
+
+
+@pytest.mark.xfail(
+    reason="issue 4 asks for .10 of those two days apart at most; .14 of them are merged", strict=True
+)
 def test_few_families_of_events_two_days_apart_at_most_are_merged() -> None:
-    """The issue asks for .10 where they don't only restate one date; follow-ups of one strike are the rest."""
     held = items()
     near = [
         row for row in rows("story_pairs.jsonl") if row.record["kind"] == "family" and days(row, held) <= 2
@@ -64,7 +72,7 @@ def test_few_families_of_events_two_days_apart_at_most_are_merged() -> None:
     found, _ = measured(RULES, near, held)
     print(f"families merged: {share_merged(found['all']):.2f} of {len(near)}")
     assert len(near) >= 50
-    assert share_merged(found["all"]) <= 0.14
+    assert share_merged(found["all"]) <= 0.10
 
 
 def days(row: Row, held: Items) -> int:
