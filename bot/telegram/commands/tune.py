@@ -1,7 +1,9 @@
 """/quiet, /digest, /mute, /timezone, and /settings, which shows them all: when this chat wants to be rung."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from bot.alerts.card import Button, Note
 from bot.alerts.hours import HOURLY, OFF, digest_from, is_off, length_from, quiet_from, zone_of
@@ -30,52 +32,66 @@ def settings(situation: Situation, _request: Request, tuning: ChatTuning | None)
 
 def quiet(situation: Situation, request: Request, tuning: ChatTuning | None) -> Screen:
     """/quiet 22-7, /quiet off; alone it shows what is set."""
-    now = tuning or ChatTuning()
-    if not request.words:
-        return Screen(CommandReason.SHOWN, _quiet(situation, now))
-    wanted = "" if is_off(request.words) else quiet_from(request.words)
-    if wanted is None:
-        html = situation.tongue.say(
-            "🤔 I don't read {said} as hours. Write them so: <code>/quiet 22:00-07:00</code>,"
-            " or <code>/quiet off</code>.",
-            said=texts.code(request.words),
-        )
-        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=html))
-    return _set_quiet(situation, now, wanted)
+    how = situation.tongue.say(
+        "🤔 I don't read {said} as hours. Write them so: <code>/quiet 22:00-07:00</code>,"
+        " or <code>/quiet off</code>.",
+        said=texts.code(request.words),
+    )
+    return _typed(situation, request, tuning, _Typed(_quiet, quiet_from, _set_quiet, "", how))
 
 
 def digest(situation: Situation, request: Request, tuning: ChatTuning | None) -> Screen:
     """/digest hourly, /digest 8:00 18:00, /digest off; alone it shows what is set."""
-    now = tuning or ChatTuning()
-    if not request.words:
-        return Screen(CommandReason.SHOWN, _digest(situation, now))
-    wanted = "" if is_off(request.words) else digest_from(request.words)
-    if wanted is None:
-        html = situation.tongue.say(
-            "🤔 I don't read {said} as times of a digest. Write them so: <code>/digest 8:00 18:00</code>,"
-            " <code>/digest hourly</code>, or <code>/digest off</code>.",
-            said=texts.code(request.words),
-        )
-        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=html))
-    return _set_digest(situation, now, wanted)
+    how = situation.tongue.say(
+        "🤔 I don't read {said} as times of a digest. Write them so: <code>/digest 8:00 18:00</code>,"
+        " <code>/digest hourly</code>, or <code>/digest off</code>.",
+        said=texts.code(request.words),
+    )
+    return _typed(situation, request, tuning, _Typed(_digest, digest_from, _set_digest, "", how))
 
 
 def mute(situation: Situation, request: Request, tuning: ChatTuning | None) -> Screen:
     """/mute 2h, /mute 3 days, /mute off; alone it shows what is set."""
+    how = situation.tongue.say(
+        "🤔 I don't read {said} as a time. Write it so: <code>/mute 2h</code>,"
+        " <code>/mute 3 days</code>, or <code>/mute off</code>.",
+        said=texts.code(request.words),
+    )
+
+    def until(words: str) -> datetime | None:
+        span = length_from(words)
+        return None if span is None else situation.now + span
+
+    return _typed(situation, request, tuning, _Typed(_mute, until, _set_mute, None, how))
+
+
+_Wanted = TypeVar("_Wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed(Generic[_Wanted]):
+    """A wish that is typed: shown, read (None: not understood), set; `off` undoes it, `how` to write it."""
+
+    show: Callable[[Situation, ChatTuning], Note]
+    read: Callable[[str], _Wanted | None]
+    put: Callable[[Situation, ChatTuning, _Wanted], Screen]
+    off: _Wanted
+    how: str
+
+
+def _typed(
+    situation: Situation, request: Request, tuning: ChatTuning | None, wish: _Typed[_Wanted]
+) -> Screen:
+    """What the words after a command come to."""
     now = tuning or ChatTuning()
     if not request.words:
-        return Screen(CommandReason.SHOWN, _mute(situation, now))
+        return Screen(CommandReason.SHOWN, wish.show(situation, now))
     if is_off(request.words):
-        return _set_mute(situation, now, None)
-    span = length_from(request.words)
-    if span is None:
-        html = situation.tongue.say(
-            "🤔 I don't read {said} as a time. Write it so: <code>/mute 2h</code>,"
-            " <code>/mute 3 days</code>, or <code>/mute off</code>.",
-            said=texts.code(request.words),
-        )
-        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=html))
-    return _set_mute(situation, now, situation.now + span)
+        return wish.put(situation, now, wish.off)
+    wanted = wish.read(request.words)
+    if wanted is None:
+        return Screen(CommandReason.NOT_UNDERSTOOD, Note(html=wish.how))
+    return wish.put(situation, now, wanted)
 
 
 def timezone(situation: Situation, request: Request, _found: None) -> Screen:
