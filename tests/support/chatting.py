@@ -47,6 +47,28 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
+async def settled(
+    fake: FakeTelegram,
+    store: Store,
+    link: TelegramLink,
+    delivering: Delivering,
+    clock: Clock,
+    *,
+    steps_max: int = STEPS_MAX,
+) -> None:
+    """Until everything that people sent is acted on and everything due is delivered."""
+    for _ in range(steps_max):
+        await link.updates.once(wait_s=0)
+        await link.worker.drain()
+        await link.searching.drain()
+        await delivering.deliver_due()
+        waiting = outbox.next_due_at(store) or inbox.unanswered(store, 1)
+        if not waiting and not fake.world.pending(1):
+            return
+        await clock.sleep(1)
+    raise AssertionError("something stays due for ever")
+
+
 @dataclass
 class Stage:
     """Everything a conversation needs."""
@@ -59,17 +81,8 @@ class Stage:
     rule_changes: list[datetime] = field(default_factory=list)
 
     async def settle(self) -> None:
-        """Until everything that people sent is acted on and everything due is delivered."""
-        for _ in range(STEPS_MAX):
-            await self.link.updates.once(wait_s=0)
-            await self.link.worker.drain()
-            await self.link.searching.drain()
-            await self.delivering.deliver_due()
-            waiting = outbox.next_due_at(self.store) or inbox.unanswered(self.store, 1)
-            if not waiting and not self.fake.world.pending(1):
-                return
-            await self.clock.sleep(1)
-        raise AssertionError("something stays due for ever")
+        """As `settled`."""
+        await settled(self.fake, self.store, self.link, self.delivering, self.clock)
 
     async def said(self, person: Person, text: str) -> str:
         """Says it, and what the bot answers last."""

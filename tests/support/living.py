@@ -4,8 +4,8 @@ What survives a stop is in `Day`: the folder, Telegram, the publishers' document
 process at one of its effects.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from bot.store.database import Store
 from bot.store.encoding import seconds
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
+from tests.support.botapi.people import Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.chatting import Clock
 from tests.support.fuse import Fuse, fused_link, fused_store
+from tests.support.world import CONCEPTS, TALKS
 
 ROUNDS_MAX = 200
 POLLED_AFTER_S = 120  # every feed is due again by then
@@ -180,3 +182,20 @@ def done(what: Callable[[], object]) -> Act:
         await process.settle()
 
     return act
+
+
+@asynccontextmanager
+async def day_of_talks(folder: Path) -> AsyncIterator[Day]:
+    """Two feeds and a rule on the talks; at its end the fake is checked for violations and unanswered presses."""
+    async with FakeTelegram() as fake:
+        that = Day(folder, fake, (TALKS,), CONCEPTS, documents={"a": [], "b": []})
+        yield that
+        fake.check()
+
+
+def ann_of(day: Day) -> Person:
+    """The owner, whose private chat hears of the talks."""
+    ann = day.fake.person(1, "Ann")
+    _ = ann.chat
+    day.subscribe(1, "talks")
+    return ann

@@ -20,7 +20,7 @@ from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import FeedEntry, Rule, RuleId, RuleSet
-from bot.store import dialogues, feeds, inbox, outbox, rules
+from bot.store import dialogues, feeds, rules
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.words import index_words
@@ -32,7 +32,7 @@ from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import BOT_USERNAME, Callback, Message
 from tests.support.calendars import TAURUS
 from tests.support.chat_feeds import BLOG, PAPER, Sites
-from tests.support.chatting import Clock
+from tests.support.chatting import Clock, settled
 from tests.support.nasty import FAMILIES, MARKUP
 from tests.support.world import CONCEPTS, Outside
 
@@ -145,17 +145,8 @@ class Tour:
         await self.begin()
 
     async def settle(self) -> None:
-        """Until all that people sent is acted on and all that is due is delivered."""
-        for _ in range(STEPS_MAX):
-            await self.link.updates.once(wait_s=0)
-            await self.link.worker.drain()
-            await self.link.searching.drain()
-            await self.delivering.deliver_due()
-            waiting = outbox.next_due_at(self.store) or inbox.unanswered(self.store, 1)
-            if not waiting and not self.fake.world.pending(1):
-                return
-            await self.clock.sleep(1)
-        raise AssertionError("something stays due for ever")
+        """As `settled`."""
+        await settled(self.fake, self.store, self.link, self.delivering, self.clock, steps_max=STEPS_MAX)
 
     # What people do
 

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.item import Item
-from tests.support.botapi.people import Person
-from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
-from tests.support.living import Day, Process, done, published
-from tests.support.world import CONCEPTS, NOON, TALKS, item
+from tests.support.living import Day, Process, ann_of, day_of_talks, done, published
+from tests.support.world import NOON, item
 
 FIRST = item(1, "Russia offers talks with Ukraine on 2 June in Istanbul", at=NOON)
 AGAIN = item(2, "Moscow says talks with Ukraine are on 2 June in Istanbul", at=NOON + timedelta(minutes=3))
@@ -21,18 +19,8 @@ MOVED = item(3, "Russia offers talks with Ukraine on 16 June in Istanbul", at=NO
 
 @pytest.fixture
 async def day(tmp_path: Path) -> AsyncIterator[Day]:
-    async with FakeTelegram() as fake:
-        that = Day(tmp_path, fake, (TALKS,), CONCEPTS, documents={"a": [], "b": []})
+    async with day_of_talks(tmp_path) as that:
         yield that
-        fake.check()
-
-
-def ann_of(day: Day) -> Person:
-    """The owner, whose private chat hears of the talks."""
-    ann = day.fake.person(1, "Ann")
-    _ = ann.chat
-    day.subscribe(1, "talks")
-    return ann
 
 
 def labels(message: Message) -> list[str]:

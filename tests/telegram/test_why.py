@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.botapi.people import Person
-from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import Message
-from tests.support.living import Day, done, published
-from tests.support.world import CONCEPTS, NOON, TALKS, item
+from tests.support.living import Day, ann_of, day_of_talks, done, published
+from tests.support.world import NOON, item
 
 FIRST = item(
     1,
@@ -26,17 +24,8 @@ GRAIN = item(5, "Kyiv and Budapest begin talks on grain prices", at=NOON + timed
 
 @pytest.fixture
 async def day(tmp_path: Path) -> AsyncIterator[Day]:
-    async with FakeTelegram() as fake:
-        that = Day(tmp_path, fake, (TALKS,), CONCEPTS, documents={"a": [], "b": []})
+    async with day_of_talks(tmp_path) as that:
         yield that
-        fake.check()
-
-
-def ann_of(day: Day) -> Person:
-    ann = day.fake.person(1, "Ann")
-    _ = ann.chat
-    day.subscribe(1, "talks")
-    return ann
 
 
 def alert(day: Day, number: int = 0) -> Message:
