@@ -54,7 +54,7 @@ lock: .venv/made ## Renew the lock files from pyproject.toml
 		$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-annotate --no-emit-index-url --no-header --no-strip-extras pyproject.toml --group build --output-file $$target || exit; \
 	done
-	@echo 'numpy>=2.3' | $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	@printf 'numpy>=2.3\nreader>=3.20\n' | $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-emit-index-url --no-header - --output-file tests/bench/requirements.lock
 
 clean: ## Remove .venv and caches; state/ and rules/ stay

@@ -26,7 +26,7 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
-from bot.feeds.answer import Answer, Document, Failed
+from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
@@ -124,7 +124,7 @@ class Pipeline:
         except Exception:
             log.exception(line("poll failed by a bug", feed=feed.url))
             self._restore()
-            bug = Failed("an internal error; see the log")
+            bug = Failed("an internal error; see the log", FailureKind.BUG)
             polls.commit(self.world.store, poll_intent(feed, bug, self._clock()))
             return None
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
+from bot.feeds.answer import FailureKind
 from bot.feeds.item import Item
 from bot.feeds.triage import ItemState, Triaged
 from bot.rules.match import Reading
@@ -75,6 +76,7 @@ class PollIntent:
     next_poll_at: datetime
     ok: bool
     problem: str = ""
+    failure: FailureKind | None = None  # the kind of the problem where the poll failed
     etag: str = ""
     last_modified: str = ""
     body_hash: int | None = None

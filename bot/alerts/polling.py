@@ -54,6 +54,7 @@ def poll_intent(
                 next_poll_at=_next(clock, hints, failures=feed.failures + 1),
                 ok=False,
                 problem=answer.reason,
+                failure=answer.kind,
             )
 
 

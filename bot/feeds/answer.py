@@ -1,9 +1,33 @@
 """What polling a feed gave, after fetching and parsing: something, nothing new, or a failure. Values only."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import NO_HINTS, Hints
+
+
+class FailureKind(StrEnum):
+    """Why a poll gave nothing; stored, counted, shown."""
+
+    ADDRESS = "address"
+    """No usable address, or one that we never connect to."""
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    STATUS = "status"
+    GONE = "gone"
+    RATE = "rate"
+    REDIRECT = "redirect"
+    TOO_LARGE = "too-large"
+    CUT = "cut"
+    PROTOCOL = "protocol"
+    FILE = "file"
+    NOT_A_FEED = "not-a-feed"
+    """An answer came, but no feed: a web page, an error in JSON, nothing."""
+    BUG = "bug"
+    """Our own fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,7 @@ class Failed:
     """No usable document; `reason` is fit to be shown to the operator."""
 
     reason: str
+    kind: FailureKind
     retry_after_s: int | None = None
 
 

@@ -4,28 +4,9 @@ Law: an expected failure of the world is a value; its `reason` is fit to be show
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from bot.feeds.answer import FailureKind
 from bot.feeds.timing import Hints
-
-
-class FailureKind(StrEnum):
-    """Why a fetch failed; stored, counted, shown."""
-
-    ADDRESS = "address"
-    """No usable address, or one that we never connect to."""
-    DNS = "dns"
-    CONNECT = "connect"
-    TLS = "tls"
-    TIMEOUT = "timeout"
-    STATUS = "status"
-    GONE = "gone"
-    RATE = "rate"
-    REDIRECT = "redirect"
-    TOO_LARGE = "too-large"
-    CUT = "cut"
-    PROTOCOL = "protocol"
-    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)

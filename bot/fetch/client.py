@@ -18,8 +18,9 @@ import aiohttp
 from yarl import URL
 
 from bot import __version__
+from bot.feeds.answer import FailureKind
 from bot.feeds.limits import BODY_BYTES_MAX
-from bot.fetch.answer import FailureKind, FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, url_problem
 from bot.fetch.headers import hints_of
@@ -85,7 +86,7 @@ class Fetcher:
         self._headers = {
             "User-Agent": user_agent(contact),
             "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip, deflate, br",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         self._places = asyncio.Semaphore(connections_max)
         self._gates = HostGates(connections_per_host_max)

@@ -8,7 +8,8 @@ import ssl
 
 import aiohttp
 
-from bot.fetch.answer import FailureKind, FetchFailed
+from bot.feeds.answer import FailureKind
+from bot.fetch.answer import FetchFailed
 from bot.fetch.guard import AddressRefusedError
 
 _WORDS = {

@@ -6,8 +6,9 @@ Law: a path never leaves the folder, by whatever spelling or symbolic link; read
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from bot.feeds.answer import FailureKind
 from bot.feeds.limits import BODY_BYTES_MAX
-from bot.fetch.answer import FailureKind, Fetched, FetchFailed
+from bot.fetch.answer import Fetched, FetchFailed
 
 
 def read_file(folder: Path, url: str) -> Fetched | FetchFailed:

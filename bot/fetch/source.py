@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.alerts.intake import FeedView
 from bot.errors import UserError
 from bot.feeds import sample
-from bot.feeds.answer import Answer, Document, Failed, Quiet
+from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import NotAFeed
-from bot.fetch.answer import FailureKind, Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
 from bot.fetch.pool import ParsePool
@@ -35,7 +35,7 @@ class Source:
             case NotModified():
                 return Quiet(answer.hints)
             case FetchFailed():
-                return Failed(answer.reason, answer.retry_after_s)
+                return Failed(answer.reason, answer.kind, answer.retry_after_s)
             case Fetched():
                 return await self._parse(feed, answer)
 
@@ -63,7 +63,7 @@ class Source:
             source=feed.publisher or feed.title,
         )
         if isinstance(parsed, NotAFeed):
-            return Failed(parsed.reason)
+            return Failed(parsed.reason, FailureKind.NOT_A_FEED)
         return Document(
             parsed,
             etag=answer.etag,

@@ -43,13 +43,13 @@ def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
     if not intent.ok:
         connection.execute(
             "UPDATE feed SET polled_at = ?, next_poll_at = ?, failures = failures + 1, problem = ?,"
-            " failing_since = coalesce(failing_since, ?) WHERE id = ?",
-            (now, seconds(intent.next_poll_at), intent.problem, now, intent.feed_id),
+            " failure = ?, failing_since = coalesce(failing_since, ?) WHERE id = ?",
+            (now, seconds(intent.next_poll_at), intent.problem, intent.failure, now, intent.feed_id),
         )
         return
     connection.execute(
         "UPDATE feed SET polled_at = ?, ok_at = ?, next_poll_at = ?, failures = 0, problem = ?, primed = 1,"
-        " failing_since = NULL,"
+        " failure = NULL, failing_since = NULL,"
         " etag = ?, last_modified = ?, body_hash = ?, title = CASE title WHEN '' THEN ? ELSE title END"
         " WHERE id = ?",
         (

@@ -7,7 +7,7 @@ import pytest
 
 from bot.alerts.intake import FeedView
 from bot.alerts.polling import PollClock, poll_intent
-from bot.feeds.answer import Answer, Document, Failed, Quiet
+from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import Hints
 
@@ -36,7 +36,7 @@ def test_a_quiet_answer_keeps_the_validators() -> None:
 
 
 def test_a_failure_says_why() -> None:
-    intent = poll_intent(FEED, Failed("no address for its name"), CLOCK)
+    intent = poll_intent(FEED, Failed("no address for its name", FailureKind.DNS), CLOCK)
     assert (intent.ok, intent.problem) == (False, "no address for its name")
 
 
@@ -53,8 +53,8 @@ def test_a_failure_says_why() -> None:
             900,
         ),
         ("never longer than half an hour", Quiet(Hints(max_age_s=86_400)), 1_800),
-        ("a third failure in a row: four times, half of it by chance", Failed("x"), 120),
-        ("a failing publisher's own wish", Failed("429", retry_after_s=3_000), 3_000),
+        ("a third failure in a row: four times, half of it by chance", Failed("x", FailureKind.STATUS), 120),
+        ("a failing publisher's own wish", Failed("429", FailureKind.RATE, retry_after_s=3_000), 3_000),
     ],
 )
 def test_the_next_poll_comes_after(sentence: str, answer: Answer, pause_s: int) -> None:

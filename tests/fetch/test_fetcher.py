@@ -1,17 +1,24 @@
 """The Fetcher against a real server on loopback: what it asks, what it gives back, what it puts up with."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from ipaddress import ip_network
 
 import brotli
 import pytest
 
+from bot.feeds.answer import FailureKind
 from bot.feeds.timing import Hints
-from bot.fetch.answer import FailureKind, Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import REDIRECTS_MAX, Fetcher
 from tests.support import bad_publishers as bad
 from tests.support.feed_server import FeedServer, Handler, Request, Writer, respond, rss
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 BODY = rss(["One", "Two"])
@@ -77,13 +84,14 @@ async def test_it_says_who_we_are_and_takes_no_cookies(server: FeedServer, fetch
     assert asked["user-agent"].startswith("Watchword/")
     assert "+desk@news.example" in asked["user-agent"]
     assert "cookie" not in asked
-    assert asked["accept-encoding"] == "gzip, deflate, br"
+    assert asked["accept-encoding"] == "gzip, deflate, br, zstd"
 
 
 async def test_packed_bodies_are_unpacked(server: FeedServer, fetcher: Fetcher) -> None:
     server.put("/gzip.xml", BODY, compress=True)
     server.put("/br.xml", brotli.compress(BODY), headers={"Content-Encoding": "br"})
-    for path in ("/gzip.xml", "/br.xml"):
+    server.put("/zstd.xml", zstd.compress(BODY), headers={"Content-Encoding": "zstd"})
+    for path in ("/gzip.xml", "/br.xml", "/zstd.xml"):
         answer = await fetcher.fetch(FetchRequest(server.url(path)))
         assert isinstance(answer, Fetched)
         assert answer.body == BODY

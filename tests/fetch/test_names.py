@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.fetch.answer import FailureKind, Fetched, FetchFailed, FetchRequest
+from bot.feeds.answer import FailureKind
+from bot.fetch.answer import Fetched, FetchFailed, FetchRequest
 from bot.fetch.client import Fetcher
 from bot.fetch.guard import AddressRefusedError, GuardedSockets, networks
 from bot.fetch.resolver import GuardedResolver
