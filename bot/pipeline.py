@@ -17,7 +17,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -27,13 +27,15 @@ from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
+from bot.feeds.hosts import HOST_SPACING_S, HostPace, host_of
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
+from bot.feeds.timing import POLL_S_MAX
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
-from bot.store import feeds, polls
+from bot.store import feed_notices, feeds, polls, rhythms
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -43,6 +45,7 @@ from bot.stories.story import Decision
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
+DUE_LOOKED_AT_MAX = 10_000  # feeds; so many of one slow host may be overdue, and the others are still found
 READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
@@ -68,6 +71,8 @@ class World:
     now: Callable[[], datetime]
     chance: Callable[[], float]
     poll_s: int = 60
+    poll_s_max: int = POLL_S_MAX
+    host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
 
 
@@ -88,24 +93,52 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self._hosts = HostPace(world.host_s)
+        self._remember_hosts()
 
     # --- POLL ---
 
-    def start_polls(self) -> int:
-        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
-        free = FEEDS_AT_ONCE_MAX - len(self._polling)
-        if free <= 0:
-            return 0
-        due = feeds.due(self.world.store, self.world.now(), limit=free + len(self._polling))
-        started = [feed for feed in due if feed.id not in self._polling][:free]
-        for feed in started:
+    def start_polls(self, due_at: datetime | None = None) -> int:
+        """Start polling the feeds that are due, each host at its pace; says how many. Returns at once.
+
+        `due_at`: only those that were due then, rather than now.
+        """
+        now, places = self.world.now(), FEEDS_AT_ONCE_MAX - len(self._polling)
+        started = self._hosts.chosen(self._due_hosts(due_at or now), now.timestamp(), places)
+        for feed in feeds.views(self.world.store, started):
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
-            task.add_done_callback(partial(self._polled, feed.id))
+            task.add_done_callback(partial(self._polled, feed))
         return len(started)
 
-    def _polled(self, feed_id: int, _: asyncio.Task[PollIntent | None]) -> None:
-        self._polling.pop(feed_id, None)
+    async def poll_due(self) -> None:
+        """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
+        begun = self.world.now()
+        while True:
+            hosts = {host for _, host in self._due_hosts(begun)}
+            wait_s = self._hosts.wait_s(hosts, self.world.now().timestamp())
+            if wait_s is None:
+                return
+            await asyncio.sleep(wait_s)
+            self.start_polls(begun)
+            await self.finish_polls()
+
+    def _due_hosts(self, now: datetime) -> list[tuple[int, str]]:
+        """Those that are due and not being polled, the longest overdue first: number and host."""
+        due = feeds.due_addresses(self.world.store, now, limit=DUE_LOOKED_AT_MAX)
+        return [(number, host_of(address)) for number, address in due if number not in self._polling]
+
+    def _remember_hosts(self) -> None:
+        """A restart is no reason to ask a host sooner."""
+        store, now = self.world.store, self.world.now()
+        for address, at in feeds.asked_since(store, now - timedelta(seconds=self.world.host_s + 1)):
+            self._hosts.was_asked(host_of(address), at)
+        for host, until in rhythms.resting_hosts(store, now).items():
+            self._hosts.rest(host, until.timestamp())
+
+    def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
+        self._polling.pop(feed.id, None)
+        self._hosts.end(host_of(feed.fetched_from))
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -143,9 +176,18 @@ class Pipeline:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = poll_intent(feed, answer, clock, intakes)
-        twins = self._twins(feed, intakes)
-        polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
+        intent = replace(
+            poll_intent(feed, answer, clock, intakes),
+            still_there=still_there,
+            twins=self._twins(feed, intakes),
+        )
+        if intent.ended:
+            told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
+            intent = replace(intent, notices=told)
+        polls.commit(self.world.store, intent)
+        if intent.host_rests is not None:
+            host, until = intent.host_rests
+            self._hosts.rest(host, until.timestamp())
         _log_poll(feed, intent)
         return intent
 
@@ -164,7 +206,12 @@ class Pipeline:
         return []
 
     def _clock(self) -> PollClock:
-        return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
+        return PollClock(
+            now=self.world.now(),
+            base_s=self.world.poll_s,
+            jitter=self.world.chance(),
+            ceiling_s=self.world.poll_s_max,
+        )
 
     def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
         keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
