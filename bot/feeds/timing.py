@@ -11,9 +11,11 @@ from dataclasses import dataclass
 POLL_S_MIN = 60
 POLL_S_MAX = 30 * 60
 FAILURE_S_MAX = 6 * 60 * 60
-_SPREAD = 0.1
+_SPREAD = 0.05
 # A pause ends at a moment that was chosen: chance must not carry it far beyond.
-_SPREAD_S_MAX = 30.0
+_SPREAD_S_MAX = 10.0
+# Whoever was asked to come later comes later, and not all at once.
+_SPREAD_LATER = 0.1
 _HOUR_S = 3_600
 _WEEK_HOURS = 168
 
@@ -89,5 +91,5 @@ def _after_failure(base_s: float, jitter: float, failures: int, retry_after_s: i
     """Exponential back-off, half of it by chance; a publisher's Retry-After is the floor."""
     doubled_s = max(base_s, POLL_S_MIN) * 2.0 ** min(failures - 1, 16)
     waited_s = min(doubled_s, FAILURE_S_MAX) * (0.5 + 0.5 * jitter)
-    wish_s = max(waited_s, retry_after_s * (1 + _SPREAD * jitter))
+    wish_s = max(waited_s, retry_after_s * (1 + _SPREAD_LATER * jitter))
     return int(min(max(wish_s, POLL_S_MIN), FAILURE_S_MAX))
