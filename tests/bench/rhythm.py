@@ -15,6 +15,7 @@ one* adds up the windows as long as they are: polls of slow feeds outweigh all o
 
 import csv
 import os
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,8 +23,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from bot.feeds.item import ParsedFeed
-from bot.feeds.parse import parse
+from bot.feeds.dates import read_time
 from bot.feeds.rhythm import Expectation, begun, learned, pause_s
 from bot.feeds.timing import POLL_S_MAX, POLL_S_MIN, next_poll
 from tests.bench.measure import show
@@ -33,6 +33,9 @@ DATA = Path(os.environ.get("WATCHWORD_SHARED_DATA", ROOT.parent / "shared" / "da
 FEEDS = DATA / "feeds"
 DATES_MIN = 20
 TESTED_MIN = 5
+ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
+DATE_NAMES = ("pubdate", "published", "issued", "date", "created", "updated", "modified")
+DATE = re.compile(rf"<(?:\w+:)?({'|'.join(DATE_NAMES)})(?:\s[^>]*)?>\s*([^<]*?)\s*<", re.IGNORECASE)
 DAY = 86_400.0
 
 
@@ -69,12 +72,20 @@ def captured(folder: Path = FEEDS) -> Iterator[tuple[str, list[float]]]:
     for row in rows:
         if row["kind"] != "real" or int(row["items"] or 0) < DATES_MIN:
             continue
-        parsed = parse((folder / row["path"]).read_bytes(), url="https://news.example/")
-        if not isinstance(parsed, ParsedFeed):
-            continue
-        dates = sorted({item.published.timestamp() for item in parsed.items if item.published})
+        dates = dates_in((folder / row["path"]).read_text("utf-8", "replace"))
         if len(dates) >= DATES_MIN and len({date % DAY for date in dates}) > 2:
             yield row["path"], dates
+
+
+def dates_in(document: str) -> list[float]:
+    """The different dates of the items of an XML feed, in order. Nothing else of it is read: that is quick."""
+    found = set()
+    for piece in ITEM.split(document)[1:]:
+        dates = {name.lower(): text for name, text in DATE.findall(piece)}
+        text = next((dates[name] for name in DATE_NAMES if name in dates), "")
+        if (published := read_time(text)) is not None:
+            found.add(published.timestamp())
+    return sorted(found)
 
 
 def played(
