@@ -188,6 +188,8 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             app.greeting.hello()
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
+        if not settings.contact:
+            log.info("publishers can't reach you: WATCHWORD_CONTACT is not set")
         log.info(line("watching", feeds=len(app.ruleset.feeds), rules=len(app.pipeline.book.rules)))
         started()
         await stop.wait()

@@ -17,7 +17,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -26,8 +26,9 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
-from bot.feeds.hosts import HOST_SPACING_S, HostPace, host_of
+from bot.feeds.hosts import HOST_SPACING_S
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import POLL_S_MAX
@@ -35,7 +36,7 @@ from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
-from bot.store import feed_notices, feeds, polls, rhythms
+from bot.store import feed_notices, feeds, polls
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -45,7 +46,6 @@ from bot.stories.story import Decision
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-DUE_LOOKED_AT_MAX = 10_000  # feeds; so many of one slow host may be overdue, and the others are still found
 READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
@@ -93,19 +93,14 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
-        self._hosts = HostPace(world.host_s)
-        self._remember_hosts()
+        self._due = DueFeeds(world.store, world.now, world.host_s)
 
     # --- POLL ---
 
     def start_polls(self, due_at: datetime | None = None) -> int:
-        """Start polling the feeds that are due, each host at its pace; says how many. Returns at once.
-
-        `due_at`: only those that were due then, rather than now.
-        """
-        now, places = self.world.now(), FEEDS_AT_ONCE_MAX - len(self._polling)
-        started = self._hosts.chosen(self._due_hosts(due_at or now), now.timestamp(), places)
-        for feed in feeds.views(self.world.store, started):
+        """Start polling the feeds that are due (or were at `due_at`); says how many. Returns at once."""
+        started = self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling, due_at)
+        for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
             task.add_done_callback(partial(self._polled, feed))
@@ -114,31 +109,14 @@ class Pipeline:
     async def poll_due(self) -> None:
         """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
         begun = self.world.now()
-        while True:
-            hosts = {host for _, host in self._due_hosts(begun)}
-            wait_s = self._hosts.wait_s(hosts, self.world.now().timestamp())
-            if wait_s is None:
-                return
+        while (wait_s := self._due.wait_s(begun)) is not None:
             await asyncio.sleep(wait_s)
             self.start_polls(begun)
             await self.finish_polls()
 
-    def _due_hosts(self, now: datetime) -> list[tuple[int, str]]:
-        """Those that are due and not being polled, the longest overdue first: number and host."""
-        due = feeds.due_addresses(self.world.store, now, limit=DUE_LOOKED_AT_MAX)
-        return [(number, host_of(address)) for number, address in due if number not in self._polling]
-
-    def _remember_hosts(self) -> None:
-        """A restart is no reason to ask a host sooner."""
-        store, now = self.world.store, self.world.now()
-        for address, at in feeds.asked_since(store, now - timedelta(seconds=self.world.host_s + 1)):
-            self._hosts.was_asked(host_of(address), at)
-        for host, until in rhythms.resting_hosts(store, now).items():
-            self._hosts.rest(host, until.timestamp())
-
     def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
         self._polling.pop(feed.id, None)
-        self._hosts.end(host_of(feed.fetched_from))
+        self._due.asked(feed)
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -185,9 +163,7 @@ class Pipeline:
             told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
             intent = replace(intent, notices=told)
         polls.commit(self.world.store, intent)
-        if intent.host_rests is not None:
-            host, until = intent.host_rests
-            self._hosts.rest(host, until.timestamp())
+        self._due.heed(intent)
         _log_poll(feed, intent)
         return intent
 
