@@ -5,6 +5,7 @@ and the answers need it, and remembers who was asked when.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,8 +15,9 @@ from random import Random
 from bot.alerts.intake import FeedView
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
-from bot.feeds.answer import Answer
-from bot.feeds.hosts import HOST_SPACING_S, host_of
+from bot.feeds.answer import Answer, Failed, FailureKind
+from bot.feeds.hosts import HOST_SPACING_S, POLLS_PER_HOST_MAX, host_of
+from bot.feeds.timing import FAILURE_S_MAX
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
 from bot.store.database import Store
@@ -26,13 +28,48 @@ TICK_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One poll: when it began and ended (Unix seconds; None: killed), at which host, and what it gave."""
+    """One poll: of which feed (number and address), at which host, when it began and ended, and what it gave.
 
-    feed: FeedView
+    Times are Unix seconds. A poll that was killed ended without an answer.
+    """
+
+    number: int
+    url: str
     host: str
     start: float
-    end: float | None
+    end: float
     answer: Answer | None
+
+
+@dataclass
+class Manners:
+    """Sees how hosts are treated; `breaches` says where one was asked too soon, too often at once, or in its rest."""
+
+    spacing_s: float
+    breaches: list[str] = field(default_factory=list)
+    _last: dict[str, float] = field(default_factory=dict)
+    _open: Counter[str] = field(default_factory=Counter)
+    _rests: dict[str, float] = field(default_factory=dict)
+
+    def begins(self, host: str, at: float) -> None:
+        """A host is asked."""
+        since_s = at - self._last.get(host, -self.spacing_s)
+        if since_s < self.spacing_s:
+            self.breaches.append(f"{host} is asked again after {since_s:.2f} s")
+        if at < self._rests.get(host, at):
+            self.breaches.append(f"{host} is asked {self._rests[host] - at:.0f} s before the end of its rest")
+        self._last[host] = at
+        self._open[host] += 1
+        if self._open[host] > POLLS_PER_HOST_MAX:
+            self.breaches.append(f"{host} is asked {self._open[host]} times at once")
+
+    def ends(self, host: str, at: float, answer: Answer | None) -> None:
+        """It answered."""
+        self._open[host] -= 1
+        if isinstance(answer, Failed) and answer.kind is FailureKind.RATE and answer.retry_after_s:
+            rests_s = min(answer.retry_after_s, FAILURE_S_MAX)
+            # Whole seconds are stored.
+            self._rests[host] = max(self._rests.get(host, 0.0), float(int(at + rests_s)))
 
 
 Publisher = Callable[[FeedView, float], tuple[Answer, float]]
@@ -41,7 +78,7 @@ Publisher = Callable[[FeedView, float], tuple[Answer, float]]
 
 @dataclass
 class Simulation:
-    """A world whose clock is `at` (Unix seconds). `asked` in the order of the answers."""
+    """A world whose clock is `at` (Unix seconds). `asked` in the order of the answers, unless `seen` takes them."""
 
     store: Store
     publisher: Publisher
@@ -49,11 +86,15 @@ class Simulation:
     host_s: float = HOST_SPACING_S
     at: float = NOON.timestamp()
     asked: list[Asked] = field(default_factory=list)
+    seen: Callable[[Asked], None] | None = None
     received: list[Delivery] = field(default_factory=list)
     _waiting: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
     _number: int = 0
 
     def __post_init__(self) -> None:
+        self.manners = Manners(self.host_s)
+        if self.seen is None:
+            self.seen = self.asked.append
         self.pipeline = self.start()
 
     def start(self) -> Pipeline:
@@ -69,25 +110,28 @@ class Simulation:
         self.pipeline = Pipeline(world, RuleBook({}, ()))
         return self.pipeline
 
-    async def kill(self) -> None:
-        """The process dies where it is, and another begins."""
+    async def kill(self, away_s: float = 0.0) -> None:
+        """The process dies where it is; after some time another begins."""
         await self.pipeline.stop_polls()
         self._waiting.clear()
+        self.at += away_s
         self.start()
 
     async def get(self, feed: FeedView) -> Answer:
         """The feed source."""
         start, host = self.at, host_of(feed.fetched_from)
+        self.manners.begins(host, start)
         answer, takes_s = self.publisher(feed, start)
         done = asyncio.get_running_loop().create_future()
         self._number += 1
         heappush(self._waiting, (start + takes_s, self._number, done))
+        came: Answer | None = None
         try:
             await done
-        except asyncio.CancelledError:
-            self.asked.append(Asked(feed, host, start, None, None))
-            raise
-        self.asked.append(Asked(feed, host, start, self.at, answer))
+            came = answer
+        finally:
+            self.manners.ends(host, self.at, came)
+            self.seen(Asked(feed.id, feed.url, host, start, self.at, came))
         return answer
 
     async def deliver(self, delivery: Delivery) -> Outcome:
@@ -120,19 +164,3 @@ class Simulation:
         due = row["at"] if row is not None and row["at"] is not None else self.at + 3_600
         tick = max(self.at + TICK_S, TICK_S * -(-due // TICK_S))
         return min(tick, self._waiting[0][0]) if self._waiting else tick
-
-
-def too_fast(asked: list[Asked], spacing_s: float, at_once: int) -> list[str]:
-    """Where a host was asked sooner than its spacing allows, or more often at once."""
-    found: list[str] = []
-    last: dict[str, float] = {}
-    ends: dict[str, list[float]] = {}
-    for one in sorted(asked, key=lambda one: one.start):
-        if one.host in last and one.start - last[one.host] < spacing_s:
-            found.append(f"{one.host} after {one.start - last[one.host]:.2f} s")
-        last[one.host] = one.start
-        open_ones = [end for end in ends.get(one.host, []) if end > one.start]
-        if len(open_ones) >= at_once:
-            found.append(f"{one.host} {len(open_ones) + 1} at once")
-        ends[one.host] = [*open_ones, one.end if one.end is not None else one.start]
-    return found
