@@ -18,9 +18,10 @@ HOURS: Final = 168
 MINUTES: Final = 60
 _STEP_S: Final = 30.0
 _HOUR_S: Final = 3_600
+_DAY_S: Final = 86_400
 # Of a new feed nothing is known: it is taken for one of ten reports a day, until it shows otherwise.
 _REPORTS_ASSUMED: Final = 1.0
-_SECONDS_ASSUMED: Final = 86_400 / 10
+_SECONDS_ASSUMED: Final = _DAY_S / 10
 # How many expected reports it takes to be believed half against "hours, days and minutes are all alike".
 _HOUR_DOUBT: Final = 0.6
 _DAY_DOUBT: Final = 1.0
@@ -57,6 +58,8 @@ def begun(published: Iterable[float], now: float) -> Rhythm:
         return Rhythm(now, now)
     # The oldest only says where the window begins: it is no count in it.
     start = times[-1]
+    if len(times) >= _PINNED_AFTER and len({moment % _DAY_S for moment in times}) <= 2:
+        return _without_hours(len(times) - 1, start, now)
     return learned(Rhythm(start, start), [(moment, moment) for moment in times[:-1]], now)
 
 
@@ -148,6 +151,12 @@ def pause_s(
         if passed_s >= floor_s and cost < least:
             best_s, least = passed_s, cost
     return best_s
+
+
+def _without_hours(count: int, start: float, now: float) -> Rhythm:
+    """Dates that name a day only: they say how many, and nothing of hours and minutes."""
+    faded = count * math.exp2((start - now) / 2 / HALF_LIFE_S)
+    return Rhythm(start, now, (faded / HOURS,) * HOURS, (faded / MINUTES,) * MINUTES)
 
 
 def _without_pinned(times: Sequence[float]) -> Sequence[float]:

@@ -81,6 +81,15 @@ def test_an_old_report_that_was_pinned_does_not_make_a_feed_slow() -> None:
     assert begun([MONDAY - 900 * DAY, *recent], now) == begun(recent, now)
 
 
+def test_dates_without_a_time_make_no_feed_of_midnights() -> None:
+    now = MONDAY + 28 * DAY
+    rhythm = begun([MONDAY + day * DAY for day in range(28)], now)
+    at_midnight, at_noon = (pause(rhythm, now + hour * HOUR + 120) for hour in (0, 12))
+    assert at_midnight == pytest.approx(at_noon, rel=0.2)
+    with_times = begun([MONDAY + day * 1.037 * DAY for day in range(27)], now)
+    assert sum(rhythm.hours) == pytest.approx(sum(with_times.hours), rel=0.15)
+
+
 def test_dates_that_are_wrong_are_left_out() -> None:
     recent = every(HOUR, start=MONDAY, days=1)
     now = MONDAY + DAY
