@@ -1,4 +1,4 @@
-"""Phrases that read like dates and are none: denied, on every Monday, a span, or our times ("to this day").
+"""Phrases that read like dates and are none: denied, on every Monday, or a span.
 
 Law: looks at the words before the date; what is negated further away is a verb, and that is polarity, another
 kind of fact. Where a language has two words, the span has its own (German *seit*, French *en*) and is no date
@@ -41,25 +41,25 @@ _COUNT = {
 }
 _SUPERLATIVES = {lang: re.compile(words) for lang, words in _SUPERLATIVE.items()}
 _NUMBERS = {lang: re.compile(rf"{words}[^.;:!?]*$") for lang, words in _NUMBER.items()}
+_RATE = re.compile(r"(?:\b\d[\d.,]*(?:\s\w+)?|\ball|\btoutes?)\s$")
+"""What was counted, right before the one unit of time that it takes: "52 hours in a year"."""
+_ONE = {
+    "en": re.compile(r"in (?:an?|one|a single) \w+"),
+    "es": re.compile(r"en (?:una?|una? sol[oa]) \w+"),
+    "de": re.compile(r"in (?:einem|einer|einem einzigen|einer einzigen) \w+"),
+    "uk": re.compile(r"за (?:один|одну) \w+"),
+}
+_FROM_THERE = re.compile(
+    r"\bthe following\b|\w (?<!la )(?<!el )(?:siguiente|anterior|suivante?|précédente?)\b"
+)
+_COUNTED_FROM = re.compile(
+    r"\b(?:the (?:following|preceding|subsequent)|(?:darauf)?folgenden|vorangegangenen|последующ\w+|"
+    r"предыдущ\w+|ertesi)\s$"
+)
 _CLAUSE = 90
 """Characters before a count in which a superlative still belongs to it."""
 _NEAR = 60
 """Characters before a count in which a number is what was counted in that time."""
-
-_REACH = 20
-"""Characters beside "today" that say which one."""
-_TODAY = re.compile(r"today|heute|aujourd.hui|hoy|сегодня|сьогодні|dzi(?:ś|siaj)|bugüne?")
-_NOWADAYS = {
-    "en": (r"\b(?:even|still|than|to)\s+$", r"'s (?:world|standards|society|generation)\b"),
-    "de": (r"\b(?:bis|selbst|auch|gilt|gelten)\s+$", r"\s+(?:noch|als|gilt|gelten)\b"),
-    "fr": (r"(?:\bencore\s+|\bmême\s+|\bjusqu.à\s+|\bd.)$", r"\s+encore\b"),
-    "es": (r"\b(?:aún|todavía|incluso|por)\s+$", r"\s+(?:(?:en )?día|por hoy)\b"),
-    "ru": (r"\b(?:даже|до)\s+$", r"(?!)"),
-    "uk": (r"\b(?:навіть|до)\s+$", r"(?!)"),
-    "pl": (r"\b(?:nawet|do|po)\s+$", r"(?!)"),
-    "tr": (r"(?!)x", r"\s+(?:kadar|dek|bile)\b"),
-}
-_OUR_TIMES = {lang: (re.compile(before), re.compile(after)) for lang, (before, after) in _NOWADAYS.items()}
 
 
 def is_span(text: str, start: int, stop: int, lang: str) -> bool:
@@ -67,6 +67,10 @@ def is_span(text: str, start: int, stop: int, lang: str) -> bool:
     count = _COUNT.get(lang)
     if count is None or not count.match(text[start:stop].lower()):
         return False
+    if _ONE[lang].fullmatch(text[start:stop].lower()) and _RATE.search(
+        text[max(0, start - 20) : start].lower()
+    ):
+        return True
     superlative = _SUPERLATIVES.get(lang)
     if superlative and superlative.search(text[max(0, start - _CLAUSE) : start].lower()):
         return True
@@ -74,16 +78,10 @@ def is_span(text: str, start: int, stop: int, lang: str) -> bool:
     return number is not None and tense_at(text, start, stop, lang) is not Tense.FUTURE
 
 
-def is_nowadays(text: str, start: int, stop: int, lang: str) -> bool:
-    """Whether "today" means our times: "to this day", "bis heute", "hoy en día"."""
-    if lang not in _OUR_TIMES or not _TODAY.fullmatch(text[start:stop].lower()):
-        return False
-    before, after = _OUR_TIMES[lang]
-    if before.search(text[max(0, start - _REACH) : start].lower()):
-        return True
-    follows = after.match(text[stop : stop + _REACH].lower()) is not None
-    # "Heute noch" with a future verb is later today.
-    return follows and tense_at(text, start, stop, lang) is not Tense.FUTURE
+def is_from_another_day(text: str, start: int, stop: int) -> bool:
+    """Whether the phrase counts from a day that the text named before: "the following Monday"."""
+    said, before = text[start:stop].lower(), text[max(0, start - 20) : start].lower()
+    return _FROM_THERE.search(said) is not None or _COUNTED_FROM.search(before) is not None
 
 
 def is_negated(text: str, start: int, lang: str) -> bool:

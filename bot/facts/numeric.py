@@ -21,6 +21,8 @@ _SAYS_DATE = re.compile(
     r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
     r"від|з|dnia|od|do)\s+(?:den\s+)?$"
 )
+_NOUN = re.compile(r"\s[^\W\d_]{3}")
+_FROM = re.compile(r"\b(?:from|to|by)\s+$")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"\S")
 _REACH = 24
@@ -48,7 +50,7 @@ def numeric(text: str, *, month_first: bool, ordinal_dot: bool, alone: bool) -> 
         month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
         yield Digits(found.start(), found.end(), year_of(found[4]), month, day)
     for found in _SHORT.finditer(text):
-        if alone or _is_date(found, text, ordinal_dot=ordinal_dot):
+        if alone or _is_date(found, text, month_first=month_first, ordinal_dot=ordinal_dot):
             month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
             yield Digits(found.start(), found.end(), None, month, day)
     spaced = _SPACED.fullmatch(text.strip()) if alone else None
@@ -65,7 +67,12 @@ def _ordered(first: int, second: int, *, month_first: bool) -> tuple[int, int]:
     return second, first
 
 
-def _is_date(found: re.Match[str], text: str, *, ordinal_dot: bool) -> bool:
+def _is_date(found: re.Match[str], text: str, *, month_first: bool, ordinal_dot: bool) -> bool:
+    # "On 3-5 fields" is a range; "upgrade from 4.10", where the month comes first, is a version.
+    if found[2] == "-" and _NOUN.match(text, found.end()):
+        return False
+    if month_first and found[2] == "." and _FROM.search(text, max(0, found.start() - _REACH), found.start()):
+        return False
     # "15.1. zurück": the second dot is an ordinal's; at the end of a text it may be a decimal's.
     if ordinal_dot and found[2] == "." and found[4] and _SIGN.search(text, found.end()):
         return True

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.facts import calendar
 from bot.facts.calendar import Tense
-from bot.facts.reading import Reading, Span, interval, month_of, shift_of, whole_month, year_of
+from bot.facts.reading import Reading, Span, interval, month_of, shift_of, whole_month, year_meant, year_of
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Shift
 
@@ -20,10 +20,10 @@ def month_meant(reading: Reading) -> tuple[int, int] | None:
     """Year and month of "in October", "October 2015", "next month", or of the reference day."""
     reference = reading.reference
     if reading["m"]:
-        month, year = month_of(reading), year_of(reading["y"] or reading["y4"])
+        month, year = month_of(reading), year_meant(reading)
         if year is None and reference is not None:
             year = _year_of_month(month, reference, reading)
-        return None if year is None else (year, month)
+        return (year, month) if year else None
     if reference is None:
         return None
     shift = shift_of(reading, "mshift")

@@ -20,7 +20,7 @@ from bot.facts.reading import (
     one_day,
     shift_of,
     weekday_of,
-    year_of,
+    year_meant,
 )
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
@@ -38,7 +38,7 @@ def resolve(kind: Kind, reading: Reading) -> tuple[Span, ...]:
 
 def _dated(reading: Reading, month: int, number: int) -> date | None:
     """The day of a month and a number, with the year that is said, fits the weekday, or is nearest."""
-    year = year_of(reading["y"])
+    year = year_meant(reading)
     if year is not None:
         return calendar.day_of(year, month, number)
     if reading.reference is None:
@@ -99,9 +99,14 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
 
 def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span, ...]:
     """In a sentence the nearest that the tense allows, publication day included; alone the next one."""
-    if reading.looks_back:
-        return one_day(calendar.weekday_behind(weekday, reference, today=True))
-    return one_day(calendar.weekday_ahead(weekday, reference, today=not reading.alone))
+    behind = calendar.weekday_behind(weekday, reference, today=True)
+    ahead = calendar.weekday_ahead(weekday, reference, today=not reading.alone)
+    if behind is None or ahead is None:
+        return one_day(behind or ahead)
+    nearest = bool(reading["near"]) and reading.tense is Tense.NONE and not reading.alone
+    return one_day(
+        behind if reading.looks_back or (nearest and reference - behind < ahead - reference) else ahead
+    )
 
 
 def _weekday_day(reading: Reading) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
 """A name or a few words in quotes, which end no clause."""
 _AFTER = re.compile(r"(?<!only )\bafter\s+$")
 """What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
-_CLAUSE_END = re.compile(r"[.!?;:…]\s|\n|[«»“”„\"]")
+_CLAUSE_END = re.compile(r"(?<!\b\w)(?<!\b[mds][rt])[.]\s|[!?;:…]\s|\n|[«»“”„\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{2,}ed|was|were|had|has been|have been|did|said|told|met|held|took|came|went|began|fell|"
         r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|"
         r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|"
-        r"built|paid|"
+        r"built|paid|(?<!to )(?:put|cut|shut|quit|let)|"
         r"heard|found|got|sat|spent|stole|chose|wore|bore|tore|swore|rode|rang|sang|swam|drank|ate|beat|blew|"
         r"bit|dealt|dug|fed|fled|forgave|forgot|froze|hid|hung|knew|laid|lent|lit|meant|slept|sold|shook|"
         r"shone|spun|sprang|stuck|stung|swept|swung|taught|understood|upheld|withdrew|woke|"
@@ -39,7 +39,8 @@ _VERBS: dict[str, _Verbs] = {
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
         future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
-        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|agreed|"
+        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|"
+        r"agreed for|"
         # A preposition tells of the date only right before it: "acquired by Intel in May" is over.
         r"(?:until|by)(?=\s+(?:the )?$)|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
@@ -77,7 +78,10 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{2,}(?:ó|aron|ieron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
         r"\w*(?:tuvo|puso|dujo|jeron)|"
         r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
-        r"part)ían?|desde(?=\s+(?:el )?$)",
+        r"part)ían?|desde(?=\s+(?:el )?$)|"
+        # A participle right before the date, but for those of appointments; -ou is Portuguese.
+        r"(?<!el )(?<!la )(?<!un )(?<!una )(?<!su )(?!(?:fij|program|convoc|planific|agend)ad)"
+        r"\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|foi|foram|\w{3,}ou",
         future=r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
         r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|(?:antes del?|hasta)(?=\s+(?:el )?$)",
     ),
@@ -85,14 +89,18 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|"
         r"яли|или|ели|"
         r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|умер|погиб|смог|помог|достиг|вырос|"
-        r"с начала|назад",
+        r"с начала|назад|(?!заплан|назнач|намеч|ожида|воен|данн|пленн)"
+        r"\w{3,}(?:нн(?:ый|ого|ому|ом|ая|ой|ую|ое|ые|ых|ым|ыми)|"
+        r"вш(?:ий|его|ему|ем|ая|ей|ую|ее|ие|их|им|ими)(?:ся)?)(?=\s+(?:во? )?$)",
         future=r"будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
-        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|пройдет|пройдут|"
+        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|заплан\w+|намеч\w+|"
+        r"пройдет|пройдут|"
         r"при(?:едет|будет)|состо\w+тся",
     ),
     "uk": _Verbs(
         past=r"\w{3,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
-        r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому",
+        r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому|(?!заплан|признач|наміч|очіку|полонен)\w{3,}"
+        r"(?:[аюе]н|вш)(?:ий|ого|ому|а|ої|у|е|і|их|им|ими)(?=\s+(?:[ув] )?$)",
         future=r"буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
         r"\w{3,}(?:еться|уться|яться|иться|іться)|до(?=\s+$)|запланован\w+|призначен\w+|пройде|"
         r"пройдуть|прибуде",
@@ -100,7 +108,8 @@ _VERBS: dict[str, _Verbs] = {
     "pl": _Verbs(
         past=r"\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|"
         r"ęły)|był[aoy]?|"
-        r"byli|został\w*|miał\w*|zabito|temu",
+        r"byli|został\w*|miał\w*|zabito|temu|"
+        r"(?!zaplan|plan|wyznacz|przewidz)\w{3,}[ao]n(?:y|ego|emu|ym|a|ej|ą|e|ych|ymi)(?=\s+(?:we? )?$)",
         future=r"będzie|będą|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|(?:przed|do)(?=\s+$)",
     ),

@@ -86,7 +86,12 @@ ENGLISH = Vocabulary(
         Shift.NEXT: "next|the next|the following",
     },
     nth={"first|1st": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4, "fifth|5th": 5, "last": -1},
-    holidays={"christmas(?: day)?(?! eve)": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31)},
+    holidays={
+        r"christmas(?: day)?(?! (?:eve|trees?|cards?|gifts?|presents?|carols?|songs?|movies?|films?|"
+        r"lights?|markets?|cookies?|decorations?|shopping|cakes?|story|music|albums?)\b)": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's eve": (12, 31),
+    },
     feasts={
         r"easter(?: sunday)?(?! (?:monday|eggs?|bunny|island)\b)": 0,
         "easter monday": 1,
@@ -99,15 +104,27 @@ ENGLISH = Vocabulary(
     },
     capital=frozenset({"may", "march", "mar"}),
     month_first=True,
+    years={
+        "(?:of )?(?:last|the previous) year": -1,
+        "(?:of )?(?:this|the current) year": 0,
+        "(?:of )?next year": 1,
+        "(?:of )?(?:that|the|the following)(?: same)? year": None,
+    },
     templates=(
         ("span", r"(?:{wd}_,_)?{d1}_(?:-|to|through|until|till)_{d} (?:of )?{m}(?:_,?_{y})?"),
         ("span", r"{m} {d1}_(?:-|to|through|until|till)_{d}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:and|or|&) {d} (?:of )?{m}(?:_,?_{y})?"),
         ("pair", r"{m} {d1} (?:and|or|&) {d}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?(?: \({wd2}\))?"),
         ("day", r"{y}_[/.-]_{m}_[/.-]_{d}"),
         ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
+        # What a weekday's name only marks is the nearest: "Monday's vote", "the Monday meeting".
+        ("weekday", r"{wd}(?='(?P<near>s))"),
+        (
+            "weekday",
+            r"(?<=the\s){wd}(?=(?P<near>\s)(?!(?:the|of|to|in|at|on|and|after|before|when)\b)[a-z][a-z])",
+        ),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
         ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
@@ -133,7 +150,9 @@ ENGLISH = Vocabulary(
                 r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),
         ),
+        ("month", r"(?P<y4>(?:last|this|next) year),? in {[}{m}{]}"),
         ("month", r"{m}_,?_{y4}"),
+        ("month", r"{m},? {ry}"),
         ("month", r"{mshift} month"),
         ("week", r"{wshift} week"),
         (

@@ -122,6 +122,12 @@ FRENCH = Vocabulary(
         "pentecote": 49,
         "lundi de pentecote": 50,
     },
+    years={
+        "(?:de )?l'(?:an|annee) (?:dernier|derniere|passee?)": -1,
+        "(?:de )?cette annee": 0,
+        "(?:de )?l'(?:an|annee) prochaine?": 1,
+        "(?:de )?(?:cette|la)(?: meme)? annee-la|de la meme annee|de l'annee (?:suivante|precedente)": None,
+    },
     templates=(
         ("span", r"(?:du |les )?{d1}_(?:-|au|a)_{d} {m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:et|ou) (?:le )?{d} {m}(?:_,?_{y})?"),
@@ -129,7 +135,7 @@ FRENCH = Vocabulary(
             "day",
             (
                 r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois "
-                r"d')?[./-]?_{m}(?:_,?_{y}| prochain| dernier)?"
+                r"d')?[./-]?_{m}(?:_,?_{y}| prochain| dernier)?(?: \({wd2}\))?"
             ),
         ),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
@@ -157,6 +163,7 @@ FRENCH = Vocabulary(
                 r"(?:debut |fin |mi-)?{[}{m}(?: {y})?{]}"
             ),
         ),
+        ("month", r"{m} {ry}"),
         ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
         ("month", r"mois {mshift}"),
         ("week", r"semaine {wshift}"),

@@ -122,10 +122,16 @@ GERMAN = Vocabulary(
         "fronleichnam": 60,
     },
     ordinal_dot=True,
+    years={
+        "(?:des )?(?:letzten|vergangenen|vorigen) jahres": -1,
+        "(?:dieses|des laufenden) jahres": 0,
+        "(?:des )?(?:kommenden|nachsten) jahres": 1,
+        "(?:jenes|des(?:selben|gleichen)?) jahres|des (?:vor|folge)jahres": None,
+    },
     templates=(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
         # Without the dot it is a number: "am Dienstag 12 Busse".
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
@@ -158,6 +164,7 @@ GERMAN = Vocabulary(
             ),
         ),
         ("month", r"{m} {y4}"),
+        ("month", r"{m} {ry}"),
         ("month", r"{mshift} monats?"),
         ("week", r"{wshift} woche"),
         ("weekend", r"(?:{wshift} )?wochenende"),
