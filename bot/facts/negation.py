@@ -11,14 +11,15 @@ from bot.facts.calendar import Tense
 from bot.facts.tense import tense_at
 
 _NEGATED = {
-    "en": r"(?:\bnot|\bnever|\bn't)(?: held| happen| take place| meet| be)?|\bevery|\beach",
-    "de": r"\b(?:nicht|nie|keinesfalls|jede[nrs]?)",
-    "fr": r"\b(?:pas|jamais|chaque|tous les)",
-    "es": r"\bno(?: sera| será)?|\bcada|\btodos los",
-    "ru": r"\b(?:не|кажд\w{2,3})",
-    "uk": r"\b(?:не|кожн\w{1,3})",
-    "pl": r"\b(?:nie|każd\w{1,3})",
-    "tr": r"\bher",
+    "en": r"(?:\bnot|\bnever|\bn't)(?: held| happen| take place| meet| be)?|"
+    r"\b(?:every|each)(?: (?:year|month|week|single))?",
+    "de": r"\b(?:nicht|nie|keinesfalls|jede[nrs]?(?: (?:jahr|monat|woche))?)",
+    "fr": r"\b(?:pas|jamais|chaque(?: année| mois)?|tous les(?: ans)?)",
+    "es": r"\bno(?: sera| será)?|\bcada(?: año| mes)?|\btodos los(?: años)?",
+    "ru": r"\b(?:не|кажд\w{2,3}(?: год| месяц)?|ежегодно)",
+    "uk": r"\b(?:не|кожн\w{1,3}(?: року?| місяця)?|щороку|щорічно)",
+    "pl": r"\b(?:nie|każd\w{1,3}(?: roku)?|co roku|corocznie)",
+    "tr": r"\bher(?: yıl| ay)?",
 }
 _PREPOSITION = r"\s+(?:(?:on|by|before|am|bis|le|avant|el|в|во|на|у|до|w|we|do)\s+)?(?:the\s+)?$"
 _COMPILED = {lang: re.compile(f"(?:{words}){_PREPOSITION}") for lang, words in _NEGATED.items()}

@@ -40,8 +40,8 @@ _HAS: Final = {
         r"remains?\b|seems?\b|looks?\b|lives?\b|feels?\b|knows?\b|faces?\b|owns?\b|needs?\b)|"
         r"\b(?:we|you|they|people|it|he|she|that|which|who) (?:now )?(?:have|know|see|use|live|enjoy|face) "
         r"¤(?! \w+(?:ed|en|ing)\b)|"
-        r"\b(?:looks?(?: like)?|works?|exists?|lives?|stands?|known|(?<!was )(?<!were )used|spoken|"
-        r"practi[cs]ed|facing \w+) ¤(?! (?:at|in|on)\b)|"
+        r"\b(?:looks?(?: like)?|works?|exists?(?: \w+){0,4}|lives?|stands?|known|(?<!was )(?<!were )used|"
+        r"spoken|practi[cs]ed|facing \w+) ¤(?! (?:at|in|on)\b)|"
         r"\bstill \w+ (?:\w+ ){0,4}¤|"
         r"\b(?:society|world|life|culture|industry|politics|landscape|economy|sector|settings) ¤"
         r"(?=[.,:;?!]|$)|"
@@ -57,6 +57,7 @@ _HAS: Final = {
         r"¤ (?:als|gilt|gelten|heißt|heißen|zählt|zählen|gehört|gehören|lebt|leben|wohnt|wohnen|"
         r"besteht|existiert|existieren|kennt|kennen|weiß|besitzt|umfasst|dient|dienen|nutzt|nutzen|braucht|"
         r"brauchen|erinnert|erinnern|leiden|leidet)\b|"
+        r"¤ \w+ man\b|\bman ¤|"
         r"\bgibt es ¤ (?:mehr|weniger|kaum|viele|rund|etwa|\d)|"
         r"\b(?:ist|sind) ¤ (?:ein|eine|einer|doppelt|so|mehr|weniger|viel|kaum|nicht mehr|bekannt|weit|"
         r"wichtiger|[a-zäöüß]{3,}er als)\b|"
@@ -69,7 +70,7 @@ _HAS: Final = {
     "fr": (
         r"\b(?:encore|même|jusqu.à|plus que) ¤|"
         r"\bjusqu.¤|"
-        r"\b(?:s.étend|existe|existent|compte|comptent|représente|représentent|vit|vivent|habite|"
+        r"\b(?:s.étend|existe(?:nt)?(?: \w+){0,4}|compte|comptent|représente|représentent|vit|vivent|habite|"
         r"permet|permettent|reste|restent|connaît|dispose|disposent|emploie|vaut|valent|constitue|appartient|"
         r"demeure|pèse|possède|possèdent|utilise|utilisent|travaille|travaillent) ¤|"
         r"\bsembl(?:e|ent) (?:\w+ ){0,2}¤|"
@@ -79,12 +80,13 @@ _HAS: Final = {
         r"\b(?:[êe]tre|vivre|travailler|devenir) (?:\w+ ){0,2}¤\s*(?=[?:.]|$)"
     ),
     "es": (
+        r"\b(?:el|la|los|las|del|al) ¤ \w|"
         r"\b(?:aún|todavía|incluso|por|hasta) ¤(?! a las)|"
         r"¤ (?:(?:en )?día|por ¤|por hoy)\b|"
         r"\b(?:mundo|sociedad|época|jóvenes|niños|mujeres|hombres|vida|juventud|generaciones|ciudades|política|"
         r"música|cine) de ¤\b|"
-        r"\b(?:existe|existen|vive|viven|sigue siendo|siguen siendo|cuenta|cuentan|representa|representan|"
-        r"conocemos|conoce|sabemos|permanece) ¤|"
+        r"\b(?:existen?(?: \w+){0,4}|vive|viven|sigue siendo|siguen siendo|cuenta|cuentan|representa|"
+        r"representan|conocemos|conoce|sabemos|permanece) ¤|"
         r"\b(?:es|son) ¤ (?:una?|el|la|los|las|más|menos|muy|considerad\w+|conocid\w+)\b(?! día)|"
         r"¤,? (?:existen?|viven?|sabemos|sigue siendo|siguen siendo)\b"
     ),

@@ -43,12 +43,23 @@ def _dated(reading: Reading, month: int, number: int) -> date | None:
         return calendar.day_of(year, month, number)
     if reading.reference is None:
         return None
+    if reading["back"] or reading["fore"]:
+        return _last_or_next(month, number, reading.reference, ahead=bool(reading["fore"]))
     weekday = weekday_of(reading)
     if weekday is not None:
         fitting = calendar.with_weekday(month, number, weekday, reading.reference)
         if fitting is not None:
             return fitting
     return calendar.without_year(month, number, reading.reference, tense=reading.tense, alone=reading.alone)
+
+
+def _last_or_next(month: int, number: int, reference: date, *, ahead: bool) -> date | None:
+    """The last such day before the reference, or the next one from it: "le 31 décembre dernier"."""
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = [day for year in years if (day := calendar.day_of(year, month, number))]
+    if ahead:
+        return next((day for day in days if day >= reference), None)
+    return next((day for day in reversed(days) if day < reference), None)
 
 
 def _day(reading: Reading) -> tuple[Span, ...]:

@@ -116,7 +116,11 @@ ENGLISH = Vocabulary(
         ("pair", r"{d1} (?:and|or|&) {d} (?:of )?{m}(?:_,?_{y})?"),
         ("pair", r"{m} {d1} (?:and|or|&) {d}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?(?: \({wd2}\))?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_(?:the )?{dn}(?:_,?_{y})?(?: \({wd2}\))?"),
+        # In words only where no other word follows: "in May first talks began".
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m},? the {d}(?:_,?_{y})?"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
         ("day", r"{y}_[/.-]_{m}_[/.-]_{d}"),
         ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
         # What a weekday's name only marks is the nearest: "Monday's vote", "the Monday meeting".
@@ -132,7 +136,10 @@ ENGLISH = Vocabulary(
         ("word", r"{word}"),
         ("ahead", r"in {n} {u}(?:' time)?"),
         ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
-        ("ago", r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago"),
+        (
+            "ago",
+            r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago(?: today)?",
+        ),
         ("ago", r"{n} {u} before (?:{word}|{holiday})"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) {m}(?:_,?_{y})?"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) (?:the )?(?:{mshift} )?month"),

@@ -135,10 +135,11 @@ FRENCH = Vocabulary(
             "day",
             (
                 r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois "
-                r"d')?[./-]?_{m}(?:_,?_{y}| prochain| dernier)?(?: \({wd2}\))?"
+                r"d')?[./-]?_{m}(?:_,?_{y}| (?P<fore>prochain)| (?P<back>dernier|passe))?(?: \({wd2}\))?"
             ),
         ),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:le )?{dn}"),
         ("weekday", r"(?:ce )?{wd}(?: {shift})?"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semaine"),
@@ -148,7 +149,7 @@ FRENCH = Vocabulary(
         ("ahead", r"dans {n} {u}"),
         ("ahead", r"d'ici {n} {u}"),
         ("ahead", r"~{n} {u} (?:apres|plus tard)"),
-        ("ago", r"il y a {n} {u}"),
+        ("ago", r"(?:aujourd'hui,? )?il y a {n} {u}(?:,? aujourd'hui|,? jour pour jour)?"),
         ("nth_weekday", r"{nth} {wd} (?:de |d'|en ){m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} du mois(?: {mshift})?"),
         ("last_day", r"dernier jour (?:de |d'){m}(?: {y})?"),

@@ -132,7 +132,8 @@ GERMAN = Vocabulary(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
         # Without the dot it is a number: "am Dienstag 12 Busse".
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
         ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
@@ -148,7 +149,7 @@ GERMAN = Vocabulary(
         ),
         ("ahead", r"in {n} {u}"),
         ("ahead", r"{n} {u} nach {word}"),
-        ("ago", r"vor {n} {u}"),
+        ("ago", r"(?:heute )?vor {n} {u}"),
         ("nth_weekday", r"{nth} {wd} (?:im|des) (?:monats? )?{m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} (?:im|des|in diesem) (?:{mshift} )?monats?"),
         ("last_day", r"letzte[rn]? tag (?:im|des)(?: monats)? {m}(?: {y})?"),

@@ -17,7 +17,7 @@ SPANISH = Vocabulary(
     weekdays_short=("lun?", "mar?", "mx|mie", "jue?", "vie", "sab", "dom"),
     months=(
         # Portuguese comes as Spanish; its "março" is left out, since without its mark it is a frame.
-        "enero|janeiro",
+        r"enero|(?<!rio\sde\s)janeiro",
         "febrero|fevereiro",
         "marzo",
         "abril",
@@ -102,7 +102,7 @@ SPANISH = Vocabulary(
         "(?:del )?(?:ano pasado|pasado ano)": -1,
         "(?:de )?este(?: mismo)? ano|del presente ano": 0,
         "(?:del )?(?:proximo ano|ano proximo|ano que viene)": 1,
-        "(?:de )?(?:ese|aquel|ese mismo) ano|del (?:mismo ano|ano (?:siguiente|anterior))": None,
+        "(?:de )?(?:ese|aquel|ese mismo) ano|d[eo]l? (?:m[ie]smo ano|ano (?:siguiente|anterior))": None,
     },
     templates=(
         ("span", r"(?:del? |entre el )?{d1}_(?:-|al?|hasta el)_{d} de {m}(?:_,?_(?:del? )?{y})?"),
@@ -111,10 +111,12 @@ SPANISH = Vocabulary(
             "day",
             (
                 r"(?:{wd}_,?_(?:el )?(?:dia )?)?{d}_(?:de |del mes de )?[./-]?_{m}(?:_,?_(?:del? )?{y}| "
-                r"proximo| pasado)?(?: \({wd2}\))?"
+                r"(?P<fore>proximo)| (?P<back>pasado))?(?: \({wd2}\))?"
             ),
         ),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_(?:del? )?{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
+        ("day", r"(?:(?P<fore>proximo)|(?P<back>pasado)) (?:dia )?{d} de {m}"),
         ("weekday_day", r"{wd}_(?:,? |\(){dn}\)?"),
         ("weekday", r"(?:{shift} )?{wd}"),
         # "Desde este lunes" begins on the coming one, whatever "desde" says elsewhere.
@@ -124,7 +126,7 @@ SPANISH = Vocabulary(
         ("weekday", r"{wd} (?:de )?(?:la )?semana {wshift}"),
         ("word", r"{word}"),
         ("ahead", r"(?:en|dentro de) {n} {u}"),
-        ("ago", r"hace {n} {u}"),
+        ("ago", r"(?:hoy )?hace {n} {u}(?: hoy)?"),
         ("nth_weekday", r"{nth} {wd} de {m}(?: (?:del? )?{y})?"),
         ("nth_weekday", r"{nth} {wd} (?:de este|del) mes(?: {mshift})?"),
         ("last_day", r"ultimo dia de {m}(?: (?:del? )?{y})?"),

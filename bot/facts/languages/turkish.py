@@ -88,7 +88,7 @@ TURKISH = Vocabulary(
         ("weekday", r"{wshift} hafta_,?_{wd}"),
         ("word", r"{word}"),
         ("ahead", r"(?:{word} (?:itibaren )?)?{n} {u} (?:sonra|icinde)"),
-        ("ago", r"(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once"),
+        ("ago", r"(?:bugun )?(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once(?: bugun)?"),
         ("ahead", r"(?:{n2} {u2},? ){n} {u} sonra"),
         ("nth_weekday", r"{m} {nth} {wd}"),
         ("nth_weekday", r"(?:{mshift} )?ayin {nth} {wd}"),
