@@ -89,6 +89,7 @@ def find_each(
         one
         for one in _phrases(text, folded, lang)
         if not negation.is_negated(text, one.outer, lang)
+        and not negation.is_habit(text, one.outer, one.end, lang)
         and not negation.is_span(text, one.outer, one.end, lang)
         and not (isinstance(one.found, Pattern) and negation.is_from_another_day(text, one.outer, one.end))
         and not nowadays.is_no_day(text, one.outer, one.end, lang)

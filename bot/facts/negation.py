@@ -50,6 +50,13 @@ _ONE = {
     "de": re.compile(r"in (?:einem|einer|einem einzigen|einer einzigen) \w+"),
     "uk": re.compile(r"за (?:один|одну) \w+"),
 }
+_HABITS = {
+    "de": re.compile(r"(?:tag|woch|abend)s$"),
+    "fr": re.compile(r"\b(?:lun|mar|mercre|jeu|vendre|same)dis$|\bdimanches$"),
+    "es": re.compile(r"\blos (?:lunes|martes|miércoles|jueves|viernes|sábados|domingos)$"),
+    "pl": re.compile(r"\bwe? (?:poniedziałki|wtorki|środy|czwartki|piątki|soboty|niedziele)$"),
+    "tr": re.compile(r"\bgünleri\w{0,3}$"),
+}
 _FROM_THERE = re.compile(
     r"\bthe following\b|\w (?<!la )(?<!el )(?:siguiente|anterior|suivante?|précédente?)\b"
 )
@@ -77,6 +84,12 @@ def is_span(text: str, start: int, stop: int, lang: str) -> bool:
         return True
     number = _NUMBERS[lang].search(text[max(0, start - _NEAR) : start].lower())
     return number is not None and tense_at(text, start, stop, lang) is not Tense.FUTURE
+
+
+def is_habit(text: str, start: int, stop: int, lang: str) -> bool:
+    """Whether the phrase names all weekdays of a name: "samstags", "los lunes", "w soboty"."""
+    habit = _HABITS.get(lang)
+    return habit is not None and habit.search(text[max(0, start - 5) : stop].lower()) is not None
 
 
 def is_from_another_day(text: str, start: int, stop: int) -> bool:

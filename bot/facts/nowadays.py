@@ -40,7 +40,8 @@ _HAS: Final = {
         r"remains?\b|seems?\b|looks?\b|lives?\b|feels?\b|knows?\b|faces?\b|owns?\b|needs?\b)|"
         r"\b(?:we|you|they|people|it|he|she|that|which|who) (?:now )?(?:have|know|see|use|live|enjoy|face) "
         r"¤(?! \w+(?:ed|en|ing)\b)|"
-        r"\b(?:looks?(?: like)?|works?|exists?(?: \w+){0,4}|lives?|stands?|known|(?<!was )(?<!were )used|"
+        r"\b(?:looks?(?: like)?|works?|exists?(?: \w+){0,4}|"
+        r"lives?(?: (?:in|on|with|under)(?: \w+){1,3})?|stands?|known|(?<!was )(?<!were )used|"
         r"spoken|practi[cs]ed|facing \w+) ¤(?! (?:at|in|on)\b)|"
         r"\bstill \w+ (?:\w+ ){0,4}¤|"
         r"\b(?:society|world|life|culture|industry|politics|landscape|economy|sector|settings) ¤"
@@ -138,6 +139,11 @@ _OLD_YEAR: Final = r"(?<![\d.,])(?:1[5-9]\d[1-9]|19\d0|200\d)(?![\d%])(?![.,]\d)
 _START: Final = re.compile(r"\W*(?:(?:but|and|yet|und|aber|doch|mais|et|pero|y|но|а|але|ale|i|ama) )?¤")
 
 _OF: Final = {"en": re.compile(r"(?<!\bas )\bof $"), "fr": re.compile(r"\bd(?:e |['’])$")}
+# What begins on a day does so on that very day.
+_FROM: Final = re.compile(
+    r"\b(?:from|starting|beginning|as of|effective|ab|seit|à partir d(?:e |[’'])|dès|depuis|a partir de|desde|"
+    r"с|со|начиная с|від|з|починаючи з|od)\s*$"
+)
 # What a day has, however it is called: "la réunion (ministérielle) de demain".
 _EVENT: Final = re.compile(
     r"(?:tions?|ences?|ements?|réunions?|entretiens?|matchs?|rencontres?|sommets?|votes?|scrutins?|séances?|débats?|"
@@ -154,11 +160,13 @@ _PAIRED: Final = re.compile(
 def is_no_day(text: str, start: int, stop: int, lang: str) -> bool:
     """Whether the word for a day at `text[start:stop]` means a time: "even today", "of tomorrow"."""
     word = text[start:stop].lower()
+    before = text[max(0, start - _REACH) : start].lower()
+    if _FROM.search(before):
+        return False
     today = _TODAY.fullmatch(word) is not None
     if not today and not _TOMORROW.fullmatch(word):
         return _YESTERDAY.fullmatch(word) is not None and _is_paired(text, start, stop, lang)
     of = _OF.get(lang)
-    before = text[max(0, start - _REACH) : start].lower()
     if of is not None and of.search(before):
         return _EVENT.search(before) is None
     return today and (_is_our_times(text, start, stop, lang) or _is_paired(text, start, stop, lang))

@@ -70,7 +70,8 @@ _VERBS: dict[str, _Verbs] = {
         r"avait|avaient|depuis(?=\s+(?:le )?$)|"
         # A participle right before the date, but for those of appointments: "présenté lundi".
         r"(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
-        future=r"\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
+        # With its participle, which alone looks back: "sera voté lundi".
+        future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
         r"programmée?s?|(?:avant|d'ici)(?=\s+(?:le |à )?$)",
     ),
     "es": _Verbs(
@@ -82,7 +83,8 @@ _VERBS: dict[str, _Verbs] = {
         # A participle right before the date, but for those of appointments; -ou is Portuguese.
         r"(?<!el )(?<!la )(?<!un )(?<!una )(?<!su )(?!(?:fij|program|convoc|planific|agend)ad)"
         r"\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|foi|foram|\w{3,}ou",
-        future=r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
+        future=r"(?:ser|será|serán|sería|serían|estará|estarán)\s(?:\w+mente\s)?\w+[oa]s?(?=\s)|"
+        r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
         r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|(?:antes del?|hasta)(?=\s+(?:el )?$)",
     ),
     "ru": _Verbs(
@@ -92,7 +94,7 @@ _VERBS: dict[str, _Verbs] = {
         r"с начала|назад|(?!заплан|назнач|намеч|ожида|воен|данн|пленн)"
         r"\w{3,}(?:нн(?:ый|ого|ому|ом|ая|ой|ую|ое|ые|ых|ым|ыми)|"
         r"вш(?:ий|его|ему|ем|ая|ей|ую|ее|ие|их|им|ими)(?:ся)?)(?=\s+(?:во? )?$)",
-        future=r"будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
+        future=r"(?:будет|будут|быть)\s\w+(?:ым|ой|ыми)(?=\s)|будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
         r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|заплан\w+|намеч\w+|"
         r"пройдет|пройдут|"
         r"при(?:едет|будет)|состо\w+тся",
@@ -101,7 +103,7 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{3,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
         r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому|(?!заплан|признач|наміч|очіку|полонен)\w{3,}"
         r"(?:[аюе]н|вш)(?:ий|ого|ому|а|ої|у|е|і|их|им|ими)(?=\s+(?:[ув] )?$)",
-        future=r"буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
+        future=r"(?:буде|будуть|бути)\s\w+(?:ий|а|е|і|о)(?=\s)|буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
         r"\w{3,}(?:еться|уться|яться|иться|іться)|до(?=\s+$)|запланован\w+|призначен\w+|пройде|"
         r"пройдуть|прибуде",
     ),
@@ -110,12 +112,12 @@ _VERBS: dict[str, _Verbs] = {
         r"ęły)|był[aoy]?|"
         r"byli|został\w*|miał\w*|zabito|temu|"
         r"(?!zaplan|plan|wyznacz|przewidz)\w{3,}[ao]n(?:y|ego|emu|ym|a|ej|ą|e|ych|ymi)(?=\s+(?:we? )?$)",
-        future=r"będzie|będą|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
+        future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|będzie|będą|zostanie|zostaną|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|(?:przed|do)(?=\s+$)",
     ),
     "tr": _Verbs(
-        past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
-        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|bekleniyor|öngörül\w+|kadar",
+        past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{3,}(?:[nl][ae]n|[dt][ıiuü]ğ[ıiuü]\w*)|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
+        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar",
         after_first=True,
     ),
 }

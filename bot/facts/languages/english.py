@@ -157,7 +157,7 @@ ENGLISH = Vocabulary(
                 r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),
         ),
-        ("month", r"(?P<y4>(?:last|this|next) year),? in {[}{m}{]}"),
+        ("month", r"{ry},? in {[}{m}{]}"),
         ("month", r"{m}_,?_{y4}"),
         ("month", r"{m},? {ry}"),
         ("month", r"{mshift} month"),

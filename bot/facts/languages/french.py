@@ -165,6 +165,7 @@ FRENCH = Vocabulary(
             ),
         ),
         ("month", r"{m} {ry}"),
+        ("month", r"{ry},? en {[}{m}{]}"),
         ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
         ("month", r"mois {mshift}"),
         ("week", r"semaine {wshift}"),

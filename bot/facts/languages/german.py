@@ -123,9 +123,9 @@ GERMAN = Vocabulary(
     },
     ordinal_dot=True,
     years={
-        "(?:des )?(?:letzten|vergangenen|vorigen) jahres": -1,
+        "(?:des )?(?:letzten|vergangenen|vorigen) jahr(?:es)?": -1,
         "(?:dieses|des laufenden) jahres": 0,
-        "(?:des )?(?:kommenden|nachsten) jahres": 1,
+        "(?:des )?(?:kommenden|nachsten) jahr(?:es)?": 1,
         "(?:jenes|des(?:selben|gleichen)?) jahres|des (?:vor|folge)jahres": None,
     },
     templates=(
@@ -166,6 +166,7 @@ GERMAN = Vocabulary(
         ),
         ("month", r"{m} {y4}"),
         ("month", r"{m} {ry}"),
+        ("month", r"{ry} im {[}{m}{]}"),
         ("month", r"{mshift} monats?"),
         ("week", r"{wshift} woche"),
         ("weekend", r"(?:{wshift} )?wochenende"),

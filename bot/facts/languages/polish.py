@@ -115,9 +115,9 @@ POLISH = Vocabulary(
         "boze(?:go)? cial[oa]": 60,
     },
     years={
-        "(?:ubieglego|zeszlego|minionego) roku|ub\\. ?r\\.": -1,
+        "(?:ubieglego|zeszlego|minionego) roku|(?:ubieglym|zeszlym) roku|ub\\. ?r\\.": -1,
         "(?:tego|biezacego|obecnego) roku|br\\.": 0,
-        "(?:przyszlego|nastepnego|nadchodzacego) roku": 1,
+        "(?:przyszlego|nastepnego|nadchodzacego|przyszlym) roku": 1,
         "(?:tamtego|tego samego|poprzedniego) roku": None,
     },
     templates=(
@@ -149,6 +149,7 @@ POLISH = Vocabulary(
         ),
         ("month", r"{m} {y4}(?: roku| r\.)?"),
         ("month", r"{m} {ry}"),
+        ("month", r"{ry},? w {[}{m}{]}"),
         ("month", r"w {[}{mshift} miesiacu{]}"),
         ("week", r"(?:w )?{[}{wshift} tygodni[ua]{]}"),
         ("weekend", r"(?:w )?{[}(?:{wshift} )?weekend{]}"),

@@ -143,6 +143,7 @@ SPANISH = Vocabulary(
             ),
         ),
         ("month", r"{m} {ry}"),
+        ("month", r"{ry},? en {[}{m}{]}"),
         ("month", r"{m} (?:(?:del? )?{y4}|(?P<back>pasado)|(?P<fore>proximo|que viene))"),
         ("month", r"(?P<back>pasado) mes de {m}"),
         ("month", r"(?P<fore>proximo) mes de {m}"),

@@ -17,7 +17,7 @@ _DAYS = (
 TURKISH = Vocabulary(
     weekdays=("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar"),
     weekdays_short=("pzt|pts", "sal", "car", "per", "cum", "cmt|cts", "paz"),
-    weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki))?",
+    weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki|leri\w{{0,3}}))?",
     months=(
         "ocak|ocag",
         "subat",
