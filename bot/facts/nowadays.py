@@ -48,6 +48,8 @@ _HAS: Final = {
         r"(?=[.,:;?!]|$)|"
         r"^¤,? (?:there (?:is|are)\b|it.s (?:clear|easy|hard|possible|common)|the (?:situation|world|number|"
         r"population|industry) )(?!.*\b(?:will|said|was|were|ha[sd]|have)\b)|"
+        r"¤,? (?:he|she|it|they) (?:work|live|serve|own|lead|remain|teach)s?\b|"
+        r"\b(?:in|for|at) (?:many|most|some|modern) \w+ ¤|"
         r"\b(?:usa|india|psychology|physics|japan|christianity) ¤|¤. show\b"
     ),
     "de": (
@@ -63,17 +65,19 @@ _HAS: Final = {
         r"\b(?:ist|sind) ¤ (?:ein|eine|einer|doppelt|so|mehr|weniger|viel|kaum|nicht mehr|bekannt|weit|"
         r"wichtiger|[a-zäöüß]{3,}er als)\b|"
         r"\b(?:ist|sind) [^.,;]*¤ (?:doppelt|so|mehr|weniger|viel|kaum|nicht mehr|[a-zäöüß]{3,}er als)\b|"
-        # What is so already, against what is to come.
-        r"\b(?:schon|bereits) ¤ (?:fehlt|fehlen|ist|sind|im|ein|eine|viele|mehr|als|für)\b|"
+        r"¤ (?:\w+ ){0,8}(?:führend|bekannt|üblich|selbstverständlich|möglich|verbreitet|nötig|wichtig) "
+        r"(?:ist|sind)\b|"
         r"¤ (?:\w+ )?(?:müssen|können|sollen|brauchen|bedeutet|denken|glauben|ausmacht)\s*$|"
         r"\b(?:gesellschaft|welt|jugend|frauen|männer|kinder|leben|kirche|politik) (?:von )?¤\b"
     ),
     "fr": (
         r"\b(?:encore|même|jusqu.à|plus que) ¤|"
         r"\bjusqu.¤|"
-        r"\b(?:s.étend|existe(?:nt)?(?: \w+){0,4}|compte|comptent|représente|représentent|vit|vivent|habite|"
+        r"\b(?:s.étend|existe(?:nt)?(?: \w+){0,4}|compte|comptent|viv(?:ons|ez|ent)|vit|représente|"
+        r"représentent|habite|"
         r"permet|permettent|reste|restent|connaît|dispose|disposent|emploie|vaut|valent|constitue|appartient|"
-        r"demeure|pèse|possède|possèdent|utilise|utilisent|travaille|travaillent) ¤|"
+        r"demeure|peine(?:nt)?|pèse|possède|possèdent|utilise|utilisent|travaille|travaillent) ¤|"
+        r"\b(?:peut|peuvent|pouvons) (?:\w+ )?\w+(?:er|ir|re) ¤|\bor, ¤|"
         r"\bsembl(?:e|ent) (?:\w+ ){0,2}¤|"
         r"¤,? (?:existe|compte|représente|semble|vit|vivent|reste|il existe|on (?:sait|trouve|compte))\b|"
         r"\b(?:est|sont) ¤ (?:une?|des?|la|le|les|l.|plus|moins|très|presque|considérée?s?|reconnue?s?|"
@@ -125,6 +129,34 @@ _HAS: Final = {
 }
 """What stands beside a word for today that means our times."""
 
+_HABIT: Final = {
+    "en": r"\b(?:typically|usually|often|increasingly|generally|mostly|commonly)\b",
+    "de": r"\b(?:oft|häufig|meist|meistens|in der regel|zunehmend|immer (?:mehr|öfter|häufiger))\b",
+    "fr": r"\b(?:souvent|généralement|habituellement|de plus en plus)\b",
+    "es": r"\b(?:a menudo|generalmente|habitualmente|cada vez más)\b",
+    "ru": r"\b(?:часто|обычно|как правило|вс[её] (?:чаще|больше))\b",
+    "uk": r"\b(?:часто|зазвичай|як правило|дедалі|все (?:частіше|більше))\b",
+    "pl": r"\b(?:często|zwykle|zazwyczaj|coraz)\b",
+    "tr": r"\b(?:genellikle|sık sık|giderek)\b",
+}
+"""What is said of a habit; and before the word, what was otherwise once."""
+_ONCE: Final = {
+    "en": r"\b(?:used to|back then)\b.*¤",
+    "de": r"\b(?:früher|einst|damals|ehemals)\b.*¤",
+    "fr": r"\b(?:auparavant|autrefois|jadis|naguère)\b.*¤",
+    "es": r"\b(?:antaño|antiguamente)\b.*¤",
+    "ru": r"\b(?:когда-то|некогда)\b.*¤",
+    "uk": r"\bколись\b.*¤",
+    "pl": r"\b(?:kiedyś|dawniej|niegdyś)\b.*¤",
+    "tr": r"\beskiden\b.*¤",
+}
+# "Schon heute entscheiden …" is so already; with a verb of an event it is a day.
+_ALREADY: Final = re.compile(
+    r"\b(?:schon|bereits) ¤ (?!(?:soll|wird|werd|wurd|will|woll|könn|kann|dürf|muss|müss|war|hat|hab|ist|sind|um|ab|"
+    r"in|am)\w*\b|\w*(?:beginn|start|tagt|treff|triff|komm|reis|spiel|berat|berät|stimm|find|öffn|end|folg|abend|"
+    r"mittag|nacht|früh))"
+)
+
 _LONG_AGO: Final = {
     "en": r"\b(?:years|decades|centuries) ago\b|\bback in (?:19|20)\d\d|\b(?:1[5-9]\d0)s\b|\bformerly\b",
     "de": r"\bvor \w+ jahr(?:en|zehnten|hunderten)\b|\b(?:einst|damals|früher|ehemals)\b|\w+er jahren\b",
@@ -141,8 +173,8 @@ _START: Final = re.compile(r"\W*(?:(?:but|and|yet|und|aber|doch|mais|et|pero|y|�
 _OF: Final = {"en": re.compile(r"(?<!\bas )\bof $"), "fr": re.compile(r"\bd(?:e |['’])$")}
 # What begins on a day does so on that very day.
 _FROM: Final = re.compile(
-    r"\b(?:from|starting|beginning|as of|effective|ab|seit|à partir d(?:e |[’'])|dès|depuis|a partir de|desde|"
-    r"с|со|начиная с|від|з|починаючи з|od)\s*$"
+    r"\b(?:from|starting|beginning|as of|effective|ab|seit|à partir d(?:e |[’'])|dès|depuis|a partir de|"
+    r"desde|с|со|начиная с|від|з|починаючи з|od)\s*$"
 )
 # What a day has, however it is called: "la réunion (ministérielle) de demain".
 _EVENT: Final = re.compile(
@@ -190,6 +222,10 @@ def _is_our_times(text: str, start: int, stop: int, lang: str) -> bool:
     if _STILL.search(sentence):
         # "Heute noch" with a verb that looks ahead is later today.
         return tense_at(text, start, stop, lang) is not Tense.FUTURE
+    if lang == "de" and _ALREADY.search(sentence):
+        return True
+    if _USUAL[lang].search(sentence):
+        return tense_at(text, start, stop, lang) is Tense.NONE
     if not _START.match(sentence):
         return False
     before = text[max(0, start - _LONG_AGO_REACH) : start].lower()
@@ -204,4 +240,5 @@ def _sentence(text: str, start: int, stop: int) -> str:
 
 
 _STATES: Final = {lang: re.compile(words) for lang, words in _HAS.items()}
+_USUAL: Final = {lang: re.compile(f"{words}|{_ONCE[lang]}") for lang, words in _HABIT.items()}
 _AGO: Final = {lang: re.compile(f"{_OLD_YEAR}|{words}") for lang, words in _LONG_AGO.items()}

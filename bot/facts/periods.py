@@ -64,7 +64,7 @@ def weekend(reading: Reading) -> tuple[Span, ...]:
     if reading.reference is None:
         return ()
     shift = shift_of(reading, "wshift")
-    back = shift is None and reading.tense is Tense.PAST and reading.reference.weekday() < 5
+    back = shift in {None, Shift.THIS} and reading.tense is Tense.PAST and reading.reference.weekday() < 5
     weeks = -1 if back else 0 if shift is None or shift is Shift.COMING else WEEKS[shift]
     saturday = calendar.weekday_of_week(5, reading.reference, weeks)
     return interval(saturday, saturday and saturday + timedelta(days=1))

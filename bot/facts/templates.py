@@ -147,7 +147,7 @@ def trigger(lang: str) -> re.Pattern[str]:
     """
     words = VOCABULARIES[lang]
     named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
-    named += (*words.words, *words.units, *words.holidays, *words.feasts, *_OTHER_TRIGGERS)
+    named += (*words.words, *words.units, *words.holidays, *words.feasts, *words.thanks, *_OTHER_TRIGGERS)
     return re.compile(rf"\d|(?<!\w){_any(named)}")
 
 
@@ -218,7 +218,7 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
         "mshift": shift,
         "nth": _any(words.nth),
         "word": _any({**words.words, **words.words_alone} if alone else words.words),
-        "holiday": _any((*words.holidays, *words.feasts)) if words.holidays else "(?!)",
+        "holiday": _any((*words.holidays, *words.feasts, *words.thanks)) if words.holidays else "(?!)",
     }
     named = {name: f"(?P<{name}>{piece})" for name, piece in named.items()}
     return named | {"ry": f"(?P<y>{by_words})", "[": "(?P<shown>", "]": ")"}

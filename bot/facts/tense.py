@@ -42,7 +42,7 @@ _VERBS: dict[str, _Verbs] = {
         r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|"
         r"agreed for|"
         # A preposition tells of the date only right before it: "acquired by Intel in May" is over.
-        r"(?:until|by)(?=\s+(?:the )?$)|"
+        r"(?:until|by)(?=\s+(?:the )?$)|(?:starting|beginning|effective)(?=\s+(?:on |from )?$)|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
         r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"
         r"attend|return|decide|launch|end|join|gather|speak|announce|make|go|come|give|see|run|face|mark)",
@@ -61,7 +61,7 @@ _VERBS: dict[str, _Verbs] = {
         r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit(?=\s+(?:dem )?$)",
         future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
         r"mussen|plant|planen|"
-        r"geplant\w*|vorgesehen|angesetzt|bevor|bis(?=\s+(?:zum |zu )?$)",
+        r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab)(?=\s+(?:zum |zu |dem )?$)",
         after_first=True,
     ),
     "fr": _Verbs(
@@ -69,7 +69,9 @@ _VERBS: dict[str, _Verbs] = {
         r"(?:\w*(?:é|és|ée|ées|i|is|it|u|us|ue|[fv]ert)|morte?s?|née?s?)|était|étaient|fut|furent|"
         r"avait|avaient|depuis(?=\s+(?:le )?$)|"
         # A participle right before the date, but for those of appointments: "présenté lundi".
-        r"(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
+        # Nouns have an article: "l'arrivée", "le député".
+        r"(?<![ld]['’])(?<!\bl[ae] )(?<!les )(?<!un )(?<!une )(?<!d[ue] )(?<!des )(?<!au )(?<!ce )(?<!tte )"
+        r"(?<!s[ao] )(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
         # With its participle, which alone looks back: "sera voté lundi".
         future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
         r"programmée?s?|(?:avant|d'ici)(?=\s+(?:le |à )?$)",
@@ -81,8 +83,9 @@ _VERBS: dict[str, _Verbs] = {
         r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
         r"part)ían?|desde(?=\s+(?:el )?$)|"
         # A participle right before the date, but for those of appointments; -ou is Portuguese.
-        r"(?<!el )(?<!la )(?<!un )(?<!una )(?<!su )(?!(?:fij|program|convoc|planific|agend)ad)"
-        r"\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|foi|foram|\w{3,}ou",
+        r"(?<!el )(?<!l[ao]s )(?<!la )(?<!un )(?<!una )(?<!su )(?<!al )(?<!est[ae] )"
+        r"(?!(?:fij|program|convoc|planific|agend)ad)\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|"
+        r"foi|foram|\w{3,}ou",
         future=r"(?:ser|será|serán|sería|serían|estará|estarán)\s(?:\w+mente\s)?\w+[oa]s?(?=\s)|"
         r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
         r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|(?:antes del?|hasta)(?=\s+(?:el )?$)",

@@ -63,7 +63,8 @@ class Vocabulary:
     `weekdays_short` and `months_short` count only beside a day's number, `words_alone` ("the day after") only
     where the text is nothing but a date: in a sentence they are counted from another day. `units` are day,
     week, month, year. `years` are counted from the reference day's; None for one that only the text before
-    knows ("of that year"). `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names.
+    knows ("of that year"). `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names,
+    `thanks` days after the fourth Thursday of November.
     `capital` lists months that are other words when written small ("may"). `month_first` says how 3/7 is
     read, `ordinal_dot` whether a dot makes an ordinal, so that "15.1." is a day ("iOS 10.3." is none).
     """
@@ -83,6 +84,7 @@ class Vocabulary:
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     feasts: Mapping[str, int] = field(default_factory=dict)
     julian_easter: bool = False
+    thanks: Mapping[str, int] = field(default_factory=dict)
     words_alone: Mapping[str, int] = field(default_factory=dict)
     month_suffix: str = ""
     weekday_suffix: str = ""

@@ -110,6 +110,7 @@ ENGLISH = Vocabulary(
         "(?:of )?next year": 1,
         "(?:of )?(?:that|the|the following)(?: same)? year": None,
     },
+    thanks={"thanksgiving(?: day)?": 0, "black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:{wd}_,_)?{d1}_(?:-|to|through|until|till)_{d} (?:of )?{m}(?:_,?_{y})?"),
         ("span", r"{m} {d1}_(?:-|to|through|until|till)_{d}(?:_,?_{y})?"),
@@ -165,7 +166,7 @@ ENGLISH = Vocabulary(
         (
             "weekend",
             (
-                r"(?:(?:{wshift}|(?:at |on |over )?the) )?weekend"
+                r"(?:{wshift}|(?:at |on |over |during )?the|at|over|all) weekend"
                 r"(?<!(?:first|third)\sweekend)(?<!second\sweekend)"
             ),
         ),

@@ -128,6 +128,7 @@ FRENCH = Vocabulary(
         "(?:de )?l'(?:an|annee) prochaine?": 1,
         "(?:de )?(?:cette|la)(?: meme)? annee-la|de la meme annee|de l'annee (?:suivante|precedente)": None,
     },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:du |les )?{d1}_(?:-|au|a)_{d} {m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:et|ou) (?:le )?{d} {m}(?:_,?_{y})?"),
@@ -153,7 +154,7 @@ FRENCH = Vocabulary(
         ("nth_weekday", r"{nth} {wd} (?:de |d'|en ){m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} du mois(?: {mshift})?"),
         ("last_day", r"dernier jour (?:de |d'){m}(?: {y})?"),
-        ("day_of_month", r"le {[}{dn}{]}(?=_(?:$|[.,;!?]|a |au |pour |prochain))"),
+        ("day_of_month", r"le {[}{dn}{]}(?!,_\d)(?=_(?:$|[.,;!?]|a |au |pour |prochain))"),
         ("day_of_month", r"~(?:le |en )?{d}"),
         ("day_of_month", r"(?:le )?{d} du mois {mshift}"),
         (
@@ -170,7 +171,7 @@ FRENCH = Vocabulary(
         ("month", r"mois {mshift}"),
         ("week", r"semaine {wshift}"),
         ("week", r"{wshift} semaine"),
-        ("weekend", r"(?:(?:le|{wshift}) )?week-?end"),
+        ("weekend", r"(?:(?:l[ea]|au|du|en|{wshift}) )week-?end"),
         ("part", r"{nth} (?:(?P<ofmonth>semaine) (?:de |d'|du mois de ){m}|trimestre)(?:_(?:de )?{y4})?"),
         ("holiday", r"{holiday}"),
     ),

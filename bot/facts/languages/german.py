@@ -128,6 +128,7 @@ GERMAN = Vocabulary(
         "(?:des )?(?:kommenden|nachsten) jahr(?:es)?": 1,
         "(?:jenes|des(?:selben|gleichen)?) jahres|des (?:vor|folge)jahres": None,
     },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),

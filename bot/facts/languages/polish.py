@@ -120,6 +120,7 @@ POLISH = Vocabulary(
         "(?:przyszlego|nastepnego|nadchodzacego|przyszlym) roku": 1,
         "(?:tamtego|tego samego|poprzedniego) roku": None,
     },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:od )?{d1}_(?:-|do)_{d} {m}(?:_,?_{y}(?: r\.| roku)?)?"),
         ("pair", r"{d1} (?:i|lub|albo|oraz) {d} {m}(?: {y}(?: r\.| roku)?)?"),

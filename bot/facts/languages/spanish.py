@@ -104,6 +104,7 @@ SPANISH = Vocabulary(
         "(?:del )?(?:proximo ano|ano proximo|ano que viene)": 1,
         "(?:de )?(?:ese|aquel|ese mismo) ano|d[eo]l? (?:m[ie]smo ano|ano (?:siguiente|anterior))": None,
     },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:del? |entre el )?{d1}_(?:-|al?|hasta el)_{d} de {m}(?:_,?_(?:del? )?{y})?"),
         ("pair", r"{d1} (?:y|o|u|y el|o el) {d} de {m}(?:_,?_(?:del? )?{y})?"),

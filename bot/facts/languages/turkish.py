@@ -75,6 +75,7 @@ TURKISH = Vocabulary(
         "son": -1,
     },
     holidays={"yilbasi": (1, 1), "noel": (12, 25)},
+    thanks={"black friday": 1},
     templates=(
         ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
