@@ -22,7 +22,7 @@ _TODAY: Final = re.compile(r"today|heute|aujourd.hui|hoy|сегодня|сьог
 _TOMORROW: Final = re.compile(r"(?:the )?tomorrow|demain|завтра|jutra")
 _YESTERDAY: Final = re.compile(r"yesterday|gestern|hier|ayer|вчера|вчора|wczoraj|dün")
 _SENTENCE_END: Final = re.compile(r"(?<!\b\w)[.!?…]\s|\n|[;«»“”„\"]\s?|:\s")
-_STILL: Final = re.compile(r"¤ (?:noch|encore)\b")
+_STILL: Final = re.compile(r"¤ (?:noch(?! \w+er\b)|encore)\b")
 _QUOTES: Final = frozenset('“”«»„"')
 
 _HAS: Final = {
@@ -152,9 +152,10 @@ _ONCE: Final = {
 }
 # "Schon heute entscheiden …" is so already; with a verb of an event it is a day.
 _ALREADY: Final = re.compile(
-    r"\b(?:schon|bereits) ¤ (?!(?:soll|wird|werd|wurd|will|woll|könn|kann|dürf|muss|müss|war|hat|hab|ist|sind|um|ab|"
-    r"in|am)\w*\b|\w*(?:beginn|start|tagt|treff|triff|komm|reis|spiel|berat|berät|stimm|find|öffn|end|folg|abend|"
-    r"mittag|nacht|früh))"
+    r"\b(?:schon|bereits) ¤ (?!"
+    r"(?:soll|wird|werd|wurd|will|woll|könn|kann|dürf|muss|müss|war|hat|hab|ist|sind|um|ab|in|am)\w*\b|"
+    r"\w*(?:beginn|start|tagt|treff|triff|komm|reis|spiel|berat|berät|stimm|find|öffn|end|folg|"
+    r"abend|mittag|nacht|früh))"
 )
 
 _LONG_AGO: Final = {
@@ -181,7 +182,7 @@ _EVENT: Final = re.compile(
     r"(?:tions?|ences?|ements?|réunions?|entretiens?|matchs?|rencontres?|sommets?|votes?|scrutins?|séances?|débats?|"
     r"pourparlers|grèves?|rendez-vous|journées?|soirées?|visites?|météo|épreuves?|étapes?|finales?|courses?|"
     r"fêtes?|marches?|procès|discours|examens?|tirages?|lancements?|départs?|arrivées?|signatures?|"
-    r"cérémonies?|meeting|vote|summit|talks|game|match|session)(?: \S+)? (?:de |d['’]|of )$"
+    r"cérémonies?|annonces?|meeting|vote|summit|talks|game|match|session)(?: \S+)? (?:de |d['’]|of )$"
 )
 _PAIRED: Final = re.compile(
     r"\b(?:yesterday and|gestern und|hier et(?: d.)?|ayer y|вчера и|вчора (?:і|й|та)|wczoraj i|dün ve) ?¤|"
@@ -200,7 +201,9 @@ def is_no_day(text: str, start: int, stop: int, lang: str) -> bool:
         return _YESTERDAY.fullmatch(word) is not None and _is_paired(text, start, stop, lang)
     of = _OF.get(lang)
     if of is not None and of.search(before):
-        return _EVENT.search(before) is None
+        return _EVENT.search(before) is None and (
+            today or tense_at(text, start, stop, lang) is not Tense.FUTURE
+        )
     return today and (_is_our_times(text, start, stop, lang) or _is_paired(text, start, stop, lang))
 
 

@@ -153,7 +153,7 @@ ENGLISH = Vocabulary(
             "month",
             (
                 r"(?:in|by|before|until|till|(?P<back>since|last)|(?P<fore>for|next)|during|"
-                r"throughout|from|after|early|late|mid|(?:end|middle|beginning|start) of)[ -]"
+                r"throughout|from|after|early|late|mid|(?:end|middle|beginning|start|half) of)[ -]"
                 r"(?:early[ -]|late[ -]|mid[ -]?)?{[}{m}(?:_,?_{y})?{]}"
                 r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),

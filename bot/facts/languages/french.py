@@ -160,8 +160,9 @@ FRENCH = Vocabulary(
         (
             "month",
             (
-                r"(?:en|d'ici|avant|(?P<back>depuis)|(?P<fore>pour|des)|apres|jusqu'en|a partir de|"
-                r"debut|fin|mi-|courant|au mois de|au mois d')[ -]?"
+                r"(?:en|d'ici|avant|(?P<back>depuis)|(?P<fore>pour|des)|apres|jusqu'en|"
+                r"a (?:partir|compter) d[e']|"
+                r"debut|fin|mi-|courant|moitie d[e']|d[e'](?! mars\b)|(?:au|du|le) mois d[e'])[ -]?"
                 r"(?:debut |fin |mi-)?{[}{m}(?: {y})?{]}"
             ),
         ),

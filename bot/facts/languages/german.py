@@ -82,9 +82,9 @@ GERMAN = Vocabulary(
     units=("tag(?:e[ns]?|s)?", "wochen?", "monat(?:e[ns]?|s)?", "jahr(?:e[ns]?|s)?"),
     words={
         "heute": 0,
-        rf"morgen(?! (?:des|der)){_NO_MORNING}": 1,
+        rf"morgen(?! (?:des|der)){_NO_MORNING}|morgige[nrsm]?": 1,
         "ubermorgen": 2,
-        "gestern": -1,
+        "gestern|gestrige[nrsm]?": -1,
         "vorgestern": -2,
     },
     shifts={
@@ -160,7 +160,7 @@ GERMAN = Vocabulary(
         (
             "month",
             (
-                r"(?:im|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
+                r"(?:im(?: monat)?|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
                 r"(?:kommende|nachste)[nm])|vor|nach|ab|anfang|mitte|"
                 r"ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}"
             ),

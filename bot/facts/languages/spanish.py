@@ -138,7 +138,7 @@ SPANISH = Vocabulary(
         (
             "month",
             (
-                r"(?:en|de|hasta|(?P<back>desde|pasado)|(?P<fore>para|proximo)|"
+                r"(?:en|em|de|hasta|ate|(?P<back>desde|pasado)|(?P<fore>para|proximo)|"
                 r"a partir de|"
                 r"(?:principios|comienzos|mediados|finales|fines) de) {[}{m}(?: (?:del? )?{y})?{]}"
             ),
