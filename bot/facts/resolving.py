@@ -114,7 +114,7 @@ def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span
     ahead = calendar.weekday_ahead(weekday, reference, today=not reading.alone)
     if behind is None or ahead is None:
         return one_day(behind or ahead)
-    nearest = bool(reading["near"]) and reading.tense is Tense.NONE and not reading.alone
+    nearest = bool(reading["near"] or reading["noun"]) and reading.tense is Tense.NONE and not reading.alone
     return one_day(
         behind if reading.looks_back or (nearest and reference - behind < ahead - reference) else ahead
     )

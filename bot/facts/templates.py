@@ -44,7 +44,7 @@ _KINDS = {
     "u": "unit",
     "u2": "unit",
     "u3": "unit",
-    "ry": "unit",
+    "ry": "year",
 }
 """Placeholders -> what stands in the text for them: never more than one word."""
 _BLANKS_MAX = 4  # between two words of a phrase; without a bound, a page of blanks costs its square
@@ -130,6 +130,7 @@ def _kinds_of(lang: str) -> Callable[[str], frozenset[str]]:
         "weekday": re.compile(_any((*words.weekdays, *words.weekdays_short))),
         "month": re.compile(_any((*words.months, *words.months_short))),
         "unit": re.compile(_any(words.units)),
+        "year": re.compile(rf"{words.units[3]}|r\."),
     }
 
     @lru_cache(20_000)

@@ -117,20 +117,25 @@ ENGLISH = Vocabulary(
         ("pair", r"{d1} (?:and|or|&) {d} (?:of )?{m}(?:_,?_{y})?"),
         ("pair", r"{m} {d1} (?:and|or|&) {d}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_(?:the )?{dn}(?:_,?_{y})?(?: \({wd2}\))?"),
-        # In words only where no other word follows: "in May first talks began".
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m},? the {d}(?:_,?_{y})?"),
+        # A day in words only with the article or where no other word follows: "in May first talks began".
+        (
+            "day",
+            (
+                r"(?:{wd}_,?_)?(?<!\d\s){m}(?:_[/-]?_|, (?=the ))(?:(?P<the>the) )?{d}(?:_,?_{y}|"
+                r"(?(the)|(?:(?<=\d)|(?<=\d[snrt][tdh])|(?!_-?[^\W\d_]))))(?: \({wd2}\))?"
+            ),
+        ),
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
-        ("day", r"{y}_[/.-]_{m}_[/.-]_{d}"),
+        ("day", r"{y4}_[/.-]_{m}_[/.-]_{d}"),
         ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
         # What a weekday's name only marks is the nearest: "Monday's vote", "the Monday meeting".
-        ("weekday", r"{wd}(?='(?P<near>s))"),
         (
             "weekday",
-            r"(?<=the\s){wd}(?=(?P<near>\s)(?!(?:the|of|to|in|at|on|and|after|before|when)\b)[a-z][a-z])",
+            (
+                r"(?:{shift} |(?P<the>(?<=the\s)))?{wd}(?:(?='(?P<near>s))|(?(the)(?=(?P<noun>\s)"
+                r"(?!(?:the|of|to|in|at|on|and|after|before|when)\b)[a-z][a-z])|(?!))|)"
+            ),
         ),
-        ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
         ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
