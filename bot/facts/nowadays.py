@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from bot.facts.calendar import Tense
-from bot.facts.tense import tense_at
+from bot.facts.tense import tense_after, tense_at
 
 _REACH: Final = 70
 """Characters beside the word in which its sentence says which time it means."""
@@ -68,7 +68,7 @@ _HAS: Final = {
         r"¤ (?:\w+ ){0,8}(?:führend|bekannt|üblich|selbstverständlich|möglich|verbreitet|nötig|wichtig) "
         r"(?:ist|sind)\b|"
         r"¤ (?:\w+ )?(?:müssen|können|sollen|brauchen|bedeutet|denken|glauben|ausmacht)\s*$|"
-        r"\b(?:gesellschaft|welt|jugend|frauen|männer|kinder|leben|kirche|politik) (?:von )?¤\b"
+        r"\b(?:gesellschaft|welt|jugend|frauen|männer|kinder|leben|kirche|politik) (?:von )?¤"
     ),
     "fr": (
         r"\b(?:encore|même|jusqu.à|plus que) ¤|"
@@ -89,7 +89,7 @@ _HAS: Final = {
         r"\b(?:aún|todavía|incluso|por|hasta) ¤(?! a las)|"
         r"¤ (?:(?:en )?día|por ¤|por hoy)\b|"
         r"\b(?:mundo|sociedad|época|jóvenes|niños|mujeres|hombres|vida|juventud|generaciones|ciudades|política|"
-        r"música|cine) de ¤\b|"
+        r"música|cine) de ¤|"
         r"\b(?:existen?(?: \w+){0,4}|vive|viven|sigue siendo|siguen siendo|cuenta|cuentan|representa|"
         r"representan|conocemos|conoce|sabemos|permanece) ¤|"
         r"\b(?:es|son) ¤ (?:una?|el|la|los|las|más|menos|muy|considerad\w+|conocid\w+)\b(?! día)|"
@@ -139,7 +139,7 @@ _HABIT: Final = {
     "pl": r"\b(?:często|zwykle|zazwyczaj|coraz)\b",
     "tr": r"\b(?:genellikle|sık sık|giderek)\b",
 }
-"""What is said of a habit; and before the word, what was otherwise once."""
+"""What is said of a habit."""
 _ONCE: Final = {
     "en": r"\b(?:used to|back then)\b.*¤",
     "de": r"\b(?:früher|einst|damals|ehemals)\b.*¤",
@@ -150,6 +150,7 @@ _ONCE: Final = {
     "pl": r"\b(?:kiedyś|dawniej|niegdyś)\b.*¤",
     "tr": r"\beskiden\b.*¤",
 }
+"""Before the word: what was otherwise once."""
 # "Schon heute entscheiden …" is so already; with a verb of an event it is a day.
 _ALREADY: Final = re.compile(
     r"\b(?:schon|bereits) ¤ (?!"
@@ -227,7 +228,9 @@ def _is_our_times(text: str, start: int, stop: int, lang: str) -> bool:
         return tense_at(text, start, stop, lang) is not Tense.FUTURE
     if lang == "de" and _ALREADY.search(sentence):
         return True
-    if _USUAL[lang].search(sentence):
+    if _ONCES[lang].search(sentence):
+        return tense_after(text, stop, lang) is Tense.NONE
+    if _HABITS[lang].search(sentence):
         return tense_at(text, start, stop, lang) is Tense.NONE
     if not _START.match(sentence):
         return False
@@ -243,5 +246,6 @@ def _sentence(text: str, start: int, stop: int) -> str:
 
 
 _STATES: Final = {lang: re.compile(words) for lang, words in _HAS.items()}
-_USUAL: Final = {lang: re.compile(f"{words}|{_ONCE[lang]}") for lang, words in _HABIT.items()}
+_HABITS: Final = {lang: re.compile(words) for lang, words in _HABIT.items()}
+_ONCES: Final = {lang: re.compile(words) for lang, words in _ONCE.items()}
 _AGO: Final = {lang: re.compile(f"{_OLD_YEAR}|{words}") for lang, words in _LONG_AGO.items()}

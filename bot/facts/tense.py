@@ -142,6 +142,11 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     return Tense.PAST if came_before else tense
 
 
+def tense_after(text: str, stop: int, lang: str) -> Tense:
+    """The tense of the first verb after `stop`, in the same clause."""
+    return _ahead(text, stop, lang) if lang in _VERBS else Tense.NONE
+
+
 def _before(text: str, start: int, lang: str) -> str:
     return _clauses(_cased(text[max(0, start - _REACH) : start], lang))[-1]
 

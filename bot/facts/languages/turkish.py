@@ -76,6 +76,7 @@ TURKISH = Vocabulary(
     },
     holidays={"yilbasi": (1, 1), "noel": (12, 25)},
     thanks={"black friday": 1},
+    years={"gecen (?:yil|sene)(?:in)?": -1, "bu (?:yil|sene)(?:in)?": 0, "gelecek (?:yil|sene)(?:in)?": 1},
     templates=(
         ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
@@ -99,6 +100,8 @@ TURKISH = Vocabulary(
         ("day_of_month", r"{[}{dn}{]}(?<=nd[ae])"),
         ("day_of_month", r"~{d}"),
         ("month", r"{[}{m}{]} (?:ayi(?:nda|nin|na)?|(?:ayi )?(?:basi|ortasi|sonu)\w{0,4})(?: {y4})?"),
+        ("day", r"{ry} {d} {m}"),
+        ("month", r"{ry} {[}{m}{]}(?: ayi\w{0,4})?"),
         ("month", r"{m} {y4}"),
         ("month", r"{m}(?<=[dt][ae])"),
         ("month", r"{mshift} ay"),
