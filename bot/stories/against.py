@@ -20,6 +20,12 @@ _OTHER_COUNT: Final = 0.2
 _NOTHING_HAPPENS_IN_BOTH: Final = 0.1
 _OTHER_ACTOR: Final = 0.05
 _STRANGERS: Final = 0.15
+_OTHER_REGION: Final = 0.3
+_OTHER_AGE: Final = 0.15
+_FATE: Final = 0.45  # whose reports quote all of the happening that led to it
+_OTHER_DAYS_COUNT: Final = 0.3
+_OTHER_APPOINTMENT: Final = 0.15
+_ONE_APPOINTMENT: Final = 0.35  # of what happens in a title: so much alike may be one that moved
 _EXPLAINED: Final = 0.15
 _REACTION: Final = 0.07
 _MATTER_HARDLY_TOLD: Final = 0.1
@@ -44,12 +50,17 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
         + _OTHER_ACTOR * other_actor
         + _STRANGERS * (other_actor and _strangers(one, other))
         + _REACTION * (reacts and other_actor)
+        + _OTHER_REGION * _of_other_regions(one, other)
+        + _OTHER_AGE * bool(a.ages and b.ages and not a.ages & b.ages)
+        + _OTHER_DAYS_COUNT * (one.daily and other.daily and _counts_otherwise(one, other))
+        + _OTHER_APPOINTMENT * _other_appointment(one, other)
     )
     if other_day:
         against += (
             _OTHER_COUNT * is_counted_apart(a.counted, b.counted)
             + _EXPLAINED * (a.explains != b.explains)
             + _REACTION * reacts
+            + _FATE * (a.fate != b.fate)
         )
     if names < FOLLOWED and not dated:
         against += _of_other_matters(one, other)
@@ -81,6 +92,39 @@ def _told(one: Traits, other: Traits) -> float:
         if stem in other.weights or (len(stem) >= _COMPOUND_PART_MIN and stem in other.title)
     )
     return found / weight if weight >= _MATTER_MIN else 1.0
+
+
+def _of_other_regions(one: Traits, other: Traits) -> bool:
+    """Whether both titles name regions, none of which is in the other item at all."""
+    a, b = one.telling.regions, other.telling.regions
+    return bool(a and b) and not a & other.weights.keys() and not b & one.weights.keys()
+
+
+def _counts_otherwise(one: Traits, other: Traits) -> bool:
+    """Whether both count one thing, and count it differently."""
+    ours, theirs = _by_thing(one), _by_thing(other)
+    return any(not ours[thing] & theirs[thing] for thing in ours.keys() & theirs.keys())
+
+
+def _by_thing(traits: Traits) -> dict[str, set[str]]:
+    things: dict[str, set[str]] = {}
+    for count in traits.counts:
+        number, _, thing = count.partition(" ")
+        things.setdefault(thing, set()).add(number)
+    return things
+
+
+def _other_appointment(one: Traits, other: Traits) -> bool:
+    """Whether each states days to come that the other doesn't, and other things happen in their titles.
+
+    "To be released next week" and "to appear in court on 5 June" are two, though of one man. A meeting that
+    moves to another day stays the same meeting in its title.
+    """
+    if not one.coming or not other.coming or one.coming & other.coming:
+        return False
+    lighter = min(one, other, key=lambda traits: traits.event_weight)
+    shared = math.fsum(lighter.weights[stem] for stem in one.event_stems & other.event_stems)
+    return shared < _ONE_APPOINTMENT * lighter.event_weight
 
 
 def _strangers(one: Traits, other: Traits) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field
+from bot.stories import particulars
 from bot.stories.acting import Acting, acting
 from bot.stories.story import Sighting
 from bot.stories.words import Word
@@ -21,7 +22,8 @@ class Telling:
 
     `acting` is who acts and `matter` the stems that don't name them; `counted` is what the title counts.
     `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
-    explains more than it reports.
+    explains more than it reports. `regions` are those that it names, `ages` those of people in the whole
+    item; `fate` says that it tells how one fares whom an earlier happening touched.
     """
 
     acting: Acting
@@ -29,6 +31,9 @@ class Telling:
     counted: tuple[Fact, ...]
     nights: frozenset[str]
     explains: bool
+    regions: frozenset[str]
+    ages: frozenset[str]
+    fate: bool
 
 
 def telling(
@@ -37,8 +42,12 @@ def telling(
     field: Field,
     texts: tuple[str, str],
     days: frozenset[str],
+    words: Sequence[Word],
 ) -> Telling:
-    """What `head`, the words of `field`, tells; `texts` are both, folded, `days` what they may be about."""
+    """What `head`, the words of `field`, tells.
+
+    `texts` are both, folded, `days` what they may be about, `words` all that count.
+    """
     acts = _acting(sighting, head, field)
     return Telling(
         acting=acts,
@@ -48,6 +57,9 @@ def telling(
         ),
         nights=days if any(map(is_nightly, texts)) else frozenset(),
         explains=explains(texts[0]),
+        regions=particulars.regions(head, sighting.lang),
+        ages=particulars.ages(words, sighting.lang),
+        fate=particulars.tells_a_fate(head, sighting.lang),
     )
 
 

@@ -130,7 +130,7 @@ def of(sighting: Sighting) -> Traits:
         counts=frozenset(_counts(sighting.facts)),
         ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
         daily=any(map(is_daily, plain)),
-        telling=telling(sighting, head, field, plain, past | {day}),
+        telling=telling(sighting, head, field, plain, past | {day}, (*titled, *told)),
         day=day,
         coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
         past=past,
