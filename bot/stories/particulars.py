@@ -1,0 +1,132 @@
+"""What tells a happening from the next of its kind: in which region, how old who is, whose fate it tells.
+
+Law: pure, read once per sighting, of single words and their neighbours. "Drones over Tula region" and "drones
+over Kaluga region" share all words but one; so do the boy of 11 and the boy of 14.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from bot.stories.words import Word
+
+FATE_WORDS: Final = 5
+"""Among so many words at the beginning of a title stands whose fate it tells."""
+AGE_MAX: Final = 120
+"""Years."""
+_WORDS_KEPT: Final = 50_000
+
+# What a region is called, folded: behind its name, or before it.
+_REGIONS_BEHIND: Final = {
+    "en": ("region", "oblast", "province", "county", "district"),
+    "ru": ("област", "район", "край", "края", "краю", "крае", "губерни"),
+    "uk": ("област", "район", "край", "краю", "краї"),
+    "tr": ("bolgesi", "ilinde", "ilcesi", "oblasti"),
+}
+_REGIONS_BEFORE: Final = {
+    "de": ("gebiet", "region", "oblast", "provinz", "landkreis"),
+    "fr": ("region", "province", "oblast"),
+    "es": ("region", "provincia", "oblast"),
+    "pl": ("obwod", "wojewodztw", "powia"),
+}
+_LINKS: Final = frozenset(("de", "la", "du", "del", "von", "um", "den"))
+"""Words between a region and its name."""
+_LINKS_MAX: Final = 2
+
+# Behind a number: "11-year-old", «60-летний».
+_AGED: Final = {
+    "en": ("year",),
+    "de": ("jahrige",),
+    "ru": ("летн",),
+    "uk": ("річний", "річна", "річного", "річної", "річному", "річну", "річним"),
+    "tr": ("yasinda",),
+    "pl": ("letni", "latek", "latk"),
+}
+# Before "of 45 years".
+_PEOPLE: Final = {
+    "fr": ("age", "agee", "homme", "femme", "garcon", "fille", "adolescent", "adolescente"),
+    "es": ("hombre", "mujer", "joven", "nino", "nina", "menor"),
+}
+_YEARS: Final = {"fr": "ans", "es": "anos"}
+
+# Whose fate may be a story of its own, and what befell them. Folded, cut where endings begin.
+_TOUCHED: Final = {
+    "en": "father mother parents son daughter brother sister widow widower survivor toddler",
+    "de": "vater mutter eltern sohn tochter bruder schwester witwe witwer uberlebend",
+    "fr": "pere mere parents fils frere soeur veuve veuf survivant rescape",
+    "es": "padre madre hijo hija hermano hermana viuda viudo supervivient superviv",
+    "ru": "отец отц мать матер родител сын дочь дочер брат сестр вдов выживш",
+    "uk": "батько батьк мати матер матір син дочк донь брат сестр вдов вцілі вижив",
+    "tr": "baba anne oglu kizi kardes esi hayatta",
+    "pl": "ojciec ojca matk rodzic syn cork brat siostr wdow ocala",
+}
+_BEFELL: Final = {
+    "en": "kill dead die death injur wound crash attack strike fire shoot stab explosion blast flood quake",
+    "de": "getotet totet tote tod verletz absturz abgesturzt angriff anschlag brand amok explosion unfall flut",
+    "fr": "tue mort bless accident crash attaque attentat frappe incendie explosion inond seisme",
+    "es": "muert mat fallec herid accident ataqu atentad bombarde incendi explosion inundac terremot",
+    "ru": "убит погиб смерт ранен крушен катастроф атак удар теракт пожар взрыв обстрел землетряс",
+    "uk": "вбит загиб смерт поранен катастроф атак удар теракт пожеж вибух обстріл землетрус",
+    "tr": "oldu olen olu yarali kaza saldiri yangin patlama deprem sel",
+    "pl": "zabit zginel smier rann wypad katastrof atak zamach pozar wybuch ostrzal",
+}
+_TOUCHED_BY: Final = {lang: tuple(words.split()) for lang, words in _TOUCHED.items()}
+_BEFELL_BY: Final = {lang: tuple(words.split()) for lang, words in _BEFELL.items()}
+
+
+def regions(words: Sequence[Word], lang: str) -> frozenset[str]:
+    """The stems of the names of the regions in a title."""
+    behind, before = _REGIONS_BEHIND.get(lang), _REGIONS_BEFORE.get(lang)
+    found = []
+    for at, word in enumerate(words):
+        if behind and at and _begins(word.folded, behind):
+            name = words[at - 1]
+        elif before and _begins(word.folded, before) and (name_at := _past_links(words, at + 1)) is not None:
+            name = words[name_at]
+        else:
+            continue
+        if name.capital and name.weight:
+            found.append(name.stem)
+    return frozenset(found)
+
+
+def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
+    """How old the people are whom a text names, in years."""
+    return frozenset(
+        word.folded
+        for at, word in enumerate(words[:-1])
+        if word.folded.isdigit() and 0 < int(word.folded) <= AGE_MAX and _is_age(words, at, lang)
+    )
+
+
+def tells_a_fate(words: Sequence[Word], lang: str) -> bool:
+    """Whether a title tells how one fares whom an earlier happening touched: "Father of nine killed children"."""
+    touched = _TOUCHED_BY.get(lang)
+    if touched is None or not any(_begins(word.folded, touched) for word in words[:FATE_WORDS]):
+        return False
+    return any(_begins(word.folded, _BEFELL_BY[lang]) for word in words)
+
+
+def _past_links(words: Sequence[Word], at: int) -> int | None:
+    """Where the name stands that links may lead to; None if there is none."""
+    for here in range(at, min(at + _LINKS_MAX + 1, len(words))):
+        if words[here].folded not in _LINKS:
+            return here
+    return None
+
+
+def _is_age(words: Sequence[Word], at: int, lang: str) -> bool:
+    """Whether the number at that place is somebody's age; there is a word behind it."""
+    behind = words[at + 1].folded
+    if lang in _YEARS:
+        near = words[max(0, at - 3) : at]
+        return behind == _YEARS[lang] and any(word.folded in _PEOPLE[lang] for word in near)
+    if lang == "en":
+        return behind == "year" and at + 2 < len(words) and words[at + 2].folded in {"old", "olds"}
+    aged = _AGED.get(lang)
+    return aged is not None and _begins(behind, aged)
+
+
+@lru_cache(_WORDS_KEPT)
+def _begins(folded: str, starts: tuple[str, ...]) -> bool:
+    return folded.startswith(starts)
