@@ -20,13 +20,13 @@ _OTHER_COUNT: Final = 0.2
 _NOTHING_HAPPENS_IN_BOTH: Final = 0.1
 _OTHER_ACTOR: Final = 0.05
 _STRANGERS: Final = 0.15
-_OTHER_REGION: Final = 0.3
-_OTHER_AGE: Final = 0.15
+_OTHER_REGION: Final = 0.45
+_OTHER_AGE: Final = 0.2
 _FATE: Final = 0.45  # whose reports quote all of the happening that led to it
-_OTHER_DAYS_COUNT: Final = 0.3
 _OTHER_APPOINTMENT: Final = 0.15
 _ONE_APPOINTMENT: Final = 0.35  # of what happens in a title: so much alike may be one that moved
 _EXPLAINED: Final = 0.15
+_EXPLAINED_AT_ONCE: Final = 0.1
 _REACTION: Final = 0.07
 _MATTER_HARDLY_TOLD: Final = 0.1
 _OTHER_MATTER_OF_ONE: Final = 0.25
@@ -50,15 +50,14 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
         + _OTHER_ACTOR * other_actor
         + _STRANGERS * (other_actor and _strangers(one, other))
         + _REACTION * (reacts and other_actor)
+        + (_EXPLAINED if other_day else _EXPLAINED_AT_ONCE) * (a.explains != b.explains)
         + _OTHER_REGION * _of_other_regions(one, other)
         + _OTHER_AGE * bool(a.ages and b.ages and not a.ages & b.ages)
-        + _OTHER_DAYS_COUNT * (one.daily and other.daily and _counts_otherwise(one, other))
         + _OTHER_APPOINTMENT * _other_appointment(one, other)
     )
     if other_day:
         against += (
             _OTHER_COUNT * is_counted_apart(a.counted, b.counted)
-            + _EXPLAINED * (a.explains != b.explains)
             + _REACTION * reacts
             + _FATE * (a.fate != b.fate)
         )
@@ -98,20 +97,6 @@ def _of_other_regions(one: Traits, other: Traits) -> bool:
     """Whether both titles name regions, none of which is in the other item at all."""
     a, b = one.telling.regions, other.telling.regions
     return bool(a and b) and not a & other.weights.keys() and not b & one.weights.keys()
-
-
-def _counts_otherwise(one: Traits, other: Traits) -> bool:
-    """Whether both count one thing, and count it differently."""
-    ours, theirs = _by_thing(one), _by_thing(other)
-    return any(not ours[thing] & theirs[thing] for thing in ours.keys() & theirs.keys())
-
-
-def _by_thing(traits: Traits) -> dict[str, set[str]]:
-    things: dict[str, set[str]] = {}
-    for count in traits.counts:
-        number, _, thing = count.partition(" ")
-        things.setdefault(thing, set()).add(number)
-    return things
 
 
 def _other_appointment(one: Traits, other: Traits) -> bool:
