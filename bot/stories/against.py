@@ -68,8 +68,12 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
 
 def only_actors_meet(one: Traits, other: Traits) -> bool:
     """Whether the titles share nothing but states and people: no thing, no place, nothing that happens."""
-    things = (one.telling.acting.actors & other.telling.acting.actors) - STATES
-    return not things and not one.event_stems & other.event_stems
+    return not _things(one, other) and not one.event_stems & other.event_stems
+
+
+def _things(one: Traits, other: Traits) -> frozenset[str]:
+    """What lists know, no state nor people, that both titles name: the talks, the missile, the town."""
+    return (one.telling.acting.actors & other.telling.acting.actors) - STATES
 
 
 def _of_other_matters(one: Traits, other: Traits) -> float:
@@ -102,10 +106,12 @@ def _of_other_regions(one: Traits, other: Traits) -> bool:
 def _other_appointment(one: Traits, other: Traits) -> bool:
     """Whether each states days to come that the other doesn't, and other things happen in their titles.
 
-    "To be released next week" and "to appear in court on 5 June" are two, though of one man. A meeting that
-    moves to another day stays the same meeting in its title.
+    "To be released next week" and "to appear in court on 5 June" are two, though of one man. What moves to
+    another day stays the same in its title, or says that it moves.
     """
-    if not one.coming or not other.coming or one.coming & other.coming:
+    if not one.coming or not other.coming or one.coming & other.coming or _things(one, other):
+        return False
+    if one.telling.moves or other.telling.moves:
         return False
     lighter = min(one, other, key=lambda traits: traits.event_weight)
     shared = math.fsum(lighter.weights[stem] for stem in one.event_stems & other.event_stems)

@@ -62,7 +62,7 @@ _TOUCHED: Final = {
 }
 _BEFELL: Final = {
     "en": "kill dead die death injur wound crash attack strike fire shoot stab explosion blast flood quake",
-    "de": "getotet totet tote tod verletz absturz abgesturzt angriff anschlag brand amok explosion unfall flut",
+    "de": "getotet totet tote tod verletz absturz abgesturzt angriff anschlag brand amok explosion unfall",
     "fr": "tue mort bless accident crash attaque attentat frappe incendie explosion inond seisme",
     "es": "muert mat fallec herid accident ataqu atentad bombarde incendi explosion inundac terremot",
     "ru": "убит погиб смерт ранен крушен катастроф атак удар теракт пожар взрыв обстрел землетряс",
@@ -100,7 +100,7 @@ def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
 
 
 def tells_a_fate(words: Sequence[Word], lang: str) -> bool:
-    """Whether a title tells how one fares whom an earlier happening touched: "Father of nine killed children"."""
+    """Whether a title tells how one fares whom a happening touched: "Father of nine killed in strike"."""
     touched = _TOUCHED_BY.get(lang)
     if touched is None or not any(_begins(word.folded, touched) for word in words[:FATE_WORDS]):
         return False

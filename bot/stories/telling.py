@@ -6,6 +6,7 @@ Law: pure, read once per sighting. Two reports of the same people are two storie
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field
@@ -15,6 +16,8 @@ from bot.stories.story import Sighting
 from bot.stories.words import Word
 from bot.stories.wrapping import explains, is_nightly
 
+_MOVED: Final = frozenset(("postponed", "cancelled"))
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -23,7 +26,8 @@ class Telling:
     `acting` is who acts and `matter` the stems that don't name them; `counted` is what the title counts.
     `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
     explains more than it reports. `regions` are those that it names, `ages` those of people in the whole
-    item; `fate` says that it tells how one fares whom an earlier happening touched.
+    item; `fate` says that it tells how one fares whom an earlier happening touched. `moves` says that
+    something was put off or called off.
     """
 
     acting: Acting
@@ -34,6 +38,7 @@ class Telling:
     regions: frozenset[str]
     ages: frozenset[str]
     fate: bool
+    moves: bool
 
 
 def telling(
@@ -60,6 +65,7 @@ def telling(
         regions=particulars.regions(head, sighting.lang),
         ages=particulars.ages(words, sighting.lang),
         fate=particulars.tells_a_fate(head, sighting.lang),
+        moves=any(fact.kind is FactKind.STATUS and fact.value in _MOVED for fact in sighting.facts),
     )
 
 

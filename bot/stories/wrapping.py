@@ -56,12 +56,13 @@ _EXPLAINS_TOO: Final = re.compile(
     r"|was das bedeutet|was (?:man|wir|bisher)\b.{0,20}\bwei(?:ss|sst)|dahintersteckt|mehr als nur"
     r"|ce que l on sait|ce qu il faut savoir|plus qu un\w? simple|lo que (?:sabemos|se sabe|hay que saber)"
     r"|mas que un\w? simple|что известно|что это значит|больше чем просто|що відомо|що це означає"
-    r"|більше ніж просто|co wiemy|co (?:to|warto) (?:oznacza|wiedziec)|wiecej niz|ne biliniyor|neler biliniyor)\b"
+    r"|більше ніж просто|co wiemy|co (?:to|warto) (?:oznacza|wiedziec)|wiecej niz|ne(?:ler)? biliniyor)\b"
 )
-_EXPLAINS_WORDS: Final = frozenset(
+_EXPLAINS_TEXT: Final = (
     "than here know explained was dahintersteckt nur sait savoir simple que известно что просто відомо що "
-    "co niz biliniyor".split()
+    "co niz biliniyor"
 )
+_EXPLAINS_WORDS: Final = frozenset(_EXPLAINS_TEXT.split())
 
 
 def without_publisher(title: str) -> str:
