@@ -19,10 +19,9 @@ from bot.feeds.identity import identities
 from bot.feeds.item import Field
 from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
-from bot.stories.ordinals import numbered
 from bot.stories.story import Sighting
 from bot.stories.telling import Telling, telling
-from bot.stories.words import NAME_LETTERS_MIN, NAME_RARITY_MIN, Word, is_name, key_of, plain_of, words_of
+from bot.stories.words import NAME_LETTERS_MIN, Word, is_name, key_of, numbered, plain_of, words_of
 from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
 
 SUMMARY_WORDS_MAX: Final = 80
@@ -32,7 +31,6 @@ LEAD_WORDS: Final = 16
 SUMMARY_SHARE: Final = 0.6
 """What a name or concept of the summary weighs beside one of the title: it may be background."""
 
-_COGNATE_LETTERS_MIN: Final = 6  # so long, a word without a capital meets its like in other languages
 _TITLE_CASE_SHARE: Final = 0.6  # of a title's words with capitals: beyond it, capitals tell no names
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+")  # with its thousands
 _DIGEST_BYTES: Final = 12
@@ -163,9 +161,7 @@ def _names(words: Iterable[Word], share: float) -> dict[str, float]:
     """Keys of names, and of long rare words: *memorandum*, *tariff* and *magnitude* are of many languages."""
     keys: dict[str, float] = {}
     for word in words:
-        cognate = len(word.folded) >= _COGNATE_LETTERS_MIN and word.weight > NAME_RARITY_MIN
-        if (cognate or is_name(word)) and not word.folded.isdigit():
-            key = key_of(word.folded)
+        if key := word.key:
             keys[key] = max(share * word.weight, keys.get(key, 0.0))
     return keys
 
@@ -238,9 +234,8 @@ def _digits_of(dates: Iterable[Fact]) -> set[str]:
 
 def _ordinals(words: Sequence[Word], lang: str) -> frozenset[tuple[str, str]]:
     """What it numbers, by the stem of the next word. Days of a siege are none."""
-    found = numbered([word.folded for word in words])
     return frozenset(
-        (number, words[at].stem) for number, at in found if not is_unranked(words[at].folded, lang)
+        (number, words[at].stem) for number, at in numbered(words) if not is_unranked(words[at].folded, lang)
     )
 
 
