@@ -56,7 +56,7 @@ def plain_of(words: Iterable[Word]) -> str:
 
 
 class _Told(NamedTuple):
-    """What a written word always is: where it begins and ends, and the rest of `Word` in and at the opening."""
+    """What a written word always is: where it begins and ends, and the rest of a `Word`, opening or not."""
 
     head: int
     tail: int
