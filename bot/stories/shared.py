@@ -1,6 +1,6 @@
 """What two items have in common: words, names, concepts, numbers, days; and what each has for itself.
 
-Law: symmetric and pure. A dozen pairs are weighed for each item that comes, so what most pairs lack is looked at
+Law: symmetric and pure. A dozen pairs are weighed for each item, so what most pairs lack is looked at
 first.
 """
 

@@ -66,7 +66,7 @@ def written_words(text: str) -> list[str]:
 
 
 def parted(text: str) -> list[str]:
-    """`text` in parts: what stands before the first word, that word, what stands between, the next word, …."""
+    """`text` in parts: what stands before the first word, that word, what is between, the next word, …."""
     return (_ASCII_PARTS if text.isascii() else _PARTS).split(text)
 
 
