@@ -14,6 +14,7 @@ FATE_WORDS: Final = 5
 """Among so many words at the beginning of a title stands whose fate it tells."""
 AGE_MAX: Final = 120
 """Years."""
+_DIGITS_MAX: Final = 3
 _WORDS_KEPT: Final = 50_000
 
 # What a region is called, folded: behind its name, or before it.
@@ -31,7 +32,6 @@ _REGIONS_BEFORE: Final = {
 }
 _LINKS: Final = frozenset(("de", "la", "du", "del", "von", "um", "den"))
 """Words between a region and its name."""
-_LINKS_MAX: Final = 2
 
 # Behind a number: "11-year-old", «60-летний».
 _AGED: Final = {
@@ -76,26 +76,25 @@ _BEFELL_BY: Final = {lang: tuple(words.split()) for lang, words in _BEFELL.items
 
 def regions(words: Sequence[Word], lang: str) -> frozenset[str]:
     """The stems of the names of the regions in a title."""
-    behind, before = _REGIONS_BEHIND.get(lang), _REGIONS_BEFORE.get(lang)
+    behind = lang in _REGIONS_BEHIND
+    called = _REGIONS_BEHIND.get(lang) or _REGIONS_BEFORE.get(lang, ())
     found = []
-    for at, word in enumerate(words):
-        if behind and at and _begins(word.folded, behind):
-            name = words[at - 1]
-        elif before and _begins(word.folded, before) and (name_at := _past_links(words, at + 1)) is not None:
-            name = words[name_at]
-        else:
-            continue
-        if name.capital and name.weight:
-            found.append(name.stem)
+    for at in [at for at, word in enumerate(words) if _begins(word.folded, called)]:
+        name_at = at - 1 if behind else _past_links(words, at + 1)
+        if 0 <= name_at < len(words) and words[name_at].capital and words[name_at].weight:
+            found.append(words[name_at].stem)
     return frozenset(found)
 
 
 def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
     """How old the people are whom a text names, in years."""
+    numbers = [at for at, word in enumerate(words[:-1]) if word.folded.isdecimal()]
     return frozenset(
-        word.folded
-        for at, word in enumerate(words[:-1])
-        if word.folded.isdigit() and 0 < int(word.folded) <= AGE_MAX and _is_age(words, at, lang)
+        words[at].folded
+        for at in numbers
+        if len(words[at].folded) <= _DIGITS_MAX
+        and 0 < int(words[at].folded) <= AGE_MAX
+        and _is_age(words, at, lang)
     )
 
 
@@ -107,12 +106,11 @@ def tells_a_fate(words: Sequence[Word], lang: str) -> bool:
     return any(_begins(word.folded, _BEFELL_BY[lang]) for word in words)
 
 
-def _past_links(words: Sequence[Word], at: int) -> int | None:
-    """Where the name stands that links may lead to; None if there is none."""
-    for here in range(at, min(at + _LINKS_MAX + 1, len(words))):
-        if words[here].folded not in _LINKS:
-            return here
-    return None
+def _past_links(words: Sequence[Word], at: int) -> int:
+    """Where the name stands that links may lead to; the length of the words where they end before."""
+    while at < len(words) and words[at].folded in _LINKS:
+        at += 1
+    return at
 
 
 def _is_age(words: Sequence[Word], at: int, lang: str) -> bool:

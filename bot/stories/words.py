@@ -125,8 +125,11 @@ def words_of(text: str, lang: str) -> list[Word]:
         if told is not None:
             head, tail, within, opening = told
             # Some seventy of them an item: a named tuple's own constructor costs twice as much.
-            words.append(new(Word, (start + head, start + tail, *(opening if opens else within))))
-            opens = False
+            if opens:
+                words.append(new(Word, (start + head, start + tail) + opening))  # noqa: RUF005 - half again as fast
+                opens = False
+            else:
+                words.append(new(Word, (start + head, start + tail) + within))  # noqa: RUF005 - half again as fast
         before = written
     return words
 
