@@ -20,9 +20,10 @@ _OTHER_COUNT: Final = 0.2
 _NOTHING_HAPPENS_IN_BOTH: Final = 0.1
 _OTHER_ACTOR: Final = 0.05
 _STRANGERS: Final = 0.15
-_OTHER_REGION: Final = 0.45
+_OTHER_REGION: Final = 0.6
 _OTHER_AGE: Final = 0.2
-_FATE: Final = 0.45  # whose reports quote all of the happening that led to it
+_OTHER_AGE_IN_TITLE: Final = 0.2  # more: there it is the news
+_FATE: Final = 0.5  # whose reports quote all of the happening that led to it
 _OTHER_APPOINTMENT: Final = 0.15
 _ONE_APPOINTMENT: Final = 0.35  # of what happens in a title: so much alike may be one that moved
 _EXPLAINED: Final = 0.15
@@ -45,14 +46,15 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
     other_day = one.day != other.day
     reacts = a.acting.reacts != b.acting.reacts
     against = (
-        _OTHER_NIGHT * (bool(a.nights and b.nights) and not a.nights & b.nights)
+        _OTHER_NIGHT * _differ(a.nights, b.nights)
         + _NOTHING_HAPPENS_IN_BOTH * _only_names_meet(one, other) * (1.0 - min(names, 1.0))
         + _OTHER_ACTOR * other_actor
         + _STRANGERS * (other_actor and _strangers(one, other))
         + _REACTION * (reacts and other_actor)
         + (_EXPLAINED if other_day else _EXPLAINED_AT_ONCE) * (a.explains != b.explains)
         + _OTHER_REGION * _of_other_regions(one, other)
-        + _OTHER_AGE * bool(a.ages and b.ages and not a.ages & b.ages)
+        + _OTHER_AGE * _differ(a.ages, b.ages)
+        + _OTHER_AGE_IN_TITLE * (_differ(a.ages, b.ages) and _differ(a.ages_in_title, b.ages_in_title))
         + _OTHER_APPOINTMENT * _other_appointment(one, other)
     )
     if other_day:
@@ -95,6 +97,11 @@ def _told(one: Traits, other: Traits) -> float:
         if stem in other.weights or (len(stem) >= _COMPOUND_PART_MIN and stem in other.title)
     )
     return found / weight if weight >= _MATTER_MIN else 1.0
+
+
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both are known, and have nothing in common."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _of_other_regions(one: Traits, other: Traits) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from bot.stories.words import Word
+from bot.stories.words import Word, is_name
 
 FATE_WORDS: Final = 5
 """Among so many words at the beginning of a title stands whose fate it tells."""
@@ -28,8 +28,10 @@ _REGIONS_BEFORE: Final = {
     "de": ("gebiet", "region", "oblast", "provinz", "landkreis"),
     "fr": ("region", "province", "oblast"),
     "es": ("region", "provincia", "oblast"),
-    "pl": ("obwod", "wojewodztw", "powia"),
+    "pl": ("obwod", "wojewodztw", "powia", "powie"),
 }
+_ADJECTIVES: Final = {"ru": ("ск", "цк"), "uk": ("ськ", "цьк", "зьк"), "pl": ("sk", "ck", "zk")}
+"""What is in the adjectives that name regions."""
 _LINKS: Final = frozenset(("de", "la", "du", "del", "von", "um", "den"))
 """Words between a region and its name."""
 
@@ -49,29 +51,52 @@ _PEOPLE: Final = {
 }
 _YEARS: Final = {"fr": "ans", "es": "anos"}
 
-# Whose fate may be a story of its own, and what befell them. Folded, cut where endings begin.
+# Whose fate may be a story of its own, and what befell them. Folded; a star stands for any ending.
 _TOUCHED: Final = {
-    "en": "father mother parents son daughter brother sister widow widower survivor toddler",
-    "de": "vater mutter eltern sohn tochter bruder schwester witwe witwer uberlebend",
-    "fr": "pere mere parents fils frere soeur veuve veuf survivant rescape",
-    "es": "padre madre hijo hija hermano hermana viuda viudo supervivient superviv",
-    "ru": "отец отц мать матер родител сын дочь дочер брат сестр вдов выживш",
-    "uk": "батько батьк мати матер матір син дочк донь брат сестр вдов вцілі вижив",
-    "tr": "baba anne oglu kizi kardes esi hayatta",
-    "pl": "ojciec ojca matk rodzic syn cork brat siostr wdow ocala",
+    "en": "father mother parents son daughter brother sister widow widower survivor survivors toddler",
+    "de": "vater mutter eltern sohn tochter bruder schwester witwe witwer uberlebend*",
+    "fr": "pere mere parents fils fille frere soeur veuve veuf survivant* rescape*",
+    "es": "padre madre padres hijo hija hermano hermana viuda viudo superviviente*",
+    "ru": "отец отца отцу мать матер* родител* сын сына сыну дочь дочер* брат* сестр* вдов* выживш*",
+    "uk": "батьк* мати матір матер* син сина сину донька доньк* дочк* брат* сестр* вдов* вціліл* вижил*",
+    "tr": "baba babasi anne annesi oglu kizi kardesi esi hayatta",
+    "pl": "ojciec ojca matka matki rodzic* syn syna corka corki brat* siostr* wdow* ocala*",
 }
 _BEFELL: Final = {
-    "en": "kill dead die death injur wound crash attack strike fire shoot stab explosion blast flood quake",
-    "de": "getotet totet tote tod verletz absturz abgesturzt angriff anschlag brand amok explosion unfall",
-    "fr": "tue mort bless accident crash attaque attentat frappe incendie explosion inond seisme",
-    "es": "muert mat fallec herid accident ataqu atentad bombarde incendi explosion inundac terremot",
-    "ru": "убит погиб смерт ранен крушен катастроф атак удар теракт пожар взрыв обстрел землетряс",
-    "uk": "вбит загиб смерт поранен катастроф атак удар теракт пожеж вибух обстріл землетрус",
-    "tr": "oldu olen olu yarali kaza saldiri yangin patlama deprem sel",
-    "pl": "zabit zginel smier rann wypad katastrof atak zamach pozar wybuch ostrzal",
+    "en": (
+        "kill* dead dies died death* injur* wound* crash* attack* strike* fire shooting shot stab* explo* "
+        "blast* flood* quake* earthquake*"
+    ),
+    "de": (
+        "getotet* totet* tot tote toten tod todes verletz* absturz* abgesturzt* angriff* anschlag* brand "
+        "brandes amok* explo* unfall*"
+    ),
+    "fr": (
+        "tue tues tuee tuees tuent mort morts morte mortes bless* accident* crash* attaqu* attentat* frappe* "
+        "incend* explos* inond* seisme*"
+    ),
+    "es": (
+        "muert* mato mata matan mataron fallec* herid* accident* ataqu* atentad* bombarde* incendi* explosi* "
+        "inundac* terremot*"
+    ),
+    "ru": "убит* погиб* смерт* ранен* крушен* катастроф* атак* удар* теракт* пожар* взрыв* обстрел*",
+    "uk": "вбит* загиб* загину* смерт* поранен* катастроф* атак* удар* теракт* пожеж* вибух* обстріл*",
+    "tr": "oldu olen olu oldurul* yaral* kaza* saldiri* yangin* patlama* deprem*",
+    "pl": "zabit* zginel* smier* rann* wypad* katastrof* atak* zamach* pozar* wybuch* ostrzal*",
 }
-_TOUCHED_BY: Final = {lang: tuple(words.split()) for lang, words in _TOUCHED.items()}
-_BEFELL_BY: Final = {lang: tuple(words.split()) for lang, words in _BEFELL.items()}
+
+_Forms = tuple[frozenset[str], tuple[str, ...]]
+"""Whole words, and what words begin with."""
+
+
+def _forms(text: str) -> _Forms:
+    forms = text.split()
+    whole = frozenset(form for form in forms if not form.endswith("*"))
+    return whole, tuple(form[:-1] for form in forms if form.endswith("*"))
+
+
+_TOUCHED_BY: Final = {lang: _forms(text) for lang, text in _TOUCHED.items()}
+_BEFELL_BY: Final = {lang: _forms(text) for lang, text in _BEFELL.items()}
 
 
 def regions(words: Sequence[Word], lang: str) -> frozenset[str]:
@@ -81,9 +106,16 @@ def regions(words: Sequence[Word], lang: str) -> frozenset[str]:
     found = []
     for at in [at for at, word in enumerate(words) if _begins(word.folded, called)]:
         name_at = at - 1 if behind else _past_links(words, at + 1)
-        if 0 <= name_at < len(words) and words[name_at].capital and words[name_at].weight:
+        if 0 <= name_at < len(words) and _names_a_region(words[name_at], lang):
             found.append(words[name_at].stem)
     return frozenset(found)
+
+
+def _names_a_region(word: Word, lang: str) -> bool:
+    """Whether a word is a name: in Slavic languages an adjective, *Липецкой*, *kutnowskim*."""
+    if lang in _ADJECTIVES:
+        return any(ending in word.folded for ending in _ADJECTIVES[lang])
+    return is_name(word)
 
 
 def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
@@ -101,9 +133,9 @@ def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
 def tells_a_fate(words: Sequence[Word], lang: str) -> bool:
     """Whether a title tells how one fares whom a happening touched: "Father of nine killed in strike"."""
     touched = _TOUCHED_BY.get(lang)
-    if touched is None or not any(_begins(word.folded, touched) for word in words[:FATE_WORDS]):
+    if touched is None or not any(_is_one_of(word.folded, touched) for word in words[:FATE_WORDS]):
         return False
-    return any(_begins(word.folded, _BEFELL_BY[lang]) for word in words)
+    return any(_is_one_of(word.folded, _BEFELL_BY[lang]) for word in words)
 
 
 def _past_links(words: Sequence[Word], at: int) -> int:
@@ -123,6 +155,10 @@ def _is_age(words: Sequence[Word], at: int, lang: str) -> bool:
         return behind == "year" and at + 2 < len(words) and words[at + 2].folded in {"old", "olds"}
     aged = _AGED.get(lang)
     return aged is not None and _begins(behind, aged)
+
+
+def _is_one_of(folded: str, forms: _Forms) -> bool:
+    return folded in forms[0] or folded.startswith(forms[1])
 
 
 @lru_cache(_WORDS_KEPT)

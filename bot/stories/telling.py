@@ -25,9 +25,9 @@ class Telling:
 
     `acting` is who acts and `matter` the stems that don't name them; `counted` is what the title counts.
     `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
-    explains more than it reports. `regions` are those that it names, `ages` those of people in the whole
-    item; `fate` says that it tells how one fares whom an earlier happening touched. `moves` says that
-    something was put off or called off.
+    explains more than it reports. `regions` are those that it names; `ages` those of people anywhere,
+    `ages_in_title` in the title. `fate` says that it tells how one fares whom an earlier happening touched,
+    `moves` that something was put off or called off.
     """
 
     acting: Acting
@@ -37,6 +37,7 @@ class Telling:
     explains: bool
     regions: frozenset[str]
     ages: frozenset[str]
+    ages_in_title: frozenset[str]
     fate: bool
     moves: bool
 
@@ -53,6 +54,7 @@ def telling(
 
     `texts` are both, folded, `days` what they may be about, `words` all that count.
     """
+    ages = particulars.ages(words, sighting.lang)
     acts = _acting(sighting, head, field)
     return Telling(
         acting=acts,
@@ -63,7 +65,8 @@ def telling(
         nights=days if any(map(is_nightly, texts)) else frozenset(),
         explains=explains(texts[0]),
         regions=particulars.regions(head, sighting.lang),
-        ages=particulars.ages(words, sighting.lang),
+        ages=ages,
+        ages_in_title=particulars.ages(head, sighting.lang) if ages else ages,
         fate=particulars.tells_a_fate(head, sighting.lang),
         moves=any(fact.kind is FactKind.STATUS and fact.value in _MOVED for fact in sighting.facts),
     )
