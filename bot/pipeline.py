@@ -97,9 +97,11 @@ class Pipeline:
 
     # --- POLL ---
 
-    def start_polls(self, due_at: datetime | None = None) -> int:
-        """Start polling the feeds that are due (or were at `due_at`); says how many. Returns at once."""
-        started = self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling, due_at)
+    def start_polls(self) -> int:
+        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
+        return self._start(self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling))
+
+    def _start(self, started: Sequence[FeedView]) -> int:
         for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
@@ -108,10 +110,11 @@ class Pipeline:
 
     async def poll_due(self) -> None:
         """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
-        begun = self.world.now()
-        while (wait_s := self._due.wait_s(begun)) is not None:
+        begun, tried = self.world.now(), set[int]()
+        while (wait_s := self._due.wait_s(begun, tried)) is not None:
             await asyncio.sleep(wait_s)
-            self.start_polls(begun)
+            self._start(self._due.take(FEEDS_AT_ONCE_MAX, tried, begun))
+            tried |= self._polling.keys()
             await self.finish_polls()
 
     def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
