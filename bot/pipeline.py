@@ -26,10 +26,9 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.alerts.sorting import sight
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
-from bot.feeds.identity import identities_of
-from bot.feeds.item import ParsedFeed
-from bot.feeds.triage import ItemState, Seen, Triaged, triage
+from bot.feeds.triage import Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
@@ -132,20 +131,26 @@ class Pipeline:
         """One poll of one feed, from its answer to the commit."""
         answer = await self.world.source.get(feed)
         clock = self._clock()
-        reads: list[Read] = []
-        still_there: tuple[Triaged, ...] = ()
-        if isinstance(answer, Document):
-            triaged = self._triaged(feed, answer.parsed)
-            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
-            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
-            reads = await self._read(feed, unseen, clock.now)
-            if feed.sample:
-                reads = await self._one_by_one(feed, answer, clock, reads)
+        if not isinstance(answer, Document):
+            intent = poll_intent(feed, answer, clock)
+            polls.commit(self.world.store, intent)
+            _log_poll(feed, intent)
+            return intent
+        seen = sight(feed, answer.parsed)
+        items = seen.sorted_out(feeds.known(self.world.store, seen.keys))
+        reads = await self._read(feed, items.unseen, clock.now)
+        if feed.sample:
+            reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = poll_intent(feed, answer, clock, intakes)
-        twins = self._twins(feed, intakes)
-        polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
+        settled = (*items.still_there, *(intake.triaged for intake in intakes))
+        intent = replace(
+            poll_intent(feed, answer, clock, intakes),
+            still_there=items.still_there,
+            twins=self._twins(feed, intakes),
+            standing=seen.stands_after(settled),
+        )
+        polls.commit(self.world.store, intent)
         _log_poll(feed, intent)
         return intent
 
@@ -166,12 +171,7 @@ class Pipeline:
     def _clock(self) -> PollClock:
         return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
 
-    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
-        known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return triage(parsed.items, keys, known)
-
-    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+    async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()

@@ -5,7 +5,7 @@ Law: every item that came in leaves with an outcome. Items are judged one after 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,10 @@ class FeedView:
     body_hash: int | None = None
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
+    standing: bytes = field(
+        default=b"", repr=False
+    )  # the raw items of its last document (`feeds/standing.py`)
+    prove: bool = False  # whether its next document is to be read as a whole, and cut for a proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class PollIntent:
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
+    standing: bytes | None = field(default=None, repr=False)  # what stands there now; None: as it was known
+    proven: bool = False  # the document was read as a whole, so the next proof has time
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

@@ -35,6 +35,7 @@ def poll_intent(
                 title=answer.parsed.title,
                 moved_to=answer.moved_to,
                 intakes=intakes,
+                proven=feed.prove,
             )
         case Quiet():
             return PollIntent(

@@ -35,7 +35,7 @@ def read_broken_xml(document: bytes) -> RawFeed | None:
     titles = (element for element in root.iter() if _name(element) == "title")
     first = next(titles, None)
     feed_title = "" if first is None or _name(first.getparent()) in {"item", "entry"} else _text(first)
-    return RawFeed(title=feed_title, items=tuple(_item(element) for element in items))
+    return RawFeed(title=feed_title, items=tuple(_item(element) for element in items), loose=True)
 
 
 def _item(element: etree._Element) -> RawItem:

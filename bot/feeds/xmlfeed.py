@@ -32,6 +32,7 @@ def read_xml(document: bytes) -> RawFeed | None:
         lang=_text(feed, "language"),
         ttl=_text(feed, "ttl"),
         items=tuple(_item(entry) for entry in result.entries[:ITEMS_MAX]),
+        loose=bool(result.bozo),
     )
 
 

@@ -11,6 +11,7 @@ from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import NotAFeed
+from bot.feeds.standing import hashes_of
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
@@ -61,6 +62,8 @@ class Source:
             content_type=answer.content_type,
             lang=feed.lang,
             source=feed.publisher or feed.title,
+            seen=hashes_of(feed.standing),
+            prove=feed.prove,
         )
         if isinstance(parsed, NotAFeed):
             return Failed(parsed.reason, FailureKind.NOT_A_FEED)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.intake import FeedView
@@ -11,6 +12,8 @@ from bot.rules.rule import FeedEntry
 from bot.store.database import Row, Store
 from bot.store.encoding import seconds
 
+PROOF_S = 24 * 60 * 60
+"""So long a document is cut without a proof; a whole parse also renews the memory of all that stands."""
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
 
@@ -74,11 +77,27 @@ def barred_rules(store: Store, feed_id: int) -> frozenset[str]:
 def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
     rows = store.rows(
-        "SELECT * FROM feed WHERE active = 1 AND paused = 0 AND next_poll_at <= ? ORDER BY sample DESC,"
-        " next_poll_at, id LIMIT ?",
+        "SELECT feed.*, standing.items AS standing, standing.proven_at FROM feed LEFT JOIN standing ON"
+        " standing.feed_id = feed.id WHERE active = 1 AND paused = 0 AND next_poll_at <= ?"
+        " ORDER BY sample DESC, next_poll_at, id LIMIT ?",
         (seconds(now), limit),
     )
-    return tuple(view(row) for row in rows)
+    return tuple(_with_standing(view(row), row, seconds(now)) for row in rows)
+
+
+def _with_standing(feed: FeedView, row: Row, now: int) -> FeedView:
+    """What stands in a feed counts until its next proof. One that begins anew has no last document."""
+    proven_at = row["proven_at"]
+    if feed.sample:
+        return feed
+    if feed.body_hash is None or proven_at is None or proven_at + proof_s(feed.id) <= now:
+        return replace(feed, prove=True)
+    return replace(feed, standing=row["standing"])
+
+
+def proof_s(feed_id: int) -> int:
+    """How many seconds a proof holds: a day to a day and a half, so that not all ask for one at once."""
+    return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
 
 
 def view(row: Row) -> FeedView:

@@ -16,6 +16,7 @@ def commit(store: Store, intent: PollIntent) -> None:
     with store.transaction() as connection:
         _feed(connection, intent)
         _still_there(connection, intent)
+        _standing(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent.feed_id, intake)
         connection.executemany(
@@ -35,6 +36,16 @@ def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
             if known.known_id is not None
             for key in known.keys
         ],
+    )
+
+
+def _standing(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    if intent.standing is None and not intent.proven:
+        return
+    connection.execute(
+        "INSERT INTO standing (feed_id, items, proven_at) VALUES (?, ?, ?) ON CONFLICT (feed_id) DO UPDATE"
+        " SET items = excluded.items, proven_at = iif(?, excluded.proven_at, proven_at)",
+        (intent.feed_id, intent.standing or b"", seconds(intent.polled_at), int(intent.proven)),
     )
 
 
