@@ -26,11 +26,13 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
-from bot.alerts.sorting import sight
+from bot.alerts.sorting import NOTHING, SortedOut, sight
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
+from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
+from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.store import feeds, polls
 from bot.store.database import Store
@@ -87,6 +89,7 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
 
     # --- POLL ---
 
@@ -113,6 +116,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()
         await self.finish_polls()
@@ -131,26 +135,22 @@ class Pipeline:
         """One poll of one feed, from its answer to the commit."""
         answer = await self.world.source.get(feed)
         clock = self._clock()
-        if not isinstance(answer, Document):
-            intent = poll_intent(feed, answer, clock)
-            polls.commit(self.world.store, intent)
-            _log_poll(feed, intent)
-            return intent
-        seen = sight(feed, answer.parsed)
-        items = seen.sorted_out(feeds.known(self.world.store, seen.keys))
-        reads = await self._read(feed, items.unseen, clock.now)
-        if feed.sample:
-            reads = await self._one_by_one(feed, answer, clock, reads)
+        reads: list[Read] = []
+        items = NOTHING
+        if isinstance(answer, Document):
+            items = self._sorted_out(feed, answer.parsed)
+            reads = await self._read(feed, items.unseen, clock.now)
+            if feed.sample:
+                reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        settled = (*items.still_there, *(intake.triaged for intake in intakes))
-        intent = replace(
-            poll_intent(feed, answer, clock, intakes),
-            still_there=items.still_there,
-            twins=self._twins(feed, intakes),
-            standing=seen.stands_after(settled),
-        )
-        polls.commit(self.world.store, intent)
+        intent = poll_intent(feed, answer, clock, intakes)
+        twins, standing = self._twins(feed, intakes), items.stands_after(intakes)
+        intent = replace(intent, still_there=items.still_there, twins=twins, standing=standing)
+        if isinstance(answer, Document):
+            polls.commit(self.world.store, intent)
+        else:
+            await self._quiet.commit(intent)
         _log_poll(feed, intent)
         return intent
 
@@ -170,6 +170,10 @@ class Pipeline:
 
     def _clock(self) -> PollClock:
         return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
+
+    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        seen = sight(feed, parsed)
+        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
 
     async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []

@@ -6,8 +6,9 @@ settled (known, or written with this poll) stands afterwards: all else is looked
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from bot.alerts.intake import FeedView
+from bot.alerts.intake import FeedView, Intake
 from bot.feeds.identity import Identified, identified
 from bot.feeds.item import ParsedFeed
 from bot.feeds.standing import Standing, between, packed, unpacked
@@ -34,15 +35,8 @@ class Sight:
         return SortedOut(
             unseen=tuple(one for one in triaged if one.state is not ItemState.KNOWN),
             still_there=tuple(one for one in triaged if one.state is ItemState.KNOWN),
+            sight=self,
         )
-
-    def stands_after(self, settled: Iterable[Triaged]) -> bytes | None:
-        """What stands in the feed once `settled` are in the store; None where that can't be told."""
-        if not self.parsed.pieces:
-            return None
-        names = dict(zip(self.parsed.raws, self.found.names, strict=True))
-        known = {one.raw: names[one.raw] for one in settled if one.raw} | dict(self.standing)
-        return packed({raw: known[raw] for raw in self.parsed.pieces if raw in known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,20 @@ class SortedOut:
 
     unseen: tuple[Triaged, ...] = ()
     still_there: tuple[Triaged, ...] = ()
+    sight: Sight | None = None
+
+    def stands_after(self, intakes: Iterable[Intake]) -> bytes | None:
+        """What stands in the feed once `intakes` are in the store; None where that can't be told."""
+        seen = self.sight
+        if seen is None or not seen.parsed.pieces:
+            return None
+        names = dict(zip(seen.parsed.raws, seen.found.names, strict=True))
+        settled = (*self.still_there, *(intake.triaged for intake in intakes))
+        known = {one.raw: names[one.raw] for one in settled if one.raw} | dict(seen.standing)
+        return packed({raw: known[raw] for raw in seen.parsed.pieces if raw in known})
+
+
+NOTHING: Final = SortedOut()
 
 
 def sight(feed: FeedView, parsed: ParsedFeed) -> Sight:

@@ -15,9 +15,10 @@ from typing import Final
 
 from bot.feeds.limits import ITEMS_MAX
 
-_TOKEN: Final = re.compile(
-    r"<(?:!--|!\[CDATA\[|\?|/?(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>]))", re.IGNORECASE
-)
+_TOKEN: Final = re.compile(r"<(?:/?(?:item|entry)(?=[\s/>])|!--|!\[CDATA\[|\?)")
+_PREFIXED: Final = re.compile(r":(?:item|entry)[\s/>]")
+_PREFIXED_TOKEN: Final = re.compile(r"<(?:/?(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])|!--|!\[CDATA\[|\?)")
+"""Twice as slow, and seldom needed."""
 _ENDS: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 """What may hold the letters of a tag that is none, and how it ends."""
 _REST: Final = re.compile(
@@ -67,9 +68,10 @@ def _spans(text: str) -> list[tuple[int, int]] | None:
     spans: list[tuple[int, int]] = []
     opened, name = -1, ""
     at = 0
-    while found := _TOKEN.search(text, at):
+    token_of = _PREFIXED_TOKEN if _PREFIXED.search(text) else _TOKEN
+    while found := token_of.search(text, at):
         token = found.group()
-        if end := _ENDS.get(token.upper()):
+        if end := _ENDS.get(token):
             closed = text.find(end, found.end())
             if closed < 0:
                 return None

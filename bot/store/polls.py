@@ -1,6 +1,7 @@
 """Commit a `PollIntent`: feed, items, identities, stories, facts, matches and alerts in one transaction."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.alerts.intake import Intake, PollIntent
@@ -13,15 +14,25 @@ STORY_OPEN = timedelta(hours=72)
 
 def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
+    commit_together(store, (intent,))
+
+
+def commit_together(store: Store, intents: Iterable[PollIntent]) -> None:
+    """Write all of these intents, or none of them. For polls that found nothing."""
     with store.transaction() as connection:
-        _feed(connection, intent)
-        _still_there(connection, intent)
-        _standing(connection, intent)
-        for intake in intent.intakes:
-            _intake(connection, intent.feed_id, intake)
-        connection.executemany(
-            "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
-        )
+        for intent in intents:
+            _write(connection, intent)
+
+
+def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    _feed(connection, intent)
+    _still_there(connection, intent)
+    _standing(connection, intent)
+    for intake in intent.intakes:
+        _intake(connection, intent.feed_id, intake)
+    connection.executemany(
+        "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
+    )
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
