@@ -54,7 +54,11 @@ class SortedOut:
             return None
         names = dict(zip(seen.parsed.raws, seen.found.names, strict=True))
         settled = (*self.still_there, *(intake.triaged for intake in intakes))
-        known = {one.raw: names[one.raw] for one in settled if one.raw} | dict(seen.standing)
+        new = {one.raw: names[one.raw] for one in settled if one.raw}
+        # An older wording that still stands beside the new one is no longer what the store knows of the item.
+        worded = {word for own in new.values() for word in own.words}
+        old = {raw: own for raw, own in seen.standing.items() if worded.isdisjoint(own.words)}
+        known = old | new
         return packed({raw: known[raw] for raw in seen.parsed.pieces if raw in known})
 
 

@@ -33,6 +33,15 @@ class Names:
     guid_means: int
     link_means: int
 
+    @property
+    def words(self) -> tuple[object, ...]:
+        """Two items of one document that share one of these may be one item."""
+        return (
+            (self.guid and (self.guid, self.guid_means)) or self.last,
+            (self.link, self.link_means),
+            self.last,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
