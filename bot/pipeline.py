@@ -145,9 +145,9 @@ class Pipeline:
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
         intent = poll_intent(feed, answer, clock, intakes)
-        twins, standing = self._twins(feed, intakes), items.stands_after(intakes)
-        intent = replace(intent, still_there=items.still_there, twins=twins, standing=standing)
         if isinstance(answer, Document):
+            twins, standing = self._twins(feed, intakes), items.stands_after(intakes)
+            intent = replace(intent, still_there=items.still_there, twins=twins, standing=standing)
             polls.commit(self.world.store, intent)
         else:
             await self._quiet.commit(intent)
@@ -193,6 +193,8 @@ class Pipeline:
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        if not reads:
+            return ()
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)

@@ -150,14 +150,18 @@ def _last_resort(item: Item, feed_key: str) -> int:
 def _guid(item: Item) -> str:
     """The guid as it is compared, or "" where it names no item."""
     guid = _COUNTER.sub("", item.guid.strip())
-    if guid.startswith(("http://", "https://")):
-        return "" if is_home_page(guid) else canonical(guid)
-    return guid
+    return _page(guid) if guid.startswith(("http://", "https://")) else guid
 
 
 def _link(item: Item) -> str:
     """The canonical link, or "" where it leads to a front page."""
-    return "" if not item.link or is_home_page(item.link) else canonical(item.link)
+    return _page(item.link) if item.link else ""
+
+
+def _page(link: str) -> str:
+    """The canonical link of a page that is no front page, else ""."""
+    key = canonical(link)
+    return "" if is_home_page(key) else key
 
 
 def _shared(names: Iterable[tuple[int, int]]) -> set[int]:

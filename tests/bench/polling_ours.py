@@ -17,12 +17,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
+from bot.alerts.intake import Intake
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
+from bot.rules.match import Reading
 from bot.rules.rule import FeedEntry
 from bot.rules_folder import load_folder
 from bot.store import feeds, rules
@@ -40,7 +43,7 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def opened(urls: list[str], more_rules: int) -> AsyncIterator[tuple[Pipeline, ParsePool]]:
+async def opened(urls: list[str], more_rules: int) -> AsyncIterator[tuple["TimedPipeline", ParsePool]]:
     """A Watchword on an empty folder, as far as polling goes."""
     ruleset = load_folder(ROOT / "rules", examples=False)
     watched = [*ruleset.rules, *(_made(more_rules) if more_rules else ())]
@@ -53,7 +56,31 @@ async def opened(urls: list[str], more_rules: int) -> AsyncIterator[tuple[Pipeli
         feeds.sync(store, [FeedEntry(url=url, title="") for url in urls])
         source = Source(fetcher=fetcher, pool=pool, folder=ROOT / "rules", sample_base=now)
         world = World(store=store, source=source, receivers={}, now=now, chance=lambda: 0.5)
-        yield Pipeline(world, RuleBook(ruleset.concepts, watched)), pool
+        yield TimedPipeline(world, TimedBook(ruleset.concepts, watched)), pool
+
+
+class TimedBook(RuleBook):
+    """Knows how long it read: rules and facts of an item."""
+
+    spent_ms = 0.0
+
+    def read(self, *item: Any, **how: Any) -> Reading:
+        start = cpu_ms()
+        reading = super().read(*item, **how)
+        self.spent_ms += cpu_ms() - start
+        return reading
+
+
+class TimedPipeline(Pipeline):
+    """Knows how long it judged: the stories of items."""
+
+    spent_ms = 0.0
+
+    def _judge(self, *reads: Any, **how: Any) -> tuple[Intake, ...]:
+        start = cpu_ms()
+        judged = super()._judge(*reads, **how)
+        self.spent_ms += cpu_ms() - start
+        return judged
 
 
 def _made(count: int) -> list[object]:
@@ -74,6 +101,9 @@ async def measured(urls: list[str], port: int, rounds: int, more_rules: int) -> 
         figures["cold_ms"] = await polled(pipeline, pool, port, 0) / polls
         figures["cold_lag_ms"] = p99(lags)
         lags.clear()
+        book = pipeline.book
+        assert isinstance(book, TimedBook)
+        book.spent_ms = pipeline.spent_ms = 0
         profile, begun, parsing = cProfile.Profile(time.process_time), time.monotonic(), parsing_ms(pool)
         if "BENCH_PROFILE" in os.environ:
             profile.enable()
@@ -84,6 +114,8 @@ async def measured(urls: list[str], port: int, rounds: int, more_rules: int) -> 
         watch.cancel()
         figures["warm_ms"] = sum(warm) / rounds
         figures["parsing_ms"] = (parsing_ms(pool) - parsing) / polls / rounds
+        figures["matching_ms"] = book.spent_ms / polls / rounds
+        figures["stories_ms"] = pipeline.spent_ms / polls / rounds
         figures["polls_per_s"] = polls * rounds / (time.monotonic() - begun)
         figures["lag_ms"], figures["lag_max_ms"] = p99(lags), max(lags) * 1e3
         figures["memory_mb"] = memory_mb()
