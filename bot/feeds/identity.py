@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from bot.feeds.item import Item
 from bot.feeds.links import canonical, is_home_page
@@ -19,8 +20,7 @@ from bot.feeds.links import canonical, is_home_page
 _COUNTER = re.compile(r"#\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What an item would be known by if it were alone, and what it says; 8-byte numbers, 0 for nothing.
 
     `guid`, `link` and `last` (title and day) are keys; `guid_means` and `link_means` differ where items of

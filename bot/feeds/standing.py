@@ -40,7 +40,7 @@ def packed(standing: Standing) -> bytes:
     """As it lies in the store: all hashes first, then all names. 48 bytes an item."""
     numbers = [*standing]
     for names in standing.values():
-        numbers += (names.guid, names.link, names.last, names.guid_means, names.link_means)
+        numbers += names
     return struct.pack(f">{len(numbers)}q", *numbers)
 
 
@@ -54,7 +54,7 @@ def unpacked(standing: bytes) -> dict[int, Names]:
     split = len(hashes_of(standing))
     hashes = struct.iter_unpack(">q", standing[:split])
     names = _NAMES.iter_unpack(standing[split:])
-    return {raw: Names(*own) for (raw,), own in zip(hashes, names, strict=True)}
+    return {raw: Names._make(own) for (raw,), own in zip(hashes, names, strict=True)}
 
 
 def between(parsed: ParsedFeed, standing: Standing) -> tuple[tuple[Names, ...], ...]:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.intake import FeedView
@@ -82,17 +81,18 @@ def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
         " ORDER BY sample DESC, next_poll_at, id LIMIT ?",
         (seconds(now), limit),
     )
-    return tuple(_with_standing(view(row), row, seconds(now)) for row in rows)
+    return tuple(view(row, prove=_wants_proof(row, seconds(now))) for row in rows)
 
 
-def _with_standing(feed: FeedView, row: Row, now: int) -> FeedView:
-    """What stands in a feed counts until its next proof. One that begins anew has no last document."""
+def _wants_proof(row: Row, now: int) -> bool:
+    """Whether a feed's next document is read as a whole. One that begins anew has no last document.
+
+    The sample plays item by item: nothing ever stands in it.
+    """
     proven_at = row["proven_at"]
-    if feed.sample:
-        return feed
-    if feed.body_hash is None or proven_at is None or proven_at + proof_s(feed.id) <= now:
-        return replace(feed, prove=True)
-    return replace(feed, standing=row["standing"])
+    if row["sample"]:
+        return False
+    return row["body_hash"] is None or proven_at is None or proven_at + proof_s(row["id"]) <= now
 
 
 def proof_s(feed_id: int) -> int:
@@ -100,8 +100,8 @@ def proof_s(feed_id: int) -> int:
     return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
 
 
-def view(row: Row) -> FeedView:
-    """A row of `feed` as POLL sees it."""
+def view(row: Row, *, prove: bool = False) -> FeedView:
+    """A row of `feed` as POLL sees it, with what stands in it."""
     return FeedView(
         id=row["id"],
         url=row["url"],
@@ -116,6 +116,8 @@ def view(row: Row) -> FeedView:
         body_hash=row["body_hash"],
         failures=row["failures"],
         private=not row["common"],
+        standing=b"" if prove else row["standing"] or b"",
+        prove=prove,
     )
 
 
