@@ -26,15 +26,16 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.alerts.sorting import NOTHING, SortedOut, sight
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S
-from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import POLL_S_MAX
-from bot.feeds.triage import ItemState, Seen, Triaged, triage
+from bot.feeds.triage import Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
+from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.store import feed_notices, feeds, polls
 from bot.store.database import Store
@@ -94,6 +95,7 @@ class Pipeline:
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
         self._due = DueFeeds(world.store, world.now, world.host_s)
+        self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
 
     # --- POLL ---
 
@@ -125,6 +127,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()
         await self.finish_polls()
@@ -144,25 +147,24 @@ class Pipeline:
         answer = await self.world.source.get(feed)
         clock = self._clock()
         reads: list[Read] = []
-        still_there: tuple[Triaged, ...] = ()
+        items = NOTHING
         if isinstance(answer, Document):
-            triaged = self._triaged(feed, answer.parsed)
-            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
-            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
-            reads = await self._read(feed, unseen, clock.now)
+            items = self._sorted_out(feed, answer.parsed)
+            reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = replace(
-            poll_intent(feed, answer, clock, intakes),
-            still_there=still_there,
-            twins=self._twins(feed, intakes),
-        )
-        if intent.ended:
-            told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
-            intent = replace(intent, notices=told)
-        polls.commit(self.world.store, intent)
+        intent = poll_intent(feed, answer, clock, intakes)
+        if isinstance(answer, Document):
+            twins, standing = self._twins(feed, intakes), items.stands_after(intakes)
+            intent = replace(intent, still_there=items.still_there, twins=twins, standing=standing)
+            polls.commit(self.world.store, intent)
+        else:
+            if intent.ended:
+                told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
+                intent = replace(intent, notices=told)
+            await self._quiet.commit(intent)
         self._due.heed(intent)
         _log_poll(feed, intent)
         return intent
@@ -189,12 +191,11 @@ class Pipeline:
             ceiling_s=self.world.poll_s_max,
         )
 
-    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
-        known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return triage(parsed.items, keys, known)
+    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        seen = sight(feed, parsed)
+        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
 
-    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+    async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
@@ -212,6 +213,8 @@ class Pipeline:
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        if not reads:
+            return ()
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)

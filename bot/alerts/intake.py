@@ -5,7 +5,7 @@ Law: every item that came in leaves with an outcome. Items are judged one after 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,11 @@ class FeedView:
     def fetched_from(self) -> str:
         """Its own address, or the one that its publisher moved it to."""
         return self.moving.address or self.url
+
+    standing: bytes = field(
+        default=b"", repr=False
+    )  # the raw items of its last document (`feeds/standing.py`)
+    prove: bool = False  # whether its next document is to be read as a whole, and cut for a proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ class PollIntent:
     ended: bool = False  # the publisher says that there will never be more
     host_rests: tuple[str, datetime] | None = None  # a host that wishes to be left alone, and until when
     notices: tuple[tuple[int, Note], ...] = ()  # what chats are told of the feed itself
+    standing: bytes | None = field(default=None, repr=False)  # what stands there now; None: as it was known
+    proven: bool = False  # the document was read as a whole, so the next proof has time
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

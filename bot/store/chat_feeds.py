@@ -287,6 +287,7 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     first, last = first_of(feed_id), first_of(feed_id + 1) - 1
     for table, column in _OF_STORIES:
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM standing WHERE feed_id = ?", (feed_id,))
     connection.execute(
         "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
         " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",
