@@ -16,6 +16,7 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,6 +25,7 @@ from typing import Protocol
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
+from bot.alerts.portions import to_commit, to_read
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
@@ -43,7 +45,6 @@ from bot.stories.story import Decision
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
 class FeedSource(Protocol):
@@ -88,6 +89,8 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        # Work of many polls that are ready at one moment would add up to one long stall: they take turns.
+        self._turn = asyncio.Lock()
 
     # --- POLL ---
 
@@ -141,12 +144,46 @@ class Pipeline:
             reads = await self._read(feed, unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
+        early = await self._in_parts(feed, answer, clock, reads)
+        async with self._turn if reads else nullcontext():
+            intent = self._committed(feed, answer, clock, reads, still_there=still_there)
+        intent = replace(intent, intakes=(*early, *intent.intakes))
+        _log_poll(feed, intent)
+        return intent
+
+    async def _in_parts(
+        self, feed: FeedView, answer: Answer, clock: PollClock, reads: list[Read]
+    ) -> list[Intake]:
+        """Commits the oldest of very many items part by part; what is left in `reads` is the last part.
+
+        A crash in between leaves the feed due, and its document unread: the rest comes then.
+        """
+        done: list[Intake] = []
+        if to_commit(reads) < len(reads):
+            reads.sort(key=lambda read: order_time(read.triaged.item, clock.now))
+        while (size := to_commit(reads)) < len(reads):
+            part = reads[:size]
+            del reads[:size]
+            async with self._turn:
+                done += self._committed(feed, answer, clock, part, is_part=True).intakes
+                await asyncio.sleep(0)
+        return done
+
+    def _committed(
+        self,
+        feed: FeedView,
+        answer: Answer,
+        clock: PollClock,
+        reads: list[Read],
+        *,
+        still_there: tuple[Triaged, ...] = (),
+        is_part: bool = False,
+    ) -> PollIntent:
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = poll_intent(feed, answer, clock, intakes)
         twins = self._twins(feed, intakes)
-        polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
-        _log_poll(feed, intent)
+        intent = replace(poll_intent(feed, answer, clock, intakes), twins=twins, part=is_part)
+        polls.commit(self.world.store, replace(intent, still_there=still_there))
         return intent
 
     async def _one_by_one(
@@ -175,17 +212,17 @@ class Pipeline:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
-        for number, triaged in enumerate(unseen):
-            if number % READS_PER_BREATH == READS_PER_BREATH - 1:
+        for some in to_read(unseen):
+            async with self._turn:
+                for triaged in some:
+                    day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
+                    reading = self.book.read(triaged.item, reference=day)
+                    if barred:
+                        allowed = tuple(match for match in reading.matches if match.rule not in barred)
+                        reading = replace(reading, matches=allowed)
+                    previous = before.get(triaged.known_id) if triaged.known_id is not None else None
+                    reads.append(Read(triaged, reading, previous))
                 await asyncio.sleep(0)
-            day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
-            reading = self.book.read(triaged.item, reference=day)
-            if barred:
-                reading = replace(
-                    reading, matches=tuple(match for match in reading.matches if match.rule not in barred)
-                )
-            previous = before.get(triaged.known_id) if triaged.known_id is not None else None
-            reads.append(Read(triaged, reading, previous))
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:

@@ -14,7 +14,8 @@ STORY_OPEN = timedelta(hours=72)
 def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
-        _feed(connection, intent)
+        if not intent.part:
+            _feed(connection, intent)
         _still_there(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent.feed_id, intake)
