@@ -5,7 +5,8 @@ a limit, whatever it holds; the order of what comes out is the order in which it
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
@@ -15,11 +16,14 @@ from lxml import etree, html
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.links import canonical, resolved
+from bot.text.language import language_of
 
 PAGE_BYTES_MAX: Final = 512 * 1024
 LINKS_MAX: Final = 12
 LOOSE_LINKS_MAX: Final = 3
 _DAY_S: Final = 86_400
+_TRIMMED_FROM: Final = 8
+_ITEMS_HEARD_MAX: Final = 12
 
 WELL_KNOWN: Final = (
     "/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed/", "/?feed=rss2",
@@ -173,11 +177,30 @@ def _in_page(page: bytes, url: str) -> Iterator[str]:
 
 def candidate(parsed: ParsedFeed, url: str) -> Candidate:
     """What there is to say of a feed before it is added."""
-    dates = sorted(item.published for item in parsed.items if item.published)
-    span = (dates[-1] - dates[0]).total_seconds() / _DAY_S if len(dates) > 1 else 0.0
-    per_day = (len(dates) - 1) / span if span > 0 else 0.0
-    newest = dates[-1].astimezone(UTC) if dates else None
-    return Candidate(url, parsed.title, parsed.lang, newest, per_day, len(parsed.items))
+    dates = [item.published for item in parsed.items if item.published]
+    newest = max(dates).astimezone(UTC) if dates else None
+    return Candidate(url, parsed.title, spoken(parsed), newest, per_day(dates), len(parsed.items))
+
+
+def per_day(dates: Iterable[datetime]) -> float:
+    """How many items a day these publication times make; 0.0 where they don't tell.
+
+    A pinned item of last year, or one that is dated ahead, says nothing of the rhythm: a tenth of the times
+    at each end is left out.
+    """
+    in_order = sorted(dates)
+    aside = max(1, len(in_order) // 10) if len(in_order) >= _TRIMMED_FROM else 0
+    kept = in_order[aside : len(in_order) - aside]
+    span_s = (kept[-1] - kept[0]).total_seconds() if len(kept) > 1 else 0.0
+    return (len(kept) - 1) * _DAY_S / span_s if span_s > 0 else 0.0
+
+
+def spoken(parsed: ParsedFeed) -> str:
+    """The language of a feed: that of most of its items, whatever it says of itself; else what it says."""
+    texts = [f"{item.title}\n{item.summary}" for item in parsed.items[:_ITEMS_HEARD_MAX]]
+    found = Counter(language_of(text, parsed.lang) for text in texts)
+    lang, count = found.most_common(1)[0] if found else ("", 0)
+    return lang if lang and count * 2 > len(texts) else parsed.lang
 
 
 def _host(url: str) -> str:

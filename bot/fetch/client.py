@@ -123,9 +123,9 @@ class Fetcher:
         """
         try:
             url = URL(request.url.strip())
+            host = url.host or ""  # also where it is read: it may begin with xn-- and be no name
         except ValueError:
             return FetchFailed(f"{request.url[:200]!r} is no address", FailureKind.ADDRESS)
-        host = url.host or ""
         async with AsyncExitStack() as own, self._gates.through(host), self._places:
             try:
                 async with asyncio.timeout(self._exchange_s_max) as deadline:

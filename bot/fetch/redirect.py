@@ -32,12 +32,13 @@ def moved(url: URL, status: int, headers: Mapping[str, str]) -> Moved | FetchFai
     location = headers.get("Location") or headers.get("URI") or ""
     try:
         to = url.join(URL(location)) if location else None
+        host = to.host if to is not None else ""
     except ValueError:
         to = None
     if to is None:
         reason = f"the publisher redirects us ({status}) without a usable address"
         return FetchFailed(reason, FailureKind.REDIRECT, status)
-    if (to.host, to.port) != (url.host, url.port) and to.host:
+    if host and (host, to.port) != (url.host, url.port):
         to = to.with_user(None)
     secure = _kept_secure(url, to)
     if secure is None:

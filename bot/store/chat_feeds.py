@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.feeds.answer import FailureKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
@@ -30,7 +31,8 @@ _OF_STORIES = (
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it.
+    `failing_since` and `failure` (the kind of problem) are None while it answers. `by_file`: the operator's
+    files name it.
     """
 
     id: int
@@ -50,6 +52,8 @@ class FeedHealth:
     newest: datetime | None
     newest_title: str
     per_day: float
+    failure: FailureKind | None = None
+    sample: bool = False
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -101,7 +105,14 @@ def _one(row: Row) -> FeedHealth:
         newest=when("newest"),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
+        failure=_kind(row["failure"]) if row["failures"] else None,
+        sample=bool(row["sample"]),
     )
+
+
+def _kind(stored: str | None) -> FailureKind | None:
+    """A kind that this program doesn't know was stored by a newer one."""
+    return FailureKind(stored) if stored in set(FailureKind) else None
 
 
 def known(store: Store, chat_id: int, urls: Collection[str]) -> frozenset[str]:
