@@ -66,4 +66,4 @@ def _kept_secure(url: URL, to: URL) -> URL | None:
         return None
     secure = to.with_scheme("https").with_port(None)
     # Who sends https to http and means it would send us there for ever.
-    return None if secure == url.with_fragment(None) else secure
+    return None if secure.with_fragment(None) == url.with_fragment(None) else secure

@@ -1,10 +1,7 @@
 """Names: what they resolve to is checked, a silent name server holds up nobody else."""
 
 import asyncio
-import socket
-import threading
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,30 +12,7 @@ from bot.fetch.guard import AddressRefusedError, GuardedSockets, networks
 from bot.fetch.resolver import GuardedResolver
 from tests.support.connects import connects
 from tests.support.feed_server import FeedServer, rss
-
-
-class Names:
-    """A name server that you fill: a name has addresses, or an error; "silent" never answers."""
-
-    def __init__(self, **addresses: list[str]) -> None:
-        self.addresses = addresses
-        self.asked: list[str] = []
-        self.end = threading.Event()
-
-    def __call__(self, host: str, port: int, family: int, kind: int) -> Sequence[tuple[Any, ...]]:
-        self.asked.append(host)
-        name = host.partition(".")[0]
-        if name == "silent":
-            self.end.wait()
-        if name not in self.addresses:
-            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return [self._info(address, port) for address in self.addresses[name]]
-
-    @staticmethod
-    def _info(address: str, port: int) -> tuple[Any, ...]:
-        if ":" in address:
-            return (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
-        return (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+from tests.support.names import Names
 
 
 @pytest.fixture
