@@ -85,6 +85,8 @@ def _outline(element: etree._Element) -> Outline | None:
     if not url:
         return None
     title = plain_text(said.get("title") or said.get("text") or "")[:TITLE_CODE_POINTS_MAX]
+    if title == url:
+        title = ""  # so it is written where there is none
     lang = said.get("language", "").split("-")[0].lower()
     return Outline(url, title, lang if len(lang) == 2 and lang.isalpha() else "")
 
