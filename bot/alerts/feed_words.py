@@ -43,11 +43,11 @@ def remedy(kind: FailureKind | None, problem: str, tongue: Tongue) -> str:
     found = _STATUS.search(problem)
     status = int(found[1]) if found else 0
     match kind:
-        case FailureKind.STATUS if status in _CLOSED:
+        case FailureKind.STATUS | None if status in _CLOSED:
             return tongue.say("→ The publisher doesn't let me in. Look for another feed of it: /feeds add")
-        case FailureKind.STATUS if status not in _MISSING:
+        case FailureKind.STATUS | None if status not in _MISSING:
             pass
-        case FailureKind.STATUS | FailureKind.GONE | FailureKind.NOT_A_FEED | FailureKind.REDIRECT:
+        case FailureKind.STATUS | None | FailureKind.GONE | FailureKind.NOT_A_FEED | FailureKind.REDIRECT:
             return tongue.say(
                 "→ The feed has moved or ended. Send me the site, I look for its new address: /feeds add"
             )

@@ -18,11 +18,11 @@ from bot.alerts.feed_words import fault, remedy
 from bot.alerts.shown import clean
 from bot.alerts.words import age
 from bot.app import utc_now
-from bot.cli.feeds_check import WHY_NOT, cell, check, in_terminal, print_troubles
+from bot.cli.feeds_check import WHY_NOT, cell, check, in_terminal, operators_list, print_troubles
 from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
-from bot.feeds.opml import FILE_BYTES_MAX, Outline, read_opml, write_opml
+from bot.feeds.opml import Outline, write_opml
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -102,9 +102,7 @@ def import_(file: IO[bytes]) -> None:
 
     Exit code 2: the file can't be read, or a line names no address of the web.
     """
-    name, listed = getattr(file, "name", "-"), read_opml(file.read(FILE_BYTES_MAX + 1))
-    if listed.problem:
-        raise UserError(f"{name}: {listed.problem}.")
+    listed = operators_list(file)
     judged = [(outline, wanted(outline.url)) for outline in listed.outlines]
     good = [NewFeed(asked.url, outline.title, outline.lang) for outline, asked in judged if asked.url]
     fresh = iter(_add(load(os.environ), good))

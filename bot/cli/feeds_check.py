@@ -26,7 +26,7 @@ from bot.cli.jsonlines import write
 from bot.errors import StateError, UserError
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.discover import Candidate, candidate, wanted
-from bot.feeds.opml import FILE_BYTES_MAX, read_opml
+from bot.feeds.opml import OPERATORS_BYTES_MAX, OPERATORS_OUTLINES_MAX, OpmlFile, read_opml
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
@@ -122,6 +122,19 @@ def _is_offline(checked: Sequence[Checked]) -> bool:
     return len(web) > 1 and all(one.kind in _UNREACHED for one in web)
 
 
+def operators_list(file: IO[bytes]) -> OpmlFile:
+    """The feeds of a file of the operator's. UserError: it can't be read, or is longer than any list."""
+    name = getattr(file, "name", "-")
+    listed = read_opml(
+        file.read(OPERATORS_BYTES_MAX + 1), bytes_max=OPERATORS_BYTES_MAX, outlines_max=OPERATORS_OUTLINES_MAX
+    )
+    if listed.problem:
+        raise UserError(f"{name}: {listed.problem}.")
+    if listed.truncated:
+        raise UserError(f"{name}: more than {OPERATORS_OUTLINES_MAX:,} feeds; split the list.")
+    return listed
+
+
 def in_terminal(words: str) -> str:
     """A remedy of the chat with the commands of the terminal."""
     return words.removeprefix("→ ").replace("/feeds add", "watchword feeds add SITE")
@@ -150,10 +163,9 @@ def _of_urls(urls: Sequence[str]) -> list[FeedView]:
 
 
 def _of_file(file: IO[bytes]) -> list[FeedView]:
-    listed = read_opml(file.read(FILE_BYTES_MAX + 1))
-    if listed.problem:
-        raise UserError(f"{getattr(file, 'name', '-')}: {listed.problem}.")
-    return [_view(outline.url, outline.title, outline.lang) for outline in listed.outlines]
+    listed = operators_list(file)
+    once = {outline.url: outline for outline in listed.outlines}
+    return [_view(outline.url, outline.title, outline.lang) for outline in once.values()]
 
 
 def _common(settings: Settings) -> list[FeedView]:

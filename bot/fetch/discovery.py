@@ -71,7 +71,9 @@ class _Search:
             return  # a site that doesn't answer at all is not asked seven times more
         if page is None:
             return
-        await self._ask_all(links_of(page.body, page.final_url or url))
+        # A page can be made so that it takes long.
+        links = await asyncio.to_thread(links_of, page.body, page.final_url or url)
+        await self._ask_all(links)
         if not self.found:
             await self._ask_all(guesses(page.final_url or url), enough=1)
 

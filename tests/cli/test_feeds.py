@@ -43,6 +43,14 @@ def test_a_list_goes_in_and_comes_out_again(places: dict[str, str]) -> None:
     )
 
 
+def test_each_line_of_a_long_list_is_reported_and_a_double_is_there_already(places: dict[str, str]) -> None:
+    feeds = [Outline(f"https://a.example/{number % 2_500}", "") for number in range(2_600)]
+    result = asked(places, "import", "-", given=write_opml("x", feeds, NOON))
+    said = [line.split("  ")[0] for line in result.stdout.splitlines()]
+    assert (result.exit_code, len(said)) == (0, 2_600)
+    assert (said.count("added"), said[2_500:]) == (2_500, ["was there"] * 100)
+
+
 def test_the_list_is_a_table_or_json_lines_and_shows_no_chats_own_feed(places: dict[str, str]) -> None:
     asked(places, "import", "-", given=OPML)
     store = Store.open(Path(places["WATCHWORD_STATE"]))
