@@ -18,7 +18,7 @@ from bot.alerts.feed_words import fault, remedy
 from bot.alerts.shown import clean
 from bot.alerts.words import age
 from bot.app import utc_now
-from bot.cli.feeds_check import WHY_NOT, cell, check, in_terminal, operators_list, print_troubles
+from bot.cli.feeds_check import WHY_NOT, cell, check, described, in_terminal, operators_list, print_troubles
 from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
@@ -81,18 +81,20 @@ def add(site: str, *, unchecked: bool) -> None:
         raise UserError(f"{site}: {WHY_NOT[asked.why_not]}.")
     settings = load(os.environ)
     if unchecked:
-        new = NewFeed(asked.url)
+        new, said = NewFeed(asked.url), ""
     else:
         found = asyncio.run(_found(settings, asked.url))
         if not found.candidates:
             raise WatchwordError(f"no feed was found at {asked.url}. {found.problem}".strip())
         if len(found.candidates) > 1:
-            names = "\n".join(f"  {one.url}  {clean(one.title)[0]}" for one in found.candidates)
+            names = "\n".join(f"  {one.url}\n    {described(one, utc_now())}" for one in found.candidates)
             raise UserError(f"there are several feeds; add one of these:\n{names}")
         (one,) = found.candidates
-        new = NewFeed(one.url, one.title, one.lang)
+        new, said = NewFeed(one.url, one.title, one.lang), described(one, utc_now())
     fresh = _add(settings, [new])[0]
     click.echo(f"{'added' if fresh else 'was there'}  {new.url}")
+    if said:
+        click.echo(f"    {said}")
 
 
 @feeds.command("import")

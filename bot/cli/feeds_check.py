@@ -122,6 +122,18 @@ def _is_offline(checked: Sequence[Checked]) -> bool:
     return len(web) > 1 and all(one.kind in _UNREACHED for one in web)
 
 
+def described(found: Candidate, now: datetime) -> str:
+    """Title, language, newest item and rhythm of a feed that was found, on one line."""
+    said = (
+        clean(found.title)[0],
+        language(found.lang, ENGLISH),
+        f"newest {age(found.newest, now, ENGLISH)}" if found.newest else "",
+        rhythm(ENGLISH, found.per_day) if found.per_day else "",
+        "" if found.items else "empty at the moment",
+    )
+    return " · ".join(filter(None, said))
+
+
 def operators_list(file: IO[bytes]) -> OpmlFile:
     """The feeds of a file of the operator's. UserError: it can't be read, or is longer than any list."""
     name = getattr(file, "name", "-")

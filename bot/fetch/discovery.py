@@ -9,9 +9,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.feeds.discover import Candidate, candidate, guesses, links_of, platform_feeds
+from bot.feeds.discover import Candidate, candidate, guesses, links_of
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.links import canonical
+from bot.feeds.platforms import platform_feeds
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
