@@ -5,6 +5,7 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable
+from itertools import cycle
 
 import brotli
 
@@ -30,8 +31,8 @@ async def drips(request: Request, writer: Writer) -> None:
 async def drips_headers(request: Request, writer: Writer) -> None:
     """Headers that never end, slowly."""
     writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"X-A: b\r\n")
+    for letter in cycle(b"X-A: some letters\r\n"):
+        writer.write(bytes([letter]))
         await writer.drain()
         await asyncio.sleep(0.05)
 
