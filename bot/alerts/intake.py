@@ -103,6 +103,7 @@ class PollIntent:
     title: str = ""
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
+    part: bool = False  # more of this poll follows: the feed's row stays as it was
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
     rhythm: Rhythm | None = None  # None, as for the next two: as before
     wishes: Wishes | None = None
