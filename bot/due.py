@@ -40,7 +40,7 @@ class DueFeeds:
         return feeds.views(self._store, chosen, now)
 
     def wait_s(self, due_at: datetime, tried: Container[int]) -> float | None:
-        """How long until one may be asked that was due then and not tried; None: none is left, or all rest."""
+        """How long until one that was due then and not tried may be asked; None: none is, or all rest."""
         hosts = {host for _, host in self._due(due_at, tried)}
         return self._hosts.wait_s(hosts, self._now().timestamp())
 
