@@ -6,7 +6,6 @@ an empty answer, a web page or an error in JSON is no feed, and the reason says 
 Of a document whose items were seen before only the others are read (`delta.py`).
 """
 
-import re
 from dataclasses import replace
 
 from bot.feeds.delta import proven, read_unseen
@@ -25,14 +24,14 @@ from bot.feeds.encoding import decoded
 from bot.feeds.fields import item_of, language_code, shortened
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.jsonfeed import read_json
-from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX, TTL_S_MAX
+from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX
 from bot.feeds.plain import plain_text
 from bot.feeds.raw import RawFeed
 from bot.feeds.rescue import read_broken_xml
 from bot.feeds.standing import NOTHING_BEFORE, Before
+from bot.feeds.timing import NO_WISHES, Wishes
+from bot.feeds.wishes import wishes_of
 from bot.feeds.xmlfeed import read_xml
-
-_MINUTES = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
 
 
 def parse(
@@ -57,7 +56,10 @@ def parse(
         return NotAFeed("the letters can't be read: none of the likely encodings fits")
     problems = [document.problem] if document.problem else []
     raw = _read(document.text, problems, before)
-    return raw if isinstance(raw, NotAFeed) else _plain(raw, problems, url=url, lang=lang, source=source)
+    if isinstance(raw, NotAFeed):
+        return raw
+    wishes = wishes_of(document.text) if kind_of(document.text) is Kind.XML else NO_WISHES
+    return _plain(raw, problems, wishes, url=url, lang=lang, source=source)
 
 
 def _read(text: str, problems: list[str], before: Before) -> RawFeed | NotAFeed:
@@ -103,7 +105,9 @@ def _says_something(raw: RawFeed | None) -> bool:
     return raw is not None and any(item.title or item.summary or item.link for item in raw.items)
 
 
-def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: str) -> ParsedFeed:
+def _plain(
+    raw: RawFeed, problems: list[str], wishes: Wishes, *, url: str, lang: str, source: str
+) -> ParsedFeed:
     """The raw feed with its items made plain."""
     title = shortened(plain_text(raw.title), TITLE_CODE_POINTS_MAX)
     said = language_code(raw.lang)
@@ -115,7 +119,7 @@ def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: st
         title,
         lang or said,
         kept,
-        _ttl_s(raw.ttl),
+        wishes,
         tuple(problems),
         pieces=raw.pieces,
         places=tuple(
@@ -123,9 +127,3 @@ def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: st
         ),
         fickle=raw.loose,
     )
-
-
-def _ttl_s(minutes: str) -> int | None:
-    """The document's own wish for the pause between polls."""
-    found = _MINUTES.fullmatch(minutes)
-    return min(int(found.group(1)) * 60, TTL_S_MAX) if found else None

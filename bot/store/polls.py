@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.alerts.intake import Intake, PollIntent
+from bot.store import rhythms
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+from bot.store.outbox import write_notices
 from bot.stories.story import Decision
 
+TOLD_OF_A_FEED = "told of a feed"
 STORY_OPEN = timedelta(hours=72)
 
 
@@ -26,6 +29,7 @@ def commit_together(store: Store, intents: Iterable[PollIntent]) -> None:
 
 def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
     _feed(connection, intent)
+    rhythms.write(connection, intent)
     _still_there(connection, intent)
     _standing(connection, intent)
     for intake in intent.intakes:
@@ -33,6 +37,7 @@ def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
     connection.executemany(
         "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
     )
+    write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:

@@ -55,7 +55,7 @@ async def opened(urls: list[str], more_rules: int) -> AsyncIterator[tuple["Timed
         rules.sync(store, watched, now())
         feeds.sync(store, [FeedEntry(url=url, title="") for url in urls])
         source = Source(fetcher=fetcher, pool=pool, folder=ROOT / "rules", sample_base=now)
-        world = World(store=store, source=source, receivers={}, now=now, chance=lambda: 0.5)
+        world = World(store=store, source=source, receivers={}, now=now, chance=lambda: 0.5, host_s=0.0)
         yield TimedPipeline(world, TimedBook(ruleset.concepts, watched)), pool
 
 

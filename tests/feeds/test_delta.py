@@ -70,7 +70,7 @@ def test_the_unseen_items_are_those_of_the_whole(kind: str) -> None:
     assert delta.items == (whole.items[0], whole.items[2])
     assert delta.places == (0, 2)
     assert delta.pieces[1] == first.pieces[0]
-    assert (delta.title, delta.lang, delta.ttl_s) == (whole.title, whole.lang, whole.ttl_s)
+    assert (delta.title, delta.lang, delta.wishes) == (whole.title, whole.lang, whole.wishes)
     again = read(body, seen=frozenset(delta.pieces))
     assert again.items == ()
     assert again.pieces == delta.pieces
