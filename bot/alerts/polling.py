@@ -47,10 +47,10 @@ def poll_intent(
                 body_hash=answer.body_hash,
                 title=answer.parsed.title,
                 intakes=intakes,
-                proven=feed.prove,
                 rhythm=None if rhythm is feed.rhythm else rhythm,
                 wishes=None if wishes == feed.wishes else wishes,
                 moving=_moving(feed, answer.moved_to, clock.now),
+                proven=feed.prove,
             )
         case Quiet():
             return PollIntent(

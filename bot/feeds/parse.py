@@ -24,7 +24,7 @@ from bot.feeds.encoding import decoded
 from bot.feeds.fields import item_of, language_code, shortened
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.jsonfeed import read_json
-from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX
+from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TAGS_MAX, TITLE_CODE_POINTS_MAX
 from bot.feeds.plain import plain_text
 from bot.feeds.raw import RawFeed
 from bot.feeds.rescue import read_broken_xml
@@ -84,6 +84,8 @@ def _read_xml(text: str, problems: list[str], *, prove: bool) -> RawFeed | NotAF
     few = bounded(text, ITEMS_MAX)
     if few != text:
         problems.append(f"only the first {ITEMS_MAX} items were read")
+    if few.count("<") > TAGS_MAX:
+        return NotAFeed(f"the document has more than {TAGS_MAX:,} tags")
     document = harmless(few)
     raw = read_xml(document)
     if not _says_something(raw) and has_items(text):

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -35,18 +36,21 @@ class Source:
 
     async def get(self, feed: FeedView) -> Answer:
         """Fetch and parse. Never raises for what the world does."""
-        answer = await self._fetch(feed)
-        match answer:
-            case NotModified():
-                return Quiet(answer.hints, answer.moved_to)
-            case FetchFailed():
-                return Failed(answer.reason, answer.kind, answer.retry_after_s)
-            case Fetched():
-                return await self._parse(feed, answer)
+        async with AsyncExitStack() as held:
+            answer = await self._fetch(feed, held)
+            match answer:
+                case NotModified():
+                    return Quiet(answer.hints, answer.moved_to)
+                case FetchFailed():
+                    return Failed(answer.reason, answer.kind, answer.retry_after_s)
+                case Fetched():
+                    return await self._parse(feed, answer)
 
-    async def _fetch(self, feed: FeedView) -> Fetched | NotModified | FetchFailed:
+    async def _fetch(self, feed: FeedView, held: AsyncExitStack) -> Fetched | NotModified | FetchFailed:
         if not feed.url.startswith("file:"):
-            return await self._fetcher.fetch(FetchRequest(feed.fetched_from, feed.etag, feed.last_modified))
+            return await self._fetcher.fetch(
+                FetchRequest(feed.fetched_from, feed.etag, feed.last_modified), held
+            )
         answer = await asyncio.to_thread(read_file, self._folder, feed.url)
         if feed.sample and isinstance(answer, Fetched):
             try:

@@ -22,6 +22,10 @@ READY: Final = b"ready\n"
 """What a worker says first, when it has imported all it needs."""
 
 
+NO_MEMORY: Final = "the document needs too much memory to be read"
+"""Why a worker refuses a document that its address space doesn't hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A document to parse: the arguments of `bot.feeds.parse.parse`, and the deadline in seconds.

@@ -101,7 +101,7 @@ def asked_since(store: Store, start: datetime) -> list[tuple[str, int]]:
 
 
 def views(store: Store, numbers: Sequence[int], now: datetime) -> tuple[FeedView, ...]:
-    """These feeds as POLL sees them at this moment, in this order."""
+    """These feeds as POLL sees them at `now`, in this order, with what stands in them."""
     found: dict[int, FeedView] = {}
     for start in range(0, len(numbers), VARIABLES_MAX):
         part = numbers[start : start + VARIABLES_MAX]
@@ -131,7 +131,14 @@ def proof_s(feed_id: int) -> int:
     return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
 
 
+def languages(store: Store) -> tuple[str, ...]:
+    """The languages of the active feeds, as far as they are known."""
+    rows = store.rows("SELECT DISTINCT lang FROM feed WHERE active = 1 AND lang <> '' ORDER BY lang")
+    return tuple(row["lang"] for row in rows)
+
+
 def _view(row: Row, *, prove: bool) -> FeedView:
+    """A row of `feed` as POLL sees it."""
     return FeedView(
         id=row["id"],
         url=row["url"],

@@ -28,16 +28,17 @@ def commit_together(store: Store, intents: Iterable[PollIntent]) -> None:
 
 
 def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
-    _feed(connection, intent)
-    rhythms.write(connection, intent)
+    if not intent.part:
+        _feed(connection, intent)
+        rhythms.write(connection, intent)
+        _standing(connection, intent)
+        write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
     _still_there(connection, intent)
-    _standing(connection, intent)
     for intake in intent.intakes:
         _intake(connection, intent.feed_id, intake)
     connection.executemany(
         "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
     )
-    write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
