@@ -34,10 +34,10 @@ class Task:
     deadline_s: float
 
 
-def task_frame(task: Task) -> bytes:
-    """A task as bytes."""
+def task_head(task: Task) -> bytes:
+    """What goes before the body of a task."""
     head = json.dumps([task.url, task.content_type, task.lang, task.source, task.deadline_s]).encode()
-    return HEAD.pack(len(head), len(task.body)) + head + task.body
+    return HEAD.pack(len(head), len(task.body)) + head
 
 
 def read_task(head: bytes, body: bytes) -> Task:

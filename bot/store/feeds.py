@@ -81,12 +81,6 @@ def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     return tuple(view(row) for row in rows)
 
 
-def languages(store: Store) -> tuple[str, ...]:
-    """The languages of the active feeds, as far as they are known."""
-    rows = store.rows("SELECT DISTINCT lang FROM feed WHERE active = 1 AND lang <> '' ORDER BY lang")
-    return tuple(row["lang"] for row in rows)
-
-
 def view(row: Row) -> FeedView:
     """A row of `feed` as POLL sees it."""
     return FeedView(
