@@ -28,14 +28,18 @@ from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.portions import to_commit, to_read
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.alerts.sorting import SortedOut, sight
+from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
-from bot.feeds.identity import identities_of
+from bot.feeds.hosts import HOST_SPACING_S
 from bot.feeds.item import ParsedFeed
-from bot.feeds.triage import ItemState, Seen, Triaged, triage
+from bot.feeds.timing import POLL_S_MAX
+from bot.feeds.triage import Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
+from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
-from bot.store import feeds, polls
+from bot.store import feed_notices, feeds, polls
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -69,6 +73,8 @@ class World:
     now: Callable[[], datetime]
     chance: Callable[[], float]
     poll_s: int = 60
+    poll_s_max: int = POLL_S_MAX
+    host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
 
 
@@ -89,26 +95,33 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self._due = DueFeeds(world.store, world.now, world.host_s)
+        self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
         # Work of many polls that are ready at one moment would add up to one long stall: they take turns.
         self._turn = asyncio.Lock()
 
     # --- POLL ---
 
-    def start_polls(self) -> int:
-        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
-        free = FEEDS_AT_ONCE_MAX - len(self._polling)
-        if free <= 0:
-            return 0
-        due = feeds.due(self.world.store, self.world.now(), limit=free + len(self._polling))
-        started = [feed for feed in due if feed.id not in self._polling][:free]
+    def start_polls(self, due_at: datetime | None = None) -> int:
+        """Start polling the feeds that are due (or were at `due_at`); says how many. Returns at once."""
+        started = self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling, due_at)
         for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
-            task.add_done_callback(partial(self._polled, feed.id))
+            task.add_done_callback(partial(self._polled, feed))
         return len(started)
 
-    def _polled(self, feed_id: int, _: asyncio.Task[PollIntent | None]) -> None:
-        self._polling.pop(feed_id, None)
+    async def poll_due(self) -> None:
+        """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
+        begun = self.world.now()
+        while (wait_s := self._due.wait_s(begun)) is not None:
+            await asyncio.sleep(wait_s)
+            self.start_polls(begun)
+            await self.finish_polls()
+
+    def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
+        self._polling.pop(feed.id, None)
+        self._due.asked(feed)
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -117,6 +130,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()
         await self.finish_polls()
@@ -135,24 +149,32 @@ class Pipeline:
         """One poll of one feed, from its answer to the commit."""
         answer = await self.world.source.get(feed)
         clock = self._clock()
-        reads: list[Read] = []
-        still_there: tuple[Triaged, ...] = ()
-        if isinstance(answer, Document):
-            triaged = self._triaged(feed, answer.parsed)
-            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
-            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
-            reads = await self._read(feed, unseen, clock.now)
+        if not isinstance(answer, Document):
+            intent = await self._nothing_new(feed, answer, clock)
+        else:
+            items = self._sorted_out(feed, answer.parsed)
+            reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
-        early = await self._in_parts(feed, answer, clock, reads)
-        async with self._turn if reads else nullcontext():
-            intent = self._committed(feed, answer, clock, reads, still_there=still_there)
-        intent = replace(intent, intakes=(*early, *intent.intakes))
+            early = await self._in_parts(feed, answer, clock, reads)
+            async with self._turn if reads else nullcontext():
+                intent = self._committed(feed, answer, clock, reads, early=early, items=items)
+            intent = replace(intent, intakes=(*early, *intent.intakes))
+        self._due.heed(intent)
         _log_poll(feed, intent)
         return intent
 
+    async def _nothing_new(self, feed: FeedView, answer: Answer, clock: PollClock) -> PollIntent:
+        """Nothing came, or a failure."""
+        intent = poll_intent(feed, answer, clock)
+        if intent.ended:
+            told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
+            intent = replace(intent, notices=told)
+        await self._quiet.commit(intent)
+        return intent
+
     async def _in_parts(
-        self, feed: FeedView, answer: Answer, clock: PollClock, reads: list[Read]
+        self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
     ) -> list[Intake]:
         """Commits the oldest of very many items part by part; what is left in `reads` is the last part.
 
@@ -165,25 +187,32 @@ class Pipeline:
             part = reads[:size]
             del reads[:size]
             async with self._turn:
-                done += self._committed(feed, answer, clock, part, is_part=True).intakes
+                done += self._committed(feed, answer, clock, part).intakes
                 await asyncio.sleep(0)
         return done
 
     def _committed(
         self,
         feed: FeedView,
-        answer: Answer,
+        answer: Document,
         clock: PollClock,
         reads: list[Read],
         *,
-        still_there: tuple[Triaged, ...] = (),
-        is_part: bool = False,
+        early: Sequence[Intake] = (),
+        items: SortedOut | None = None,
     ) -> PollIntent:
-        # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
+        """Judges these items and writes them; with `items`, the whole document: they are its last part.
+
+        From here to the commit nothing else runs: two feeds can't both say "new" of one story.
+        """
         intakes = self._judge(feed, reads, clock.now)
-        twins = self._twins(feed, intakes)
-        intent = replace(poll_intent(feed, answer, clock, intakes), twins=twins, part=is_part)
-        polls.commit(self.world.store, replace(intent, still_there=still_there))
+        everything = (*early, *intakes)
+        intent = poll_intent(feed, answer, clock, everything)
+        intent = replace(intent, intakes=intakes, twins=self._twins(feed, intakes), part=items is None)
+        if items is not None:
+            standing = items.stands_after(everything)
+            intent = replace(intent, still_there=items.still_there, standing=standing)
+        polls.commit(self.world.store, intent)
         return intent
 
     async def _one_by_one(
@@ -201,14 +230,18 @@ class Pipeline:
         return []
 
     def _clock(self) -> PollClock:
-        return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
+        return PollClock(
+            now=self.world.now(),
+            base_s=self.world.poll_s,
+            jitter=self.world.chance(),
+            ceiling_s=self.world.poll_s_max,
+        )
 
-    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
-        known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return triage(parsed.items, keys, known)
+    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        seen = sight(feed, parsed)
+        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
 
-    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+    async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
@@ -226,11 +259,14 @@ class Pipeline:
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        if not reads:
+            return ()
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if _still_unseen(read.triaged, known)]
-        return judge(still, feed=feed, fetched=fetched, keeper=self._keeper_of(feed))
+        keeper = self._keeper_of(feed)
+        return judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
 
     def _restore(self) -> None:
         """The open stories as the store knows them: those of all, and those of each private feed."""

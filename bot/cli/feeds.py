@@ -164,6 +164,8 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "publisher": feed.publisher,
         "from": "file" if feed.by_file else "store",
         "paused": feed.paused,
+        "ended": feed.ended,
+        "moved_to": feed.moved_to,
         "polled": when(feed.polled),
         "answered": when(feed.answered),
         "failing_since": when(feed.failing_since),
@@ -194,6 +196,8 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
 def _state(feed: FeedHealth) -> str:
     if feed.paused:
         return "paused"
+    if feed.ended:
+        return "ended"
     if feed.failures:
         return fault(feed.failure, ENGLISH)
     return "answers" if feed.answered else "new"

@@ -165,7 +165,7 @@ class Fetcher:
             if answer.status in REDIRECTS:
                 return moved(url, answer.status, answer.headers)
             if answer.status == 304 and asked:
-                return NotModified(hints)
+                return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
             body = head_problem(answer) or await self._bodies.read(answer, exchange.held, exchange.deadline)

@@ -70,10 +70,21 @@ class ParsePool:
         await asyncio.gather(*(worker.start() for worker in self._workers), return_exceptions=True)
 
     async def parse(
-        self, body: bytes, *, url: str, content_type: str = "", lang: str = "", source: str = ""
+        self,
+        body: bytes,
+        *,
+        url: str,
+        content_type: str = "",
+        lang: str = "",
+        source: str = "",
+        seen: bytes = b"",
+        prove: bool = False,
     ) -> ParsedFeed | NotAFeed:
-        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`."""
-        task = Task(body, url, content_type, lang, source, self._deadline_s)
+        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`.
+
+        `seen` are the hashes of `Before`, packed.
+        """
+        task = Task(body, url, content_type, lang, source, self._deadline_s, seen, prove)
         worker = await self._free.get()
         try:
             return await worker.do(task)

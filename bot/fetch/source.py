@@ -6,16 +6,21 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from bot.alerts.intake import FeedView
 from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import NotAFeed
+from bot.feeds.standing import hashes_of
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
 from bot.fetch.pool import ParsePool
+
+HASHED_HERE_BYTES_MAX: Final = 512 * 1024
+"""A longer body would hold the loop up for milliseconds."""
 
 
 class Source:
@@ -35,7 +40,7 @@ class Source:
             answer = await self._fetch(feed, held)
             match answer:
                 case NotModified():
-                    return Quiet(answer.hints)
+                    return Quiet(answer.hints, answer.moved_to)
                 case FetchFailed():
                     return Failed(answer.reason, answer.kind, answer.retry_after_s)
                 case Fetched():
@@ -43,7 +48,9 @@ class Source:
 
     async def _fetch(self, feed: FeedView, held: AsyncExitStack) -> Fetched | NotModified | FetchFailed:
         if not feed.url.startswith("file:"):
-            return await self._fetcher.fetch(FetchRequest(feed.url, feed.etag, feed.last_modified), held)
+            return await self._fetcher.fetch(
+                FetchRequest(feed.fetched_from, feed.etag, feed.last_modified), held
+            )
         answer = await asyncio.to_thread(read_file, self._folder, feed.url)
         if feed.sample and isinstance(answer, Fetched):
             try:
@@ -54,15 +61,19 @@ class Source:
         return answer
 
     async def _parse(self, feed: FeedView, answer: Fetched) -> Answer:
-        digest = int.from_bytes(hashlib.blake2b(answer.body, digest_size=8).digest(), "big", signed=True)
+        large = len(answer.body) > HASHED_HERE_BYTES_MAX
+        digest = await asyncio.to_thread(_digest, answer.body) if large else _digest(answer.body)
+        moved_to = answer.final_url if answer.moved_permanently else ""
         if digest == feed.body_hash:
-            return Quiet(answer.hints)
+            return Quiet(answer.hints, moved_to)
         parsed = await self._pool.parse(
             answer.body,
-            url=answer.final_url or feed.url,
+            url=answer.final_url or feed.fetched_from,
             content_type=answer.content_type,
             lang=feed.lang,
             source=feed.publisher or feed.title,
+            seen=hashes_of(feed.standing),
+            prove=feed.prove,
         )
         if isinstance(parsed, NotAFeed):
             return Failed(parsed.reason, FailureKind.NOT_A_FEED)
@@ -71,6 +82,11 @@ class Source:
             etag=answer.etag,
             last_modified=answer.last_modified,
             body_hash=digest,
-            moved_to=answer.final_url if answer.moved_permanently else "",
+            moved_to=moved_to,
             hints=answer.hints,
         )
+
+
+def _digest(body: bytes) -> int:
+    """8 bytes, signed."""
+    return int.from_bytes(hashlib.blake2b(body, digest_size=8).digest(), "big", signed=True)

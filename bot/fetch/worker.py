@@ -50,7 +50,12 @@ def _parsed(task: Task) -> ParsedFeed | NotAFeed:
     """The task done; a document that needs more memory than there is, is refused like any other."""
     try:
         return parse(
-            task.body, url=task.url, content_type=task.content_type, lang=task.lang, source=task.source
+            task.body,
+            url=task.url,
+            content_type=task.content_type,
+            lang=task.lang,
+            source=task.source,
+            before=task.before,
         )
     except MemoryError:
         return NotAFeed(NO_MEMORY)
