@@ -31,7 +31,7 @@ from bot.log import line
 from bot.pipeline import Pipeline, World
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleSet
-from bot.rules_folder import load_folder
+from bot.rules_folder import feed_languages, load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
@@ -84,6 +84,9 @@ class App:
 @asynccontextmanager
 async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
     """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
+    # Once the loop serves, the first item of a language would hold up everybody else. Before all else, since
+    # reading a list takes 100 MB for a moment, which what is built afterwards uses again.
+    known.load(feed_languages(settings.rules))
     ruleset = load_folder(settings.rules)
     async with AsyncExitStack() as stack:
         store = Store.open(settings.state)
@@ -93,8 +96,6 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
-        # Once the loop serves, the first item of a language would hold up everybody else for this.
-        known.load(feeds.languages(store))
         fetcher, pool = await _network(stack, settings)
         finder = Discovery(fetcher, pool)
         telegram = await _telegram(stack, settings, store, book, ruleset, finder)

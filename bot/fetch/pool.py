@@ -17,7 +17,7 @@ from typing import Final, Self
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
-from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_frame
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_head
 
 DOCUMENT_S_MAX: Final = 10.0
 """The largest real feed takes 0.4 s."""
@@ -189,7 +189,8 @@ async def _exchange(process: Process, task: Task) -> ParsedFeed | NotAFeed:
     requests, answers = process.stdin, process.stdout
     assert requests is not None
     assert answers is not None
-    requests.write(task_frame(task))
+    requests.write(task_head(task))
+    requests.write(task.body)  # by itself: joined, a large one would be in memory once more
     await requests.drain()
     content_bytes, _ = HEAD.unpack(await answers.readexactly(HEAD.size))
     if content_bytes > RESULT_BYTES_MAX:

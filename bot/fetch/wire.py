@@ -48,11 +48,11 @@ class Task:
         return Before(frozenset(raw for (raw,) in _HASH.iter_unpack(self.seen)), self.prove)
 
 
-def task_frame(task: Task) -> bytes:
-    """A task as bytes."""
+def task_head(task: Task) -> bytes:
+    """What goes before the body of a task."""
     said = [task.url, task.content_type, task.lang, task.source, task.deadline_s, len(task.seen), task.prove]
     head = json.dumps(said).encode()
-    return HEAD.pack(len(head), len(task.seen) + len(task.body)) + head + task.seen + task.body
+    return HEAD.pack(len(head), len(task.seen) + len(task.body)) + head + task.seen
 
 
 def read_task(head: bytes, raw: bytes) -> Task:

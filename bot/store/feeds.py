@@ -131,12 +131,6 @@ def proof_s(feed_id: int) -> int:
     return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
 
 
-def languages(store: Store) -> tuple[str, ...]:
-    """The languages of the active feeds, as far as they are known."""
-    rows = store.rows("SELECT DISTINCT lang FROM feed WHERE active = 1 AND lang <> '' ORDER BY lang")
-    return tuple(row["lang"] for row in rows)
-
-
 def _view(row: Row, *, prove: bool) -> FeedView:
     """A row of `feed` as POLL sees it."""
     return FeedView(
