@@ -45,6 +45,8 @@ _VERBS: dict[str, _Verbs] = {
         future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
         r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|"
+        r"expects?|hopes?|plans?|wants?|aims?|intends?|prepares?|awaits?|"
+        r"(?<!was )(?<!were )(?:expecting|planning|preparing)|"
         r"for(?=\s+(?:the )?$)|(?:moved|postponed|rescheduled|shifted) from(?=\s+(?:the )?$)|"
         r"(?:moved|postponed|pushed|delayed|rescheduled|deferred|shifted|adjourned|forward|extended|back)\b"
         r"[^.,;]{0,40} to(?=\s+(?:the )?$)|"
@@ -118,7 +120,9 @@ _VERBS: dict[str, _Verbs] = {
         r"с начала|назад|(?!заплан|назнач|намеч|ожида|воен|данн|пленн)"
         r"\w{3,}(?:нн(?:ый|ого|ому|ом|ая|ой|ую|ое|ые|ых|ым|ыми)|"
         r"вш(?:ий|его|ему|ем|ая|ей|ую|ее|ие|их|им|ими)(?:ся)?)(?=\s+(?:во? )?$)",
-        future=r"(?:будет|будут|быть)\s\w+(?:ым|ой|ыми)(?=\s)|будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
+        future=r"(?:будет|будут|быть)\s\w+(?:ым|ой|ыми)(?=\s)|"
+        r"будет|будут|долж(?:ен|н\w+)(?: был[аои]?)?|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|"
+        r"готов\w*|"
         r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|заплан\w+|намеч\w+|"
         r"пройдет|пройдут|"
         r"при(?:едет|будет)|состо\w+тся|на(?=\s+$)",
@@ -131,7 +135,9 @@ _VERBS: dict[str, _Verbs] = {
         r"(?:[аюе]н|вш)(?:ий|ого|ому|а|ої|у|е|і|их|им|ими)(?=\s+(?:[ув] )?$)|"
         # The rarer stems; "-ів" is a plural, too.
         r"\w*(?:горів|помер|зріс|виріс|поліг|міг|[оеі]ніс|привіз|вивіз|провів|навів|перевів|втік)",
-        future=r"(?:буде|будуть|бути)\s\w+(?:ий|а|е|і|о)(?=\s)|буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
+        future=r"(?:буде|будуть|бути)\s\w+(?:ий|а|е|і|о)(?=\s)|"
+        r"буде|будуть|ма(?:в|ла|ло|ли) \w+ти(?:ся|сь)?|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|"
+        r"збира\w+|готов\w*|"
         r"\w{3,}(?:еться|уться|яться|иться|іться)|до(?=\s+$)|запланован\w+|призначен\w+|пройде|"
         r"пройдуть|прибуде|на(?=\s+$)",
         called_off=r"(?:скасован|перенесен|відкладен)[аоіиу]й?",
@@ -144,14 +150,16 @@ _VERBS: dict[str, _Verbs] = {
         r"(?!zaplan|plan|wyznacz|przewidz)\w{3,}[ao]n(?:y|ego|emu|ym|a|ej|ą|e|ych|ymi)(?=\s+(?:we? )?$)|"
         r"\w*(?:szedł|szła|szło|szli|szły)|\w*(?:mog|mar|pad|jech|niosl|wiod|bieg|leg|ros|krad|siad)ł[aoy]?|"
         r"\w*(?:mógł|rósł|niósł|wiódł)|\w{3,}(?:ano|ono|ęto|yto)",
-        future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|będzie|będą|zostanie|zostaną|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
+        future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|"
+        r"będzie|będą|zostanie|zostaną|miał\w* \w+ć|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|"
+        r"zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|(?:przed|do|na)(?=\s+$)",
         called_off=r"(?:został\w*|jest|są|będzie) (?:odwołan|przełożon|przesunięt|odłożon)\w+",
         skipped=r"(?:noc\w?|stan) na(?=\s+$)|ze? \w+ na(?=\s+$)",
     ),
     "tr": _Verbs(
         past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{3,}(?:[nl][ae]n|[dt][ıiuü]ğ[ıiuü]\w*)|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
-        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar|ertele\w+|kaydırıl\w+",
+        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar|gerek\w+|ertele\w+|kaydırıl\w+",
         after_first=True,
     ),
 }
@@ -166,6 +174,8 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
         ahead = _ahead(text, stop, lang)
         return ahead if ahead is not Tense.NONE else _last(_before(text, start, lang), lang)
     before, owned = _before(text, start, lang), text[stop : stop + 2] in {"'s", "’s"}
+    if owned and _ahead(text, stop, lang) is Tense.FUTURE:
+        return Tense.FUTURE
     # "Sorry for Monday's delay": the preposition tells of the delay.
     tense = _last(_FOR.sub("", before) if owned else before, lang)
     if tense is Tense.NONE:
