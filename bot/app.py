@@ -16,6 +16,7 @@ from functools import partial
 
 from rich.console import Console
 
+from bot.alerts.absence import Mark
 from bot.alerts.agenda import coming
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
@@ -33,6 +34,7 @@ from bot.rules.rule import RuleSet
 from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.silence import SilenceGuard
 from bot.status import RunningHealth
 from bot.store import agenda, chat_feeds, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
@@ -46,6 +48,7 @@ from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.tongues import ENGLISH
+from bot.uptime import up_s
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
 
@@ -58,12 +61,19 @@ REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
+GUARD_EVERY_S = 60.0
 STOP_DELIVERY_S = 5.0
 
 
 def utc_now() -> datetime:
     """The time of day."""
     return datetime.now(UTC)
+
+
+def alive_now() -> Mark:
+    """That we are alive at this moment."""
+    boot, up = up_s()
+    return Mark(utc_now(), up, boot)
 
 
 @dataclass(slots=True)
@@ -76,11 +86,15 @@ class App:
     pipeline: Pipeline
     telegram: TelegramLink | None
     greeting: Greeting | None
+    guard: SilenceGuard
 
 
 @asynccontextmanager
-async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
-    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
+async def opened(settings: Settings, console: Console, *, stays: bool = False) -> AsyncIterator[App]:
+    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started.
+
+    `stays`: it goes on after a round, so what came late can wait for the rest of it.
+    """
     ruleset = load_folder(settings.rules)
     async with AsyncExitStack() as stack:
         store = Store.open(settings.state)
@@ -107,10 +121,12 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             now=utc_now,
             chance=random.random,
             poll_s=settings.poll_seconds,
+            catches_up=stays,
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
-        yield App(settings, store, ruleset, pipeline, telegram, greeting)
+        guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=alive_now)
+        yield App(settings, store, ruleset, pipeline, telegram, greeting, guard)
 
 
 async def _telegram(
@@ -173,7 +189,8 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
-        app = await stack.enter_async_context(opened(settings, console))
+        app = await stack.enter_async_context(opened(settings, console, stays=True))
+        app.guard.alive()  # before the first poll: what comes then knows that we were away
         scheduler = _scheduled(app)
         hook = None if app.telegram is None else app.telegram.webhook
         refused = None if hook is None else lambda: hook.refused
@@ -226,6 +243,7 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
+    scheduler.every(GUARD_EVERY_S, "guard", app.guard.look)
     return scheduler
 
 

@@ -69,6 +69,7 @@ class World:
     chance: Callable[[], float]
     poll_s: int = 60
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
+    catches_up: bool = False  # what came late waits a little, to be told together
 
 
 class Pipeline:
@@ -86,6 +87,7 @@ class Pipeline:
             now=world.now,
             under_way=self.delivery.messages_under_way,
             told=world.told,
+            catches_up=world.catches_up,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
 

@@ -38,6 +38,9 @@ class FeedView:
     body_hash: int | None = None
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
+    answered: datetime | None = None  # when it answered last
+    due: datetime | None = None  # when this poll of it should have been
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class PollIntent:
     title: str = ""
     moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
+    items: int | None = None  # how many its document holds; None without a document
+    late: bool = False  # it could long have been read (`bot.alerts.absence`)
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alerts.absence import late
 from bot.alerts.intake import FeedView, Intake, PollIntent
 from bot.feeds.answer import Answer, Document, Failed, Quiet
 from bot.feeds.timing import Hints, next_poll
@@ -34,6 +35,8 @@ def poll_intent(
                 body_hash=answer.body_hash,
                 title=answer.parsed.title,
                 moved_to=answer.moved_to,
+                items=len(answer.parsed.items),
+                late=late(feed, clock.now),
                 intakes=intakes,
             )
         case Quiet():

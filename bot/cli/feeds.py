@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.alerts.shown import clean
+from bot.alerts.silence_html import trouble_words
 from bot.alerts.words import age
 from bot.app import utc_now
 from bot.cli.jsonlines import write
@@ -169,6 +170,9 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "problem": feed.problem,
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
+        "usual_pause_s": None if feed.pause is None else int(feed.pause.total_seconds()),
+        "trouble": None if feed.fault is None else feed.fault.trouble,
+        "trouble_since": None if feed.fault is None else when(feed.fault.since),
     }
 
 
@@ -177,14 +181,24 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     for heading in ("state", "feed", "newest", "a day", "problem or address"):
         table.add_column(heading, overflow="fold")
     for feed in found:
-        state = (
-            "paused" if feed.paused else "fails" if feed.failures else "answers" if feed.answered else "new"
-        )
+        state = _state(feed)
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
+        if feed.fault is not None and not feed.failures:
+            problem = f"{trouble_words(feed.fault, now, ENGLISH)} · {feed.url}"
         cells = (state, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))
     return table
+
+
+def _state(feed: FeedHealth) -> str:
+    if feed.paused:
+        return "paused"
+    if feed.failures:
+        return "fails"
+    if feed.fault is not None:
+        return feed.fault.trouble
+    return "answers" if feed.answered else "new"
 
 
 def _cell(text: str) -> str:

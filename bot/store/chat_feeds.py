@@ -9,10 +9,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alerts.silences import Fault
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
+from bot.store.silences import fault_of, usual_of
 from bot.stories.numbers import FIRST_PRIVATE, first_of
 
 RHYTHM = timedelta(days=7)
@@ -50,6 +52,8 @@ class FeedHealth:
     newest: datetime | None
     newest_title: str
     per_day: float
+    fault: Fault | None = None  # what is wrong with it, if it fell silent
+    pause: timedelta | None = None  # its usual pause, where one is known
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -68,12 +72,15 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
     # What the feed brought while it was another's is not counted: private reports have private stories.
     same = f"(i.story_id >= {FIRST_PRIVATE}) = (f.common = 0)"
     rows = store.rows(
-        "SELECT f.*, iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
+        "SELECT f.*, w.trouble, w.trouble_since, w.usual_s, w.items_usual,"
+        " iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
         f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent"
         " FROM feed f LEFT JOIN chat_feed c ON c.feed_id = f.id AND c.chat_id = ?"
+        " LEFT JOIN feed_watch w ON w.feed_id = f.id"
         f" LEFT JOIN item n ON n.id = (SELECT i.id FROM item i WHERE i.feed_id = f.id AND {same}"
         f" ORDER BY i.at DESC, i.id DESC LIMIT 1) WHERE {which}"
-        " ORDER BY rests, f.failures = 0, f.failures DESC, f.common, f.title, f.url",
+        " ORDER BY rests, f.failures = 0, f.failures DESC, coalesce(w.trouble, '') = '', f.common, f.title,"
+        " f.url",
         (seconds(now - RHYTHM), chat_id),
     )
     return tuple(_one(row) for row in rows)
@@ -101,6 +108,8 @@ def _one(row: Row) -> FeedHealth:
         newest=when("newest"),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
+        fault=fault_of(row),
+        pause=usual_of(row),
     )
 
 

@@ -9,7 +9,7 @@ from bot.alerts.reasons import ItemOutcome
 from bot.feeds.triage import Seen
 from bot.rules.rule import FeedEntry
 from bot.store.database import Row, Store
-from bot.store.encoding import seconds
+from bot.store.encoding import moment, seconds
 
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
@@ -97,7 +97,14 @@ def view(row: Row) -> FeedView:
         body_hash=row["body_hash"],
         failures=row["failures"],
         private=not row["common"],
+        answered=_moment(row["ok_at"]),
+        due=_moment(row["next_poll_at"] or None),
+        failing_since=_moment(row["failing_since"]),
     )
+
+
+def _moment(unix: int | None) -> datetime | None:
+    return None if unix is None else moment(unix)
 
 
 def known(store: Store, keys: Sequence[int]) -> dict[int, Seen]:

@@ -1,0 +1,312 @@
+"""The silence guard over a store: whom it tells, at which hours, and that a death loses and doubles nothing."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.alerts.absence import Mark
+from bot.feeds.answer import FailureKind
+from bot.rules.rule import FeedEntry
+from bot.silence import SilenceGuard
+from bot.store import absences, chat_feeds, feeds, rules, silences
+from bot.store.chat_feeds import AddFeed, NewFeed, PauseFeed
+from bot.store.database import Store
+from bot.store.encoding import seconds
+from bot.store.overview import overview
+from bot.store.places import SetTopic
+from bot.store.tuning import NEVER, Mute, Pause, SetQuiet
+from tests.support.fuse import Fuse, Stop, fused_store
+from tests.support.subscribers import subscribe
+from tests.support.world import NOON, TALKS
+
+OWNER, OTHER = 1, 2
+URLS = tuple(f"https://paper{number}.example/rss" for number in range(6))
+HOUR = timedelta(hours=1)
+
+
+@dataclass
+class Post:
+    """A store with two chats and six feeds that posted hourly for ten days; the first chat is the owner's."""
+
+    store: Store = field(default_factory=Store.in_memory)
+    now: datetime = NOON
+
+    def begin(self) -> None:
+        absences.alive(self.store, Mark(self.now - timedelta(days=10)), back=True)
+        absences.alive(self.store, Mark(self.now), back=False)
+        feeds.sync(self.store, [FeedEntry(url=url, title=url.split("/")[2]) for url in URLS])
+        rules.sync(self.store, [TALKS], self.now)
+        subscribe(self.store, [OWNER, OTHER], TALKS.id, self.now)
+        with self.store.transaction() as connection:
+            connection.execute("UPDATE chat SET role = 'owner' WHERE id = ?", (OWNER,))
+            connection.execute("UPDATE feed SET primed = 1, ok_at = ?", (seconds(self.now),))
+        for number in range(1, len(URLS) + 1):
+            self.posted(number)
+
+    def posted(self, feed: int, story: int = 1, *, matched: bool = True) -> None:
+        with self.store.transaction() as connection:
+            for back in range(0, 240, 6):
+                at = seconds(self.now) - 3600 * back
+                cursor = connection.execute(
+                    "INSERT INTO item (feed_id, guid, link, title, summary, lang, source, fetched, at, content,"
+                    " story_id, outcome, verdict, verdict_reason, sighting)"
+                    " VALUES (?, '', '', '', '', '', '', ?, ?, 0, ?, '', '', '', '{}')",
+                    (feed, at, at, story),
+                )
+                if matched:
+                    connection.execute(
+                        "INSERT INTO match VALUES (?, ?, 1, '[]', '[]')", (cursor.lastrowid, TALKS.id)
+                    )
+
+    def fails(self, *numbers: int, hours: float = 9, kind: FailureKind = FailureKind.TIMEOUT) -> None:
+        with self.store.transaction() as connection:
+            connection.executemany(
+                "UPDATE feed SET failures = 9, failure = ?, problem = 'time-out', failing_since = ? WHERE id = ?",
+                [(kind, seconds(self.now - timedelta(hours=hours)), number) for number in numbers],
+            )
+
+    def answers(self, *numbers: int) -> None:
+        with self.store.transaction() as connection:
+            connection.executemany(
+                "UPDATE feed SET failures = 0, failure = NULL, failing_since = NULL, ok_at = ? WHERE id = ?",
+                [(seconds(self.now), number) for number in numbers],
+            )
+
+    def change(self, *changes: chat_feeds.Change) -> None:
+        with self.store.transaction() as connection:
+            for change in changes:
+                change.write(connection, self.now)
+
+    def look(self, times: int = 3, store: Store | None = None) -> None:
+        guard = SilenceGuard(
+            store or self.store, ["terminal"], now=lambda: self.now, mark=lambda: Mark(self.now)
+        )
+        for _ in range(times):
+            asyncio.run(guard.look())
+
+    def later(self, hours: float) -> None:
+        """Time goes by under the eyes of the guard; what answers goes on answering, and posting."""
+        for _ in range(round(hours * 4)):
+            self.now += HOUR / 4
+            with self.store.transaction() as connection:
+                connection.execute("UPDATE feed SET ok_at = ? WHERE failures = 0", (seconds(self.now),))
+                connection.execute(
+                    "UPDATE item SET at = ? WHERE id IN (SELECT max(i.id) FROM item i JOIN feed f"
+                    " ON f.id = i.feed_id WHERE f.failures = 0 GROUP BY f.id)",
+                    (seconds(self.now),),
+                )
+            self.look(1)
+
+    def told(self, chat: int = OWNER) -> list[str]:
+        rows = self.store.rows(
+            "SELECT json_extract(payload, '$.html') AS html FROM message WHERE chat_id = ? ORDER BY id",
+            (chat,),
+        )
+        return [row["html"] for row in rows]
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    post = Post()
+    post.begin()
+    yield post
+    post.store.close()
+
+
+def test_feeds_that_fail_are_told_to_the_owner_in_one_message_and_to_nobody_else(post: Post) -> None:
+    post.fails(1, 2)
+    post.look()
+    (told,) = post.told()
+    assert "2 feeds have fallen silent" in told
+    assert "paper0.example</b>: can't be read for 9 h: time-out" in told
+    assert post.told(OTHER) == []
+
+
+def test_what_falls_silent_soon_after_waits_for_the_next_message(post: Post) -> None:
+    post.fails(1)
+    post.look()
+    post.fails(2)
+    post.look()
+    assert len(post.told()) == 1
+    post.later(1.5)
+    assert len(post.told()) == 2
+    assert "paper1" in post.told()[1]
+    assert "paper0" not in post.told()[1]
+
+
+def test_an_end_is_told_without_a_sound(post: Post) -> None:
+    post.fails(1)
+    post.look()
+    post.answers(1)
+    post.later(3)
+    rows = post.store.rows("SELECT silent FROM message WHERE chat_id = ? ORDER BY id", (OWNER,))
+    assert [row["silent"] for row in rows] == [0, 1]
+    assert "speaks again" in post.told()[1]
+
+
+def test_what_began_and_ended_between_two_messages_is_not_told(post: Post) -> None:
+    post.fails(1)
+    post.look()
+    post.fails(2)
+    post.look()
+    with post.store.transaction() as connection:
+        connection.execute("UPDATE feed_watch SET trouble = '' WHERE feed_id = 2")
+    post.answers(2)
+    post.later(3)
+    assert len(post.told()) == 1
+
+
+@pytest.mark.parametrize("feed_is_removed", [True, False])
+def test_of_a_feed_that_rests_or_is_gone_nothing_more_is_said(post: Post, *, feed_is_removed: bool) -> None:
+    post.fails(1)
+    post.look()
+    with post.store.transaction() as connection:
+        connection.execute(
+            f"UPDATE feed SET {'active = 0' if feed_is_removed else 'paused = 1'} WHERE id = 1"
+        )
+    post.look()
+    assert len(post.told()) == 1
+    assert post.store.rows("SELECT 1 FROM feed_notice") == []
+
+
+def test_in_quiet_hours_it_comes_without_a_sound_and_after_a_mute_when_that_ends(post: Post) -> None:
+    post.change(SetQuiet(OWNER, "10:00-14:00"))
+    post.fails(1)
+    post.look()
+    post.change(SetQuiet(OWNER, ""), Mute(OWNER, post.now + 5 * HOUR))
+    post.later(1.5)
+    post.fails(2)
+    post.look()
+    rows = post.store.rows("SELECT silent, due_at FROM message WHERE chat_id = ? ORDER BY id", (OWNER,))
+    assert [row["silent"] for row in rows] == [1, 0]
+    assert rows[1]["due_at"] == seconds(NOON + 5 * HOUR)
+
+
+def test_who_muted_everything_for_ever_is_told_nothing(post: Post) -> None:
+    post.change(Mute(OWNER, NEVER))
+    post.fails(1)
+    post.look()
+    assert post.told() == []
+
+
+def test_a_private_feed_is_told_of_to_those_who_have_it_and_counted_nowhere_else(post: Post) -> None:
+    url = "https://private.example/rss?key=secret"
+    post.change(AddFeed(OTHER, NewFeed(url, "My own"), 20))
+    (row,) = post.store.rows("SELECT id FROM feed WHERE url = ?", (url,))
+    post.answers(row["id"])
+    post.posted(row["id"], story=row["id"] << 32)
+    post.fails(row["id"])
+    post.look()
+    assert post.told() == []
+    (told,) = post.told(OTHER)
+    assert "My own" in told
+    assert silences.silent_count(post.store) == overview(post.store).silent == 0
+    post.change(PauseFeed(OTHER, row["id"], paused=True))
+    post.look()
+    assert len(post.told(OTHER)) == 1
+
+
+def test_most_feeds_of_a_rule_are_told_once_to_each_chat_that_watches_it_and_their_return_once(
+    post: Post,
+) -> None:
+    post.fails(1, 2, 3)
+    post.look()
+    (told,) = post.told(OTHER)
+    assert "3 of 6 feeds that usually feed <b>Dates of the talks</b> are silent" in told
+    assert "paper0.example" in told
+    post.later(2)
+    assert len(post.told(OTHER)) == 1
+    post.answers(1, 2)
+    post.later(2)
+    assert len(post.told(OTHER)) == 2
+    assert "The feeds of <b>Dates of the talks</b> speak again" in post.told(OTHER)[1]
+    post.fails(1, 2, hours=40)
+    post.later(3)
+    assert len(post.told(OTHER)) == 2  # it was over only just
+
+
+def test_a_rule_is_not_told_of_where_its_watch_rests_and_goes_to_its_topic(post: Post) -> None:
+    post.change(Pause(OTHER, TALKS.id, paused=True), SetTopic(OWNER, TALKS.id, 7))
+    post.fails(1, 2, 3)
+    post.look()
+    assert post.told(OTHER) == []
+    rows = post.store.rows("SELECT topic FROM message WHERE chat_id = ? ORDER BY id", (OWNER,))
+    assert [row["topic"] for row in rows] == [0, 7]
+
+
+def test_private_feeds_count_for_a_rule_only_in_the_chat_that_has_them(post: Post) -> None:
+    for number in range(6):
+        url = f"https://private{number}.example/rss"
+        post.change(AddFeed(OTHER, NewFeed(url), 20))
+        (row,) = post.store.rows("SELECT id FROM feed WHERE url = ?", (url,))
+        post.answers(row["id"])
+        post.posted(row["id"], story=row["id"] << 32)
+        post.fails(row["id"])
+    post.look()
+    assert post.told() == []
+    assert any("6 of 12 feeds that usually feed" in told for told in post.told(OTHER))
+
+
+def test_while_all_fail_nothing_is_said_of_single_feeds_and_health_knows(post: Post) -> None:
+    post.fails(*range(1, 7), hours=1)
+    post.look()
+    assert overview(post.store).cut_off is not None
+    assert len(post.told()) == 1
+    post.later(7)
+    assert len(post.told()) == 1
+    assert "I can read hardly any feed" in post.told()[0]
+
+
+def test_while_cut_off_a_few_feeds_are_asked_out_of_turn_and_all_once_one_answers(post: Post) -> None:
+    post.fails(*range(1, 7), hours=1)
+    post.look(1)
+    far = seconds(post.now + 5 * HOUR)
+    with post.store.transaction() as connection:
+        connection.execute("UPDATE feed SET next_poll_at = ?", (far,))
+    cut = absences.cut_since(post.store)
+    assert cut is not None
+    assert absences.ask_again(post.store, cut, post.now) == absences.PROBES
+    post.now += HOUR / 4
+    post.answers(1)
+    absences.ask_again(post.store, cut, post.now)
+    rows = post.store.rows("SELECT id FROM feed WHERE next_poll_at <= ?", (seconds(post.now),))
+    assert [row["id"] for row in rows] == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_end_that_comes_before_the_message_leaves_one_message_that_says_both(post: Post) -> None:
+    post.fails(*range(1, 7), hours=1)
+    post.look()
+    post.answers(*range(1, 7))
+    post.later(0.5)
+    (told,) = post.told()
+    assert "I could read hardly any feed from 11:00 UTC to 12:15 UTC" in told
+
+
+@pytest.mark.parametrize("stop_at", range(8))
+def test_whenever_it_dies_each_thing_is_told_once(tmp_path: Path, stop_at: int) -> None:
+    first = Post(Store.open(tmp_path))
+    first.begin()
+    first.look(1)
+    first.fails(1, 2, 3)
+    first.now += 2 * HOUR
+    first.store.close()
+    fuse = Fuse(stop_at=stop_at)
+    fused = fused_store(tmp_path, fuse)
+    with suppress(Stop):
+        Post(fused, first.now).look(1)
+    fused.close()
+    again = Post(Store.open(tmp_path), first.now)
+    again.look()
+    told = again.told()
+    assert sum("I was away from 12:00 UTC to 14:00 UTC" in one for one in told) == 1
+    again.fails(1, 2, 3, hours=12)
+    again.later(7)
+    told = again.told()
+    assert sum("have fallen silent" in one for one in told) == 1
+    assert sum("that usually feed" in one for one in told) == 1
+    again.store.close()
