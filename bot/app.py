@@ -170,6 +170,7 @@ async def _network(stack: AsyncExitStack, settings: Settings) -> tuple[Fetcher, 
 async def once(settings: Settings, console: Console) -> None:
     """One pass of each, then the end."""
     async with opened(settings, console) as app:
+        app.guard.alive(tells=False)
         if app.telegram is not None:
             await app.telegram.once()
         while app.pipeline.start_polls():

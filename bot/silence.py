@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.alerts.absence import AWAY_MIN, Absence, Mark, absence
 from bot.alerts.silence_html import away_note, cut_note, cut_over_note, feeds_note
 from bot.alerts.silences import Fault, Report, reports
-from bot.feeds.cutoff import CutOff, cut_off
+from bot.feeds.cutoff import FEEDS_MIN, CutOff, Polled, cut_off
 from bot.feeds.silence import State, judge, pause_of
 from bot.log import line
 from bot.rule_silence import RuleGuard
@@ -65,13 +65,16 @@ class SilenceGuard:
 
     # --- ourselves ---
 
-    def alive(self) -> Absence | None:
-        """Mark that we are; after an absence tell each chat that watches anything, once."""
+    def alive(self, *, tells: bool = True) -> Absence | None:
+        """Mark that we are; after an absence tell each chat that watches anything, once.
+
+        Who works in rounds was never away: it doesn't tell.
+        """
         store, mark = self._store, self._mark()
         last = absences.last_alive(store)
         away = absence(last, mark)
         notices: list[Notice] = []
-        if away is not None:
+        if away is not None and tells:
             log.warning(line("was away", since=away.since.isoformat(), until=away.until.isoformat()))
             # While we are cut off the absence goes on: its end tells of all of it.
             if absences.cut_since(store) is None:
@@ -91,8 +94,7 @@ class SilenceGuard:
     def _cut_off(self, watched: Sequence[Watched], now: datetime) -> bool:
         """Whether we are, or were until now: then nothing is said of single feeds."""
         store, known = self._store, absences.cut_since(self._store)
-        polled = [polled for one in watched if (polled := one.polled) is not None]
-        found = cut_off(polled, now, None if known is None else known.since)
+        found = cut_off(_witnesses(watched), now, None if known is None else known.since)
         if found is not None and known is None:
             self._begin(found, now)
         elif known is not None and found is None:
@@ -105,7 +107,7 @@ class SilenceGuard:
     def _begin(self, found: CutOff, now: datetime) -> None:
         log.error(line("cut off", failing=found.failing, feeds=found.feeds, since=found.since.isoformat()))
         notices = [
-            Notice(owner, cut_note(found.since, found.failing, found.feeds, owner.zone, now, owner.tongue))
+            Notice(owner, cut_note(found.since, owner.zone, now, owner.tongue))
             for owner in guarding.owners(self._store, self._receivers, now)
         ]
         absences.begin_cut(self._store, found.since, notices, now)
@@ -194,6 +196,13 @@ class SilenceGuard:
                 over = [(chat, one.feed_id) for one in report.recovered]
                 over += [(chat, feed) for feed in report.dropped]
                 guarding.keep_told(connection, new, over, now)
+
+
+def _witnesses(watched: Sequence[Watched]) -> list[Polled]:
+    """The feeds by which we judge our network: the common ones, where they are enough to tell."""
+    found = [(one.private, polled) for one in watched if (polled := one.polled) is not None]
+    common = [polled for private, polled in found if not private]
+    return common if len(common) >= FEEDS_MIN else [polled for _, polled in found]
 
 
 def _fault(one: Watched, state: State) -> Fault | None:

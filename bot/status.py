@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.scheduler import Scheduler
-from bot.store.absences import cut_since
+from bot.store.absences import deaf_since
 from bot.store.database import Store
 from bot.store.overview import overdue, overview
 from bot.web.report import HealthReport, late
@@ -32,16 +32,16 @@ class RunningHealth:
         """Raises sqlite3.Error where the database doesn't answer."""
         ages = self._scheduler.ages_s()
         stands = overview(self._store)
-        cut = cut_since(self._store)
+        deaf = deaf_since(self._store, self._now())
         return HealthReport(
             problems=late(ages, PASS_AGE_S_MAX),
-            cut_off_since=None if cut is None else cut.since,
+            cut_off_since=deaf,
             pass_age_s=ages,
             gauges={
                 "feeds": stands.feeds,
                 "feeds_failing": len(stands.failing),
                 "feeds_silent": stands.silent,
-                "cut_off": int(cut is not None),
+                "cut_off": int(deaf is not None),
                 "feeds_overdue": overdue(self._store, self._now()),
                 "items": stands.items,
                 "stories": stands.stories,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.alerts.absence import CATCH_UP_WAIT, CATCH_UP_WAIT_MAX, Mark
+from bot.alerts.absence import AWAY_MIN, CATCH_UP_WAIT, CATCH_UP_WAIT_MAX, Mark
 from bot.alerts.card import Note
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds, to_json
@@ -50,6 +50,20 @@ def cut_since(store: Store) -> Cut | None:
     """Since when we are cut off, if we are."""
     found = _meta(store, CUT_OFF)
     return None if found is None else Cut(moment(found["since"]), tuple(found["messages"]))
+
+
+def deaf_since(store: Store, now: datetime) -> datetime | None:
+    """Since when nearly all feeds fail, or each single one, however few they are; None while some answer."""
+    if (cut := cut_since(store)) is not None:
+        return cut.since
+    row = store.row(
+        "SELECT count(*) AS feeds, min(failures) AS fewest, max(ok_at) AS last, min(failing_since) AS first"
+        " FROM feed WHERE active = 1 AND paused = 0 AND common = 1 AND url NOT LIKE 'file:%'"
+    )
+    if row is None or not row["feeds"] or not row["fewest"]:
+        return None
+    since = moment(row["last"] or row["first"])
+    return since if now - since >= AWAY_MIN else None
 
 
 def _meta(store: Store, key: str) -> Any:  # noqa: ANN401 - whatever was kept there

@@ -156,6 +156,21 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
                 (chat_id,),
             )
         ],
+        "told_of_feeds": [
+            _plain(dict(row))
+            for row in store.rows(
+                "SELECT f.title, f.url, n.since, n.told_at FROM feed_notice n JOIN feed f ON f.id = n.feed_id"
+                " WHERE n.chat_id = ? ORDER BY n.told_at, n.feed_id",
+                (chat_id,),
+            )
+        ],
+        "told_of_rules": [
+            _plain(dict(row))
+            for row in store.rows(
+                "SELECT rule_id, told_at, over_at FROM rule_notice WHERE chat_id = ? ORDER BY rule_id",
+                (chat_id,),
+            )
+        ],
         "not_relevant": [
             _plain(dict(row))
             for row in store.rows("SELECT * FROM not_relevant WHERE chat_id = ? ORDER BY at", (chat_id,))
@@ -192,6 +207,8 @@ TIMES = frozenset(
         "added_at",
         "made_at",
         "added_at",
+        "told_at",
+        "over_at",
     )
 )
 

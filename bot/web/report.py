@@ -16,7 +16,7 @@ class HealthReport:
 
     `problems` are fit to be shown and empty while all is well. `pass_age_s` says for each pass how many
     seconds ago it last ended. `gauges` are further numbers for /metrics, by their name without our prefix.
-    `cut_off_since`: nearly all feeds fail at once. A restart wouldn't help, so that is no problem of ours;
+    `cut_off_since`: nearly all feeds fail. A restart wouldn't help, so that is no problem of ours;
     but all isn't well.
     """
 

@@ -186,6 +186,31 @@ def test_while_cut_off_a_few_feeds_are_asked_out_of_turn_and_all_once_one_answer
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5, 6]
 
 
+def test_private_feeds_are_no_witnesses_where_common_ones_are_enough(post: Post) -> None:
+    for number in range(9):
+        url = f"https://private{number}.example/rss"
+        post.change(AddFeed(OTHER, NewFeed(url), 20))
+        (row,) = post.store.rows("SELECT id FROM feed WHERE url = ?", (url,))
+        post.fails(row["id"], hours=1)
+    post.fails(1, 2, 3, 4, hours=1)
+    post.look()
+    assert absences.cut_since(post.store) is None
+    assert post.told() == []
+
+
+def test_two_feeds_that_both_fail_stop_the_heartbeat_although_they_prove_nothing(post: Post) -> None:
+    with post.store.transaction() as connection:
+        connection.execute("UPDATE feed SET active = 0 WHERE id > 2")
+    post.fails(1, 2, hours=1)
+    assert absences.deaf_since(post.store, post.now) is None
+    post.now += HOUR
+    post.look()
+    assert absences.cut_since(post.store) is None
+    assert absences.deaf_since(post.store, post.now) == NOON
+    post.answers(2)
+    assert absences.deaf_since(post.store, post.now) is None
+
+
 def test_an_end_that_comes_before_the_message_leaves_one_message_that_says_both(post: Post) -> None:
     post.fails(*range(1, 7), hours=1)
     post.look()
