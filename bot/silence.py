@@ -54,9 +54,13 @@ class SilenceGuard:
         await self._learn()
         watched = await self._watched()
         now = self._now()
+        await asyncio.sleep(0)
         if self._cut_off(watched, now):
             return len(watched)
-        states = {one.id: judge(one.state, one.sight, now) for one in watched}
+        states = {
+            one.id: one.state if one.sight is None else judge(one.state, one.sight, now) for one in watched
+        }
+        await asyncio.sleep(0)
         self._feeds(watched, states, now)
         if self._rules_at is None or now - self._rules_at >= RULES_EVERY:
             self._rules_at = now
@@ -143,7 +147,7 @@ class SilenceGuard:
     async def _watched(self) -> list[Watched]:
         """All feeds that are polled, a page after the other so that other tasks get their turns."""
         back, watched = absences.back_since(self._store), list[Watched]()
-        while page := silences.page(self._store, watched[-1].id if watched else 0, back):
+        while page := silences.page(self._store, watched[-1].id if watched else 0, back, self._now()):
             watched += page
             await asyncio.sleep(0)
         return watched
@@ -206,7 +210,7 @@ def _witnesses(watched: Sequence[Watched]) -> list[Polled]:
 
 
 def _fault(one: Watched, state: State) -> Fault | None:
-    if state.trouble is None or state.since is None:
+    if one.sight is None or state.trouble is None or state.since is None:
         return None
     pause = one.sight.pause
     return Fault(

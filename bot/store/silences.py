@@ -9,12 +9,22 @@ from urllib.parse import urlsplit
 from bot.alerts.silences import Fault
 from bot.feeds.answer import FailureKind
 from bot.feeds.cutoff import Polled
-from bot.feeds.silence import LOOKS_BACK, ONE_BATCH, TIMES_MAX, Pause, Sight, State, Trouble
+from bot.feeds.silence import (
+    FROZEN_UNLEARNED,
+    LOOKS_BACK,
+    ONE_BATCH,
+    TIMES_MAX,
+    WELL,
+    Pause,
+    Sight,
+    State,
+    Trouble,
+)
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.stories.numbers import FIRST_PRIVATE
 
-PAGE = 500  # feeds that are looked at in one go
+PAGE = 200  # feeds that are looked at in one go
 LEARNED_FOR = timedelta(days=1)
 LEARN_PER_PASS_MAX = 50
 WATCHED = "f.active = 1 AND f.paused = 0 AND f.sample = 0"
@@ -24,24 +34,25 @@ _ITS_OWN = f"(i.story_id >= {FIRST_PRIVATE}) = (f.common = 0)"
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One feed that is polled, and all that is held of it."""
+    """One feed that is polled, and all that is held of it; `sight` is None where nothing can be wrong."""
 
     id: int
     url: str
     title: str
     private: bool
     problem: str
-    sight: Sight
-    state: State
+    sight: Sight | None = None
+    state: State = WELL
 
     @property
     def polled(self) -> Polled | None:
         """As a witness of our own network; None where it isn't of the web."""
         if self.url.startswith("file:"):
             return None
+        if self.sight is None or not self.sight.failures:
+            return Polled("")
         host = urlsplit(self.url).hostname or self.url
-        since = self.sight.failing_since if self.sight.failures else None
-        return Polled(host, since, self.sight.failure, self.sight.answered)
+        return Polled(host, self.sight.failing_since, self.sight.failure, self.sight.answered)
 
 
 def counted(connection: sqlite3.Connection, feed_id: int, items: int, now: int) -> None:
@@ -57,7 +68,7 @@ def counted(connection: sqlite3.Connection, feed_id: int, items: int, now: int) 
     )
 
 
-def page(store: Store, after: int, back: datetime | None) -> tuple[Watched, ...]:
+def page(store: Store, after: int, back: datetime | None, now: datetime) -> tuple[Watched, ...]:
     """The next feeds that are polled, in order of their numbers."""
     rows = store.rows(
         "SELECT f.id, f.url, f.title, f.common, f.problem, f.ok_at, f.failing_since, f.failures, f.failure,"
@@ -67,10 +78,23 @@ def page(store: Store, after: int, back: datetime | None) -> tuple[Watched, ...]
         f" WHERE f.id > ? AND {WATCHED} ORDER BY f.id LIMIT ?",
         (after, PAGE),
     )
-    return tuple(_watched(row, back) for row in rows)
+    at = seconds(now)
+    return tuple(_suspect(row, back) if _may_be_wrong(row, at) else _well(row) for row in rows)
 
 
-def _watched(row: Row, back: datetime | None) -> Watched:
+def _may_be_wrong(row: Row, now: int) -> bool:
+    """Whether it is worth a judgement. Of many thousand feeds hardly any is."""
+    if row["failures"] or row["trouble"] or row["items"] == 0:
+        return True
+    limit = row["limit_s"] or int(FROZEN_UNLEARNED.total_seconds())
+    return row["newest"] is not None and now - row["newest"] > limit
+
+
+def _well(row: Row) -> Watched:
+    return Watched(row["id"], row["url"], row["title"], not row["common"], row["problem"])
+
+
+def _suspect(row: Row, back: datetime | None) -> Watched:
     pause = None
     if row["limit_s"] is not None:
         pause = Pause(timedelta(seconds=row["usual_s"]), timedelta(seconds=row["limit_s"]))
