@@ -163,6 +163,8 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "publisher": feed.publisher,
         "from": "file" if feed.by_file else "store",
         "paused": feed.paused,
+        "ended": feed.ended,
+        "moved_to": feed.moved_to,
         "polled": when(feed.polled),
         "answered": when(feed.answered),
         "failing_since": when(feed.failing_since),
@@ -170,7 +172,6 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "problem": feed.problem,
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
-        "usual_pause_s": None if feed.pause is None else int(feed.pause.total_seconds()),
         "trouble": None if feed.fault is None else feed.fault.trouble,
         "trouble_since": None if feed.fault is None else when(feed.fault.since),
     }
@@ -194,6 +195,8 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
 def _state(feed: FeedHealth) -> str:
     if feed.paused:
         return "paused"
+    if feed.ended:
+        return "ended"
     if feed.failures:
         return "fails"
     if feed.fault is not None:

@@ -15,6 +15,7 @@ from bot.alerts.card import Note
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds, to_json
 from bot.store.guarding import Notice, Reader, readers, tell
+from bot.store.silences import WATCHED
 
 ALIVE, BACK, CUT_OFF = "alive", "back", "cut_off"
 AWAY_REASON = "told that we were away"
@@ -58,7 +59,8 @@ def deaf_since(store: Store, now: datetime) -> datetime | None:
         return cut.since
     row = store.row(
         "SELECT count(*) AS feeds, min(failures) AS fewest, max(ok_at) AS last, min(failing_since) AS first"
-        " FROM feed WHERE active = 1 AND paused = 0 AND common = 1 AND url NOT LIKE 'file:%'"
+        " FROM feed f"
+        f" WHERE {WATCHED} AND f.common = 1 AND f.url NOT LIKE 'file:%'"
     )
     if row is None or not row["feeds"] or not row["fewest"]:
         return None
@@ -139,13 +141,13 @@ def ask_again(store: Store, cut: Cut, now: datetime) -> int:
     """Poll out of turn what failed as we are cut off: all, once one has answered, else a few; how many."""
     with store.transaction() as connection:
         answered = connection.execute(
-            "SELECT 1 FROM feed WHERE active = 1 AND sample = 0 AND url NOT LIKE 'file:%' AND ok_at > ?"
-            " AND failures = 0 LIMIT 1",
+            f"SELECT 1 FROM feed f WHERE {WATCHED} AND f.url NOT LIKE 'file:%' AND f.ok_at > ?"
+            " AND f.failures = 0 LIMIT 1",
             (seconds(cut.since),),
         ).fetchone()
         return connection.execute(
             "UPDATE feed SET next_poll_at = min(next_poll_at, ?) WHERE id IN (SELECT id FROM feed"
-            " WHERE active = 1 AND paused = 0 AND failures > 0 AND url NOT LIKE 'file:%'"
+            " WHERE active = 1 AND paused = 0 AND gone_at IS NULL AND failures > 0 AND url NOT LIKE 'file:%'"
             " AND next_poll_at > ? ORDER BY polled_at, id LIMIT ?)",
             (seconds(now), seconds(now), -1 if answered else PROBES),
         ).rowcount
@@ -165,8 +167,7 @@ def _feeds_behind(store: Store) -> bool:
     if back is None:
         return False
     row = store.row(
-        "SELECT 1 FROM feed WHERE active = 1 AND paused = 0 AND primed = 1 AND failures = 0 AND sample = 0"
-        " AND ok_at < ? LIMIT 1",
+        f"SELECT 1 FROM feed f WHERE {WATCHED} AND f.primed = 1 AND f.failures = 0 AND f.ok_at < ? LIMIT 1",
         (seconds(back),),
     )
     return row is not None

@@ -14,7 +14,7 @@ from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
-from bot.store.silences import fault_of, usual_of
+from bot.store.silences import fault_of
 from bot.stories.numbers import FIRST_PRIVATE, first_of
 
 RHYTHM = timedelta(days=7)
@@ -32,7 +32,8 @@ _OF_STORIES = (
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it.
+    `failing_since` is None while it answers. `by_file`: the operator's files name it. `ended`: its publisher
+    says that it is gone, and it is no longer asked for. `moved_to`: where it is fetched from instead.
     """
 
     id: int
@@ -53,7 +54,8 @@ class FeedHealth:
     newest_title: str
     per_day: float
     fault: Fault | None = None  # what is wrong with it, if it fell silent
-    pause: timedelta | None = None  # its usual pause, where one is known
+    ended: bool = False
+    moved_to: str = ""
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -79,8 +81,7 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
         " LEFT JOIN feed_watch w ON w.feed_id = f.id"
         f" LEFT JOIN item n ON n.id = (SELECT i.id FROM item i WHERE i.feed_id = f.id AND {same}"
         f" ORDER BY i.at DESC, i.id DESC LIMIT 1) WHERE {which}"
-        " ORDER BY rests, f.failures = 0, f.failures DESC, coalesce(w.trouble, '') = '', f.common, f.title,"
-        " f.url",
+        " ORDER BY rests, f.failures = 0, f.failures DESC, w.trouble_since IS NULL, f.common, f.title, f.url",
         (seconds(now - RHYTHM), chat_id),
     )
     return tuple(_one(row) for row in rows)
@@ -109,7 +110,8 @@ def _one(row: Row) -> FeedHealth:
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
         fault=fault_of(row),
-        pause=usual_of(row),
+        ended=row["gone_at"] is not None,
+        moved_to=row["address"],
     )
 
 
@@ -171,7 +173,7 @@ class AddFeed(Change):
             return
         connection.execute(
             "INSERT INTO feed (url, title, lang, common, by_file, active) VALUES (?, ?, ?, 0, 0, 0)"
-            " ON CONFLICT (url) DO UPDATE SET common = 0",
+            " ON CONFLICT (url) DO UPDATE SET common = 0, gone_at = NULL",
             (self.feed.url, self.feed.title, self.feed.lang),
         )
         connection.execute(
@@ -193,7 +195,8 @@ def add_common(connection: sqlite3.Connection, feed: NewFeed) -> bool:
     connection.execute(
         "INSERT INTO feed (url, title, lang, by_file, kept) VALUES (?, ?, ?, 0, 1) ON CONFLICT (url)"
         " DO UPDATE SET kept = 1, common = 1, active = 1, paused = 0, title = iif(title = '', excluded.title,"
-        f" title){''.join(f', {name} = iif(common AND active, {name}, {value})' for name, value in _ANEW)}",
+        f" title), gone_at = NULL"
+        f"{''.join(f', {name} = iif(common AND active, {name}, {value})' for name, value in _ANEW)}",
         (feed.url, feed.title, feed.lang),
     )
     return there is None or not there["is_on"]
@@ -240,7 +243,14 @@ class PauseFeed(Change):
     for_all: bool = False
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """What stood in it meanwhile is on record then, and silent."""
+        """What stood in it meanwhile is on record then, and silent. Who resumes an ended one has it asked."""
+        if not self.paused:
+            connection.execute(
+                f"UPDATE feed SET gone_at = NULL, next_poll_at = 0, {ANEW} WHERE id = ? AND common = ?"
+                " AND gone_at IS NOT NULL AND (common = 1 OR EXISTS (SELECT 1 FROM chat_feed c"
+                " WHERE c.feed_id = feed.id AND c.chat_id = ?))",
+                (self.feed_id, int(self.for_all), self.chat_id),
+            )
         if self.for_all:
             connection.execute(
                 f"UPDATE feed SET paused = ?, next_poll_at = 0, {ANEW} WHERE id = ? AND common = 1"
@@ -279,11 +289,12 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     connection.execute(f"DELETE FROM match WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM seen WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
+    connection.execute("DELETE FROM feed_rhythm WHERE feed_id = ?", (feed_id,))
     first, last = first_of(feed_id), first_of(feed_id + 1) - 1
     for table, column in _OF_STORIES:
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
     connection.execute(
-        "UPDATE feed SET url = 'gone:' || id, problem = '', active = 0,"
+        "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
         " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",
         (feed_id,),
     )

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from bot.alerts.absence import is_old
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import silences
+from bot.store import rhythms, silences
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+from bot.store.outbox import write_notices
 from bot.stories.story import Decision
 
+TOLD_OF_A_FEED = "told of a feed"
 STORY_OPEN = timedelta(hours=72)
 
 
@@ -17,12 +19,14 @@ def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
         _feed(connection, intent)
+        rhythms.write(connection, intent)
         _still_there(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent, intake)
         connection.executemany(
             "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
         )
+        write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:

@@ -27,7 +27,7 @@ from bot.stories.numbers import FIRST_PRIVATE
 PAGE = 200  # feeds that are looked at in one go
 LEARNED_FOR = timedelta(days=1)
 LEARN_PER_PASS_MAX = 50
-WATCHED = "f.active = 1 AND f.paused = 0 AND f.sample = 0"
+WATCHED = "f.active = 1 AND f.paused = 0 AND f.sample = 0 AND f.gone_at IS NULL"
 # What the feed brought while it was another's is not counted: private reports have private stories.
 _ITS_OWN = f"(i.story_id >= {FIRST_PRIVATE}) = (f.common = 0)"
 

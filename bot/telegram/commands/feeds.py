@@ -136,6 +136,8 @@ def sign(feed: FeedHealth) -> str:
     """How a feed is doing, in one sign."""
     if feed.paused:
         return "⏸"
+    if feed.ended:
+        return "📭"
     if feed.failing_since is not None:
         return "⚠️"
     if feed.fault is not None:
