@@ -46,6 +46,7 @@ class RuleGuard:
         """One pass over a bounded number of rules; the next one goes on with the others."""
         feeds = {one.id: one for one in watched}
         silent = [one.id for one in watched if states[one.id].trouble is not None]
+        rule_silences.forget_unwatched(self._store)
         rules = rule_silences.fed_by(self._store, silent, now)
         if not rules:
             return

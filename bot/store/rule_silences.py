@@ -82,6 +82,19 @@ def subscribed(store: Store, rule_id: str, now: datetime) -> tuple[Subscribed, .
     )
 
 
+_UNWATCHED = (
+    "rule_notice WHERE NOT EXISTS (SELECT 1 FROM subscription s WHERE s.chat_id = rule_notice.chat_id"
+    " AND s.rule_id = rule_notice.rule_id)"
+)
+
+
+def forget_unwatched(store: Store) -> None:
+    """What a chat was told of a rule that it doesn't watch any more is no state of anything."""
+    if store.row(f"SELECT 1 FROM {_UNWATCHED}") is not None:
+        with store.transaction() as connection:
+            connection.execute(f"DELETE FROM {_UNWATCHED}")
+
+
 def keep(
     connection: sqlite3.Connection,
     told: Iterable[tuple[Subscribed, tuple[int, ...]]],

@@ -13,6 +13,7 @@ from bot.store.encoding import seconds
 from bot.store.overview import overview
 from bot.store.places import SetTopic
 from bot.store.tuning import NEVER, Mute, Pause, SetQuiet
+from bot.store.watching import Unsubscribe
 from tests.support.fuse import Fuse, Stop, fused_store
 from tests.support.guard_post import HOUR, OTHER, OWNER, Post
 from tests.support.world import NOON, TALKS
@@ -136,6 +137,18 @@ def test_most_feeds_of_a_rule_are_told_once_to_each_chat_that_watches_it_and_the
     post.fails(1, 2, hours=40)
     post.later(3)
     assert len(post.told(OTHER)) == 2  # it was over only just
+
+
+def test_what_was_told_of_a_rule_is_forgotten_with_its_watch(post: Post) -> None:
+    post.fails(1, 2, 3)
+    post.look()
+    post.change(Unsubscribe(OTHER, TALKS.id))
+    post.later(0.5)
+    rows = post.store.rows("SELECT chat_id FROM rule_notice")
+    assert [row["chat_id"] for row in rows] == [OWNER]
+    post.answers(1, 2, 3)
+    post.later(2)
+    assert len(post.told(OTHER)) == 1
 
 
 def test_a_rule_is_not_told_of_where_its_watch_rests_and_goes_to_its_topic(post: Post) -> None:
