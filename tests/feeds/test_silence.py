@@ -86,9 +86,9 @@ def test_of_too_few_items_nothing_is_claimed(times: list[datetime]) -> None:
 
 
 def test_a_feed_that_posts_by_chance_is_hardly_ever_called_silent() -> None:
-    """Two hundred feeds with pauses by chance, half a year long; the rhythm is learned anew each day."""
+    """Thirty feeds with pauses by chance, two months long; the rhythm is learned anew each day."""
     chance, false, days = Random(7), 0, 0
-    for _ in range(60):
+    for _ in range(30):
         mean = chance.choice((0.5, 3, 12, 30))
         times = [MONDAY]
         while times[-1] < MONDAY + 60 * DAY:

@@ -251,7 +251,7 @@ def test_whenever_it_dies_each_thing_is_told_once(tmp_path: Path, stop_at: int) 
     told = again.told()
     assert sum("I was away from 12:00 UTC to 14:00 UTC" in one for one in told) == 1
     again.fails(1, 2, 3, hours=12)
-    again.later(7)
+    again.later(7, every_min=28)
     told = again.told()
     assert sum("have fallen silent" in one for one in told) == 1
     assert sum("that usually feed" in one for one in told) == 1

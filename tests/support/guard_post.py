@@ -22,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 @dataclass
 class Post:
-    """A store with two chats and six feeds that posted hourly for ten days; the first chat is the owner's."""
+    """A store with two chats and six feeds that posted every six hours for three days; the first chat is the owner's."""
 
     store: Store = field(default_factory=Store.in_memory)
     now: datetime = NOON
@@ -41,7 +41,7 @@ class Post:
 
     def posted(self, feed: int, story: int = 1, *, matched: bool = True) -> None:
         with self.store.transaction() as connection:
-            for back in range(0, 240, 6):
+            for back in range(0, 72, 6):
                 at = seconds(self.now) - 3600 * back
                 cursor = connection.execute(
                     "INSERT INTO item (feed_id, guid, link, title, summary, lang, source, fetched, at, content,"
@@ -78,10 +78,10 @@ class Post:
         for _ in range(times):
             asyncio.run(guard.look())
 
-    def later(self, hours: float) -> None:
+    def later(self, hours: float, *, every_min: float = 15) -> None:
         """Time goes by under the eyes of the guard; what answers goes on answering, and posting."""
-        for _ in range(round(hours * 4)):
-            self.now += HOUR / 4
+        for _ in range(round(hours * 60 / every_min)):
+            self.now += timedelta(minutes=every_min)
             with self.store.transaction() as connection:
                 connection.execute("UPDATE feed SET ok_at = ? WHERE failures = 0", (seconds(self.now),))
                 connection.execute(

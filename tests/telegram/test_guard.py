@@ -116,12 +116,12 @@ async def test_few_late_alerts_come_one_by_one_and_fresh_news_at_once() -> None:
 
 
 async def test_a_feed_that_was_down_for_hours_gives_one_message_although_we_were_there() -> None:
-    async with watching(FIVE) as watch:
-        watch.news.down = {FIVE[0]: NO_NAME}
-        await watch.live(hours=2)
+    async with watching([PAPER]) as watch:
+        watch.news.down = {PAPER: NO_NAME}
+        await watch.live(hours=1.5)
         watch.news.down = {}
-        watch.publish(FIVE[0], *openings(watch, 5))
-        await watch.live(hours=1, every_min=3)
+        watch.publish(PAPER, *openings(watch, 5))
+        await watch.live(hours=1.5, every_min=10)
         assert len(watch.said("Catch-up · 5 stories")) == 1
         assert watch.said("I was away") == []
 
