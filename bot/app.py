@@ -5,6 +5,7 @@ it closes in reverse, whatever happens.
 """
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -16,7 +17,6 @@ from functools import partial
 
 from rich.console import Console
 
-from bot.alerts.absence import Mark
 from bot.alerts.agenda import coming
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
@@ -36,10 +36,11 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.silence import SilenceGuard
 from bot.status import RunningHealth
-from bot.store import agenda, chat_feeds, drafts, feeds, meta, rules, searches
+from bot.store import agenda, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
+from bot.store.orphans import delete_orphans
 from bot.store.people import delete_forgotten
 from bot.store.rhythms import forget_rests
 from bot.store.terminal import subscribe_terminal
@@ -48,8 +49,9 @@ from bot.telegram import webhook
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
+from bot.text import known
 from bot.tongues import ENGLISH
-from bot.uptime import up_s
+from bot.uptime import alive_at
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
 
@@ -69,12 +71,6 @@ STOP_DELIVERY_S = 5.0
 def utc_now() -> datetime:
     """The time of day."""
     return datetime.now(UTC)
-
-
-def alive_now() -> Mark:
-    """That we are alive at this moment."""
-    boot, up = up_s()
-    return Mark(utc_now(), up, boot)
 
 
 @dataclass(slots=True)
@@ -105,6 +101,8 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
+        # Once the loop serves, the first item of a language would hold up everybody else for this.
+        known.load(feeds.languages(store))
         fetcher, pool = await _network(stack, settings)
         finder = Discovery(fetcher, pool)
         telegram = await _telegram(stack, settings, store, book, ruleset, finder)
@@ -128,7 +126,7 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
-        guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=alive_now)
+        guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=lambda: alive_at(utc_now()))
         yield App(settings, store, ruleset, pipeline, telegram, greeting, guard)
 
 
@@ -204,6 +202,9 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
         if app.greeting is not None:
             app.greeting.hello()
+        # A whole round of the garbage collector over what is built by now would stall the loop for 0.1 s.
+        gc.collect()
+        gc.freeze()
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
         if not settings.contact:
@@ -240,7 +241,7 @@ def _scheduled(app: App) -> Scheduler:
         drafts.delete_old(app.store, utc_now())
         searches.delete_old(app.store, utc_now())
         forget_rests(app.store, utc_now())
-        chat_feeds.delete_orphans(app.store)
+        delete_orphans(app.store)
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)

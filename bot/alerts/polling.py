@@ -47,12 +47,13 @@ def poll_intent(
                 last_modified=answer.last_modified,
                 body_hash=answer.body_hash,
                 title=answer.parsed.title,
-                items=len(answer.parsed.items),
+                items=max(len(answer.parsed.pieces), len(answer.parsed.items)),
                 late=late(feed, clock.now),
                 intakes=intakes,
                 rhythm=None if rhythm is feed.rhythm else rhythm,
                 wishes=None if wishes == feed.wishes else wishes,
                 moving=_moving(feed, answer.moved_to, clock.now),
+                proven=feed.prove,
             )
         case Quiet():
             return PollIntent(

@@ -10,30 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.alerts.silences import Fault
+from bot.feeds.answer import FailureKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
 from bot.store.silences import fault_of
-from bot.stories.numbers import FIRST_PRIVATE, first_of
+from bot.stories.numbers import FIRST_PRIVATE
 
 RHYTHM = timedelta(days=7)
-ORPHANS_PER_RUN_MAX = 20
-_OF_STORIES = (
-    ("alert", "story_id"),
-    ("held", "story_id"),
-    ("story_fact", "story_id"),
-    ("story_twin", "private_id"),
-    ("story", "id"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it. `ended`: its publisher
-    says that it is gone, and it is no longer asked for. `moved_to`: where it is fetched from instead.
+    `failing_since` and `failure` (the kind of problem) are None while it answers. `by_file`: the operator's
+    files name it. `ended`: its publisher says that it is gone, and it is no longer asked for. `moved_to`:
+    where it is fetched from instead.
     """
 
     id: int
@@ -56,6 +50,8 @@ class FeedHealth:
     fault: Fault | None = None  # what is wrong with it, if it fell silent
     ended: bool = False
     moved_to: str = ""
+    failure: FailureKind | None = None
+    sample: bool = False
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -112,7 +108,14 @@ def _one(row: Row) -> FeedHealth:
         fault=fault_of(row),
         ended=row["gone_at"] is not None,
         moved_to=row["address"],
+        failure=_kind(row["failure"]) if row["failures"] else None,
+        sample=bool(row["sample"]),
     )
+
+
+def _kind(stored: str | None) -> FailureKind | None:
+    """A kind that this program doesn't know was stored by a newer one."""
+    return FailureKind(stored) if stored in set(FailureKind) else None
 
 
 def known(store: Store, chat_id: int, urls: Collection[str]) -> frozenset[str]:
@@ -263,38 +266,3 @@ class PauseFeed(Change):
             (int(self.paused), self.chat_id, self.feed_id),
         )
         hand_back(connection)
-
-
-def delete_orphans(store: Store) -> int:
-    """Upkeep: what private feeds brought that no chat has any more, and their addresses; how many feeds."""
-    rows = store.rows(
-        "SELECT id FROM feed WHERE common = 0 AND url NOT LIKE 'gone:%' AND NOT EXISTS"
-        " (SELECT 1 FROM chat_feed c WHERE c.feed_id = feed.id) LIMIT ?",
-        (ORPHANS_PER_RUN_MAX,),
-    )
-    for row in rows:
-        with store.transaction() as connection:
-            _delete(connection, row["id"])
-    with store.transaction() as connection:
-        hand_back(connection)
-    return len(rows)
-
-
-def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
-    """The row stays without its address: its number, which its stories' numbers hold, is never used again."""
-    own = f"feed_id = ? AND story_id >= {FIRST_PRIVATE}"
-    items = f"SELECT id FROM item WHERE {own}"
-    # Numbers of items are used again: nothing may go on naming these.
-    connection.execute(f"DELETE FROM decision WHERE item_id IN ({items})", (feed_id,))
-    connection.execute(f"DELETE FROM match WHERE item_id IN ({items})", (feed_id,))
-    connection.execute(f"DELETE FROM seen WHERE item_id IN ({items})", (feed_id,))
-    connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
-    connection.execute("DELETE FROM feed_rhythm WHERE feed_id = ?", (feed_id,))
-    first, last = first_of(feed_id), first_of(feed_id + 1) - 1
-    for table, column in _OF_STORIES:
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
-    connection.execute(
-        "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
-        " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",
-        (feed_id,),
-    )
