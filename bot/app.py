@@ -34,11 +34,13 @@ from bot.rules.rule import RuleSet
 from bot.rules_folder import feed_languages, load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.silence import SilenceGuard
 from bot.status import RunningHealth
-from bot.store import agenda, chat_feeds, drafts, feeds, meta, rules, searches
+from bot.store import agenda, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
+from bot.store.orphans import delete_orphans
 from bot.store.people import delete_forgotten
 from bot.store.rhythms import forget_rests
 from bot.store.terminal import subscribe_terminal
@@ -49,6 +51,7 @@ from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.text import known
 from bot.tongues import ENGLISH
+from bot.uptime import alive_at
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
 
@@ -61,6 +64,7 @@ REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
+GUARD_EVERY_S = 60.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -79,11 +83,15 @@ class App:
     pipeline: Pipeline
     telegram: TelegramLink | None
     greeting: Greeting | None
+    guard: SilenceGuard
 
 
 @asynccontextmanager
-async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
-    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
+async def opened(settings: Settings, console: Console, *, stays: bool = False) -> AsyncIterator[App]:
+    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started.
+
+    `stays`: it goes on after a round, so what came late can wait for the rest of it.
+    """
     # Once the loop serves, the first item of a language would hold up everybody else. Before all else, since
     # reading a list takes 100 MB for a moment, which what is built afterwards uses again.
     known.load(feed_languages(settings.rules))
@@ -113,12 +121,14 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             now=utc_now,
             chance=random.random,
             poll_s=settings.poll_seconds,
+            catches_up=stays,
             poll_s_max=settings.poll_seconds_max,
             host_s=settings.host_seconds,
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
-        yield App(settings, store, ruleset, pipeline, telegram, greeting)
+        guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=lambda: alive_at(utc_now()))
+        yield App(settings, store, ruleset, pipeline, telegram, greeting, guard)
 
 
 async def _telegram(
@@ -162,6 +172,7 @@ async def _network(stack: AsyncExitStack, settings: Settings) -> tuple[Fetcher, 
 async def once(settings: Settings, console: Console) -> None:
     """One pass of each, then the end."""
     async with opened(settings, console) as app:
+        app.guard.alive(tells=False)
         if app.telegram is not None:
             await app.telegram.once()
         await app.pipeline.poll_due()
@@ -180,7 +191,8 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
-        app = await stack.enter_async_context(opened(settings, console))
+        app = await stack.enter_async_context(opened(settings, console, stays=True))
+        app.guard.alive()  # before the first poll: what comes then knows that we were away
         scheduler = _scheduled(app)
         hook = None if app.telegram is None else app.telegram.webhook
         refused = None if hook is None else lambda: hook.refused
@@ -230,7 +242,7 @@ def _scheduled(app: App) -> Scheduler:
         drafts.delete_old(app.store, utc_now())
         searches.delete_old(app.store, utc_now())
         forget_rests(app.store, utc_now())
-        chat_feeds.delete_orphans(app.store)
+        delete_orphans(app.store)
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
@@ -239,6 +251,7 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
+    scheduler.every(GUARD_EVERY_S, "guard", app.guard.look)
     return scheduler
 
 

@@ -76,6 +76,7 @@ class World:
     poll_s_max: int = POLL_S_MAX
     host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
+    catches_up: bool = False  # what came late waits a little, to be told together
 
 
 class Pipeline:
@@ -93,6 +94,7 @@ class Pipeline:
             now=world.now,
             under_way=self.delivery.messages_under_way,
             told=world.told,
+            catches_up=world.catches_up,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
         self._due = DueFeeds(world.store, world.now, world.host_s)

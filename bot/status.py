@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.scheduler import Scheduler
+from bot.store.absences import deaf_since
 from bot.store.database import Store
 from bot.store.overview import overdue, overview
 from bot.web.report import HealthReport, late
 
-PASS_AGE_S_MAX = {"poll": 60.0, "notify": 120.0, "remind": 300.0, "deliver": 300.0}
+PASS_AGE_S_MAX = {"poll": 60.0, "notify": 120.0, "remind": 300.0, "deliver": 300.0, "guard": 600.0}
 
 
 class RunningHealth:
@@ -31,12 +32,16 @@ class RunningHealth:
         """Raises sqlite3.Error where the database doesn't answer."""
         ages = self._scheduler.ages_s()
         stands = overview(self._store)
+        deaf = deaf_since(self._store, self._now())
         return HealthReport(
             problems=late(ages, PASS_AGE_S_MAX),
+            cut_off_since=deaf,
             pass_age_s=ages,
             gauges={
                 "feeds": stands.feeds,
                 "feeds_failing": len(stands.failing),
+                "feeds_silent": stands.silent,
+                "cut_off": int(deaf is not None),
                 "feeds_overdue": overdue(self._store, self._now()),
                 "items": stands.items,
                 "stories": stands.stories,

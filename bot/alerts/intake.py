@@ -45,6 +45,8 @@ class FeedView:
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
     answered: datetime | None = None  # when it last did
+    due: datetime | None = None  # when this poll of it should have been
+    failing_since: datetime | None = None
     rhythm: Rhythm | None = None
     wishes: Wishes = NO_WISHES
     moving: Moving = STAYS
@@ -102,6 +104,8 @@ class PollIntent:
     body_hash: int | None = None
     title: str = ""
     intakes: tuple[Intake, ...] = ()
+    items: int | None = None  # how many its document holds; None without a document
+    late: bool = False  # it could long have been read (`bot.alerts.absence`)
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     part: bool = False  # more of this poll follows: the feed's row stays as it was
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alerts.absence import late
 from bot.alerts.intake import FeedView, Intake, PollIntent
 from bot.feeds import moving
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
@@ -46,6 +47,8 @@ def poll_intent(
                 last_modified=answer.last_modified,
                 body_hash=answer.body_hash,
                 title=answer.parsed.title,
+                items=max(len(answer.parsed.pieces), len(answer.parsed.items)),
+                late=late(feed, clock.now),
                 intakes=intakes,
                 rhythm=None if rhythm is feed.rhythm else rhythm,
                 wishes=None if wishes == feed.wishes else wishes,

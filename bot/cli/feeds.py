@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bot.alerts.feed_words import fault, remedy
 from bot.alerts.shown import clean
+from bot.alerts.silence_html import trouble_words
 from bot.alerts.words import age
 from bot.app import utc_now
 from bot.cli.feeds_check import WHY_NOT, cell, check, described, in_terminal, operators_list, print_troubles
@@ -175,6 +176,8 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "remedy": _remedy(feed),
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
+        "trouble": None if feed.fault is None else feed.fault.trouble,
+        "trouble_since": None if feed.fault is None else when(feed.fault.since),
     }
 
 
@@ -188,7 +191,10 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
         table.add_column(heading, overflow="fold")
     for feed in found:
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
-        cells = (_state(feed), feed.title, newest, f"{feed.per_day:.1f}", feed.problem or feed.url)
+        told = feed.problem or feed.url
+        if feed.fault is not None and not feed.failures:
+            told = f"{trouble_words(feed.fault, now, ENGLISH)} · {feed.url}"
+        cells = (_state(feed), feed.title, newest, f"{feed.per_day:.1f}", told)
         table.add_row(*map(cell, cells))
     return table
 
@@ -200,4 +206,6 @@ def _state(feed: FeedHealth) -> str:
         return "ended"
     if feed.failures:
         return fault(feed.failure, ENGLISH)
+    if feed.fault is not None:
+        return feed.fault.trouble
     return "answers" if feed.answered else "new"

@@ -147,13 +147,19 @@ def _view(row: Row, *, prove: bool) -> FeedView:
         body_hash=row["body_hash"],
         failures=row["failures"],
         private=not row["common"],
-        answered=None if row["ok_at"] is None else moment(row["ok_at"]),
+        answered=_moment(row["ok_at"]),
+        due=_moment(row["next_poll_at"] or None),
+        failing_since=_moment(row["failing_since"]),
         rhythm=rhythm_of(row),
         wishes=wishes_of(row),
         moving=moving_of(row),
         standing=b"" if prove else row["standing"] or b"",
         prove=prove,
     )
+
+
+def _moment(unix: int | None) -> datetime | None:
+    return None if unix is None else moment(unix)
 
 
 def known(store: Store, keys: Sequence[int]) -> dict[int, Seen]:

@@ -22,6 +22,8 @@ FOLLOWING = (
     "proposal",
     "chat_feed",
     "search",
+    "feed_notice",
+    "rule_notice",
 )
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.store.absences import cut_since
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
+from bot.store.silences import silent_count
 from bot.store.visible import OF_ALL
 from bot.stories.numbers import FIRST_PRIVATE
 
@@ -42,6 +44,8 @@ class Overview:
     open_updates: int
     newest_item: datetime | None
     planned_reminders: int
+    silent: int = 0
+    cut_off: datetime | None = None
 
 
 def overview(store: Store) -> Overview:
@@ -64,6 +68,8 @@ def overview(store: Store) -> Overview:
         open_updates=_count(store, "inbox WHERE done_at IS NULL"),
         newest_item=moment(newest) if newest is not None else None,
         planned_reminders=_count(store, "reminder WHERE state = 'planned'"),
+        silent=silent_count(store),
+        cut_off=None if (cut := cut_since(store)) is None else cut.since,
     )
 
 

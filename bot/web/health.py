@@ -77,6 +77,8 @@ async def _health(request: web.Request) -> web.Response:
     body = {
         "status": "ok" if report.healthy else "failing",
         "problems": list(report.problems),
+        "feeds_silent": int(report.gauges.get("feeds_silent", 0)),
+        "cut_off_since": None if report.cut_off_since is None else report.cut_off_since.isoformat(),
         "pass_age_s": {name: round(age, 1) for name, age in sorted(report.pass_age_s.items())},
     }
     return web.json_response(body, status=200 if report.healthy else 503)

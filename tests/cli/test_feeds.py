@@ -74,6 +74,26 @@ def test_the_list_is_a_table_or_json_lines_and_shows_no_chats_own_feed(places: d
     assert "private" not in table + asked(places, "export").stdout
 
 
+def test_a_feed_that_fell_silent_says_so_in_the_list(places: dict[str, str]) -> None:
+    asked(places, "import", "-", given=OPML)
+    store = Store.open(Path(places["WATCHWORD_STATE"]))
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO feed_watch (feed_id, trouble, trouble_since, usual_s, items_usual)"
+            " SELECT id, 'quiet', ?, 7200, 30 FROM feed WHERE title = 'One'",
+            (int(NOON.timestamp()),),
+        )
+    store.close()
+    table = " ".join(asked(places, "list").stdout.split())
+    assert "quiet One" in table
+    assert "its usual pause: 2 h" in table
+    rows = [json.loads(line) for line in asked(places, "list", "--json").stdout.splitlines()]
+    assert [(row["trouble"], row["trouble_since"]) for row in rows] == [
+        ("quiet", NOON.isoformat()),
+        (None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "given", "code", "said"),
     [

@@ -33,6 +33,24 @@ async def test_the_list_shows_how_many_answer_and_what_fails_first_with_its_reas
         assert "/feeds add" in card
 
 
+async def test_a_feed_that_answers_and_says_nothing_is_shown_as_silent() -> None:
+    async with stage() as on:
+        common(on, "aaa", "bbb")
+        with on.store.transaction() as connection:
+            connection.execute("UPDATE feed SET ok_at = 1, polled_at = 1")
+            connection.execute(
+                "INSERT INTO feed_watch (feed_id, trouble, trouble_since, usual_s) SELECT id, 'frozen', ?, 3600"
+                " FROM feed WHERE title = 'bbb'",
+                (int(on.clock().timestamp()) - 40 * 86_400,),
+            )
+        said = await on.said(member(on), "/feeds")
+        assert said.index("🧊 bbb") < said.index("✅ aaa")
+        assert "frozen: it answers, with nothing new for 40 days; its usual pause: 1 h" in said
+        card = await pressed(on, on.fake.person(1), "1")
+        assert "🧊 frozen" in card
+        assert "/feeds add" in card
+
+
 async def test_an_ended_feed_says_so_and_can_be_resumed_and_one_that_moved_says_where() -> None:
     async with stage() as on:
         common(on, "aaa", "bbb")
