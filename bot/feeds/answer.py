@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import NO_HINTS, Hints
+from bot.feeds.websub import NOWHERE, Endpoints
 
 
 class FailureKind(StrEnum):
@@ -32,7 +33,10 @@ class FailureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A feed document that differs from the last one. `body_hash` is 8 bytes, signed."""
+    """A feed document that differs from the last one. `body_hash` is 8 bytes, signed.
+
+    `push`: the hub that it names, in its headers or its text.
+    """
 
     parsed: ParsedFeed
     etag: str = ""
@@ -40,6 +44,7 @@ class Document:
     body_hash: int | None = None
     moved_to: str = ""
     hints: Hints = NO_HINTS
+    push: Endpoints = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ item's place in the document.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.feeds.item import Item
@@ -42,6 +43,21 @@ def identities_of(
     if not alone:
         return found
     return tuple(tuple(_key("alone", feed_key, str(key)) for key in keys) for keys in found)
+
+
+def pushed_identities(
+    items: Sequence[Item], feed_key: str, *, alone: bool = False
+) -> tuple[tuple[int, ...], ...]:
+    """The keys of items that come without the rest of their document (from a hub).
+
+    What such an item shares with others isn't seen, so its link proves nothing: only guids count.
+    """
+    return identities_of([replace(item, link="") for item in items], feed_key, alone=alone)
+
+
+def has_guid(item: Item) -> bool:
+    """Whether an item can be known again without the rest of its document."""
+    return bool(_guid(item))
 
 
 def link_key(link: str) -> int:

@@ -36,13 +36,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed document, read. `items` in the order of the document; `problems` are worth a line, no more."""
+    """A feed document, read. `items` in the order of the document; `problems` are worth a line, no more.
+
+    `hubs` and `self_url` as they stand there (WebSub): who pushes it, and what it is called there.
+    """
 
     title: str
     lang: str
     items: tuple[Item, ...]
     ttl_s: int | None = None
     problems: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

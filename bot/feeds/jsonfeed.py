@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from bot.feeds.item import NotAFeed
-from bot.feeds.limits import ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
+from bot.feeds.limits import HUBS_MAX, ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
 from bot.feeds.raw import RawFeed, RawItem
 
 
@@ -28,7 +28,17 @@ def read_json(text: str) -> RawFeed | NotAFeed:
         items=tuple(_item(item) for item in items[:ITEMS_MAX] if isinstance(item, dict))
         if isinstance(items, list)
         else (),
+        hubs=_hubs(value),
+        self_url=_text(value, "feed_url"),
     )
+
+
+def _hubs(value: dict[str, Any]) -> tuple[str, ...]:
+    """The hubs that speak WebSub; the other kind (rssCloud) is another protocol."""
+    hubs = value.get("hubs")
+    listed = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
+    ours = [_text(hub, "url") for hub in listed if _text(hub, "type").lower() in {"websub", "pubsubhubbub"}]
+    return tuple(url for url in ours if url)[:HUBS_MAX]
 
 
 def _item(value: dict[str, Any]) -> RawItem:

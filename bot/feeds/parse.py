@@ -6,6 +6,7 @@ an empty answer, a web page or an error in JSON is no feed, and the reason says 
 """
 
 import re
+from dataclasses import replace
 
 from bot.feeds.document import (
     Kind,
@@ -83,7 +84,7 @@ def _read_xml(text: str, problems: list[str]) -> RawFeed | NotAFeed:
         return NotAFeed(f"this is no feed: it begins with <{name}>" if name else "this is no feed")
     if raw.items and few == text and is_cut(text):
         problems.append("the document is cut; its last item was left out")
-        raw = RawFeed(raw.title, raw.lang, raw.ttl, raw.items[:-1])
+        raw = replace(raw, items=raw.items[:-1])
     return raw
 
 
@@ -100,7 +101,9 @@ def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: st
     kept = tuple(item for item in items if item is not None)
     if len(kept) < len(items):
         problems.append(f"{len(items) - len(kept)} items say nothing readable")
-    return ParsedFeed(title, lang or said, kept, _ttl_s(raw.ttl), tuple(problems))
+    return ParsedFeed(
+        title, lang or said, kept, _ttl_s(raw.ttl), tuple(problems), hubs=raw.hubs, self_url=raw.self_url
+    )
 
 
 def _ttl_s(minutes: str) -> int | None:

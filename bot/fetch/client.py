@@ -22,7 +22,7 @@ from bot.feeds.answer import FailureKind
 from bot.feeds.limits import BODY_BYTES_MAX
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.failures import failed_error, failed_status
-from bot.fetch.guard import GuardedSockets, Networks, url_problem
+from bot.fetch.guard import GuardedSockets, Networks, is_allowed, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
 from bot.fetch.resolver import GuardedResolver, LookUp
@@ -121,7 +121,10 @@ class Fetcher:
         await self._open.aclose()
 
     async def fetch(self, request: FetchRequest) -> FetchAnswer:
-        """The document at an address, "not modified", or why there is none."""
+        """The document at an address, "not modified", or why there is none.
+
+        With a form: it is posted, by the same rules, and any 2xx is an empty document.
+        """
         try:
             url = URL(request.url.strip())
         except ValueError:
@@ -140,14 +143,22 @@ class Fetcher:
             except (aiohttp.ClientError, OSError) as error:
                 return failed_error(error, host)
 
+    def is_allowed(self, address: str) -> bool:
+        """Whether an address is a number within the operator's own networks."""
+        return is_allowed(address, self._allowed)
+
     async def _follow(self, url: URL, request: FetchRequest) -> FetchAnswer:
         """The answer at the end of the redirects."""
-        permanently = True
+        permanently, was = True, url
         for hop in range(REDIRECTS_MAX + 1):
             problem = url_problem(url, self._allowed)
             if problem:
                 where = f"the publisher sends us to {url}, but " if hop else ""
                 return FetchFailed(f"{where}{problem}"[:500], FailureKind.ADDRESS)
+            if request.form is not None and hop and was.scheme == "https" != url.scheme:
+                # A form may hold a secret.
+                return FetchFailed("the redirect leaves https", FailureKind.REDIRECT)
+            was = url
             answer = await self._exchange(url, request, moved_permanently=hop > 0 and permanently)
             if not isinstance(answer, _Moved):
                 return answer
@@ -161,10 +172,15 @@ class Fetcher:
         if self._session is None:
             raise RuntimeError("the Fetcher is used outside of its `async with`")
         asked = _conditions(request)
-        async with self._session.get(url, headers=asked, allow_redirects=False) as answer:
+        method = "GET" if request.form is None else "POST"
+        async with self._session.request(
+            method, url, headers=asked, data=request.form, allow_redirects=False
+        ) as answer:
             hints = hints_of(answer.headers, datetime.now(UTC))
-            if answer.status in _TEMPORARY | _PERMANENT:
+            if answer.status in _TEMPORARY | _PERMANENT and (request.form is None or answer.status != 303):
                 return _moved(url, answer)
+            if request.form is not None and 200 <= answer.status < 300:
+                return Fetched(b"", final_url=str(url))
             if answer.status == 304 and asked:
                 return NotModified(hints)
             if answer.status != 200:
@@ -181,6 +197,7 @@ class Fetcher:
                 final_url=str(url),
                 moved_permanently=moved_permanently,
                 hints=hints,
+                links=tuple(answer.headers.getall("Link", ())),
             )
 
     async def _read(self, answer: aiohttp.ClientResponse) -> bytes | None:

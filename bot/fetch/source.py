@@ -10,7 +10,8 @@ from bot.alerts.intake import FeedView
 from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
-from bot.feeds.item import NotAFeed
+from bot.feeds.item import NotAFeed, ParsedFeed
+from bot.feeds.websub import endpoints_of
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
@@ -71,4 +72,11 @@ class Source:
             body_hash=digest,
             moved_to=answer.final_url if answer.moved_permanently else "",
             hints=answer.hints,
+            push=endpoints_of(answer.links, parsed.hubs, parsed.self_url, answer.final_url or feed.url),
+        )
+
+    async def read_pushed(self, feed: FeedView, body: bytes, content_type: str) -> ParsedFeed | NotAFeed:
+        """What a hub delivered for a feed, parsed as if it had been fetched."""
+        return await self._pool.parse(
+            body, url=feed.url, content_type=content_type, lang=feed.lang, source=feed.publisher or feed.title
         )

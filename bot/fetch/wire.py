@@ -66,6 +66,8 @@ def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
                 "items": items,
                 "ttl": result.ttl_s,
                 "problems": result.problems,
+                "hubs": result.hubs,
+                "self": result.self_url,
             }
         )
     content = text.encode()
@@ -83,6 +85,8 @@ def read_result(content: bytes) -> ParsedFeed | NotAFeed:
         items=tuple(_item(*fields) for fields in value["items"]),
         ttl_s=value["ttl"],
         problems=tuple(value["problems"]),
+        hubs=tuple(value["hubs"]),
+        self_url=value["self"],
     )
 
 

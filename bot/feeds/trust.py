@@ -1,0 +1,89 @@
+"""How far a hub is trusted: polling slows while it brings the news, and is back as soon as it doesn't.
+
+Law: pure. Trust is earned by pushes that bring what no poll had brought, and lost at once by a poll that
+finds what was not pushed; who lost it has to bring more. A push never puts a poll off: only a poll that finds
+nothing new does, and never beyond `SLOW_S_MAX`, the lease, or the time in which half the document is replaced.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.feeds.item import Item
+from bot.feeds.timing import POLL_S_MAX
+from bot.feeds.websub import Endpoints
+
+PROOFS_NEEDED: Final = 2
+PROOFS_NEEDED_MAX: Final = 10
+PROOFS_FORGIVE: Final = 20
+"""So many proofs in a row, and earlier faults are forgotten."""
+SLOW_S_MAX: Final = POLL_S_MAX
+"""No slower than the slowest feed without a hub: a hub that falls silent costs no more than that."""
+DATES_NEEDED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a feed's hub between two polls.
+
+    `proofs` in a row, `faults` of late; `pings`: so often it said since the last poll that there is
+    something; `waiting`: deliveries that aren't taken in yet; `half_s`: in how many seconds the publisher
+    replaced half of its document; `lease_until`: None while there is no subscription.
+    """
+
+    lease_until: datetime | None = None
+    proofs: int = 0
+    faults: int = 0
+    pings: int = 0
+    waiting: int = 0
+    half_s: int | None = None
+
+    def trusted(self, now: datetime) -> bool:
+        """Whether polling may be slow."""
+        lasts = self.lease_until is not None and self.lease_until > now
+        return lasts and self.proofs >= min(PROOFS_NEEDED + self.faults, PROOFS_NEEDED_MAX)
+
+
+@dataclass(frozen=True, slots=True)
+class PushNote:
+    """What a poll says of a feed's hub; None where it says nothing new.
+
+    `endpoints`: those that its document names. `before` and `after`: how the hub stands. A ping that came
+    while the poll was under way has the feed polled once more, at `again_at`.
+    """
+
+    again_at: datetime
+    endpoints: Endpoints | None = None
+    before: Standing | None = None
+    after: Standing | None = None
+
+
+def brought(one: Standing) -> Standing:
+    """The hub brought something that was new."""
+    proofs = min(one.proofs + 1, PROOFS_FORGIVE)
+    return replace(one, proofs=proofs, faults=0 if proofs == PROOFS_FORGIVE else one.faults)
+
+
+def polled(one: Standing, now: datetime, *, found: bool) -> Standing:
+    """A poll ended well; `found`: it brought an item that had not been pushed."""
+    if found and not (one.pings or one.waiting):
+        fault = int(one.trusted(now))
+        return replace(one, proofs=0, faults=min(one.faults + fault, PROOFS_NEEDED_MAX))
+    return replace(brought(one) if found else one, pings=0)
+
+
+def next_poll(one: Standing, usual: datetime, now: datetime) -> datetime:
+    """When to poll after a poll: as usual, or later while the hub is trusted."""
+    if not one.trusted(now) or one.half_s is None or one.lease_until is None:
+        return usual
+    slow = now + timedelta(seconds=min(SLOW_S_MAX, one.half_s))
+    return max(usual, min(slow, one.lease_until))
+
+
+def half_life_s(items: Sequence[Item]) -> int | None:
+    """Seconds between the newest report of a whole document and its middle one; None: too few dates."""
+    dates = sorted((item.published for item in items if item.published), reverse=True)
+    if len(dates) < DATES_NEEDED:
+        return None
+    return int((dates[0] - dates[len(dates) // 2]).total_seconds())
