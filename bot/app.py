@@ -28,6 +28,7 @@ from bot.greeting import Greeting
 from bot.heartbeat import Heartbeat
 from bot.log import line
 from bot.pipeline import Pipeline, World
+from bot.push.joined import Push
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleSet
 from bot.rules_folder import load_folder
@@ -58,6 +59,8 @@ REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
+TAKE_EVERY_S = 0.5
+SUBSCRIBE_EVERY_S = 30.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -76,6 +79,7 @@ class App:
     pipeline: Pipeline
     telegram: TelegramLink | None
     greeting: Greeting | None
+    push: Push
 
 
 @asynccontextmanager
@@ -110,7 +114,8 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
-        yield App(settings, store, ruleset, pipeline, telegram, greeting)
+        push = Push.open(pipeline, fetcher, source, base=settings.public_url, folder=settings.state)
+        yield App(settings, store, ruleset, pipeline, telegram, greeting, push)
 
 
 async def _telegram(
@@ -156,6 +161,7 @@ async def once(settings: Settings, console: Console) -> None:
     async with opened(settings, console) as app:
         if app.telegram is not None:
             await app.telegram.once()
+        await app.push.take()
         while app.pipeline.start_polls():
             await app.pipeline.finish_polls()
         await index_words(app.store)
@@ -176,9 +182,10 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         app = await stack.enter_async_context(opened(settings, console))
         scheduler = _scheduled(app)
         hook = None if app.telegram is None else app.telegram.webhook
-        refused = None if hook is None else lambda: hook.refused
-        health = RunningHealth(app.store, scheduler, webhook_refused=refused)
-        web = await _web(settings, health, app.store, app.telegram)
+        refused = {} if hook is None else {"webhook_refused": lambda: hook.refused}
+        refused |= app.push.counted()
+        health = RunningHealth(app.store, scheduler, counted=refused)
+        web = await _web(settings, health, app)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -226,6 +233,8 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
+    scheduler.every(TAKE_EVERY_S, "take", app.push.take)
+    scheduler.every(SUBSCRIBE_EVERY_S, "subscribe", app.push.subscribe)
     return scheduler
 
 
@@ -244,17 +253,16 @@ def _hook(telegram: TelegramLink) -> Hook | None:
     )
 
 
-async def _web(
-    settings: Settings, health: RunningHealth, store: Store, telegram: TelegramLink | None
-) -> WebServer | None:
+async def _web(settings: Settings, health: RunningHealth, app: App) -> WebServer | None:
     if settings.web is None:
         return None
     web = WebServer(
         health,
         settings.web.host,
         settings.web.port,
-        calendar=lambda: operators_calendar(store, utc_now()),
-        hook=None if telegram is None else _hook(telegram),
+        calendar=lambda: operators_calendar(app.store, utc_now()),
+        hook=None if app.telegram is None else _hook(app.telegram),
+        door=app.push.door,
     )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))

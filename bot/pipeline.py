@@ -24,16 +24,17 @@ from typing import Protocol
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
+from bot.alerts.pushing import after_poll
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
-from bot.feeds.identity import identities_of
-from bot.feeds.item import ParsedFeed
+from bot.feeds.identity import identities_of, pushed_identities
+from bot.feeds.item import Item, ParsedFeed
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
-from bot.store import feeds, polls
+from bot.store import feeds, polls, pushes
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -77,7 +78,7 @@ class Pipeline:
     def __init__(self, world: World, book: RuleBook) -> None:
         self.world = world
         self.book = book
-        self._restore()
+        self.restore()
         self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
         self.notifying = Notifying(
             world.store,
@@ -88,6 +89,7 @@ class Pipeline:
             told=world.told,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self.pushing = False  # whether hubs can reach us: else no poll waits for them
 
     # --- POLL ---
 
@@ -123,13 +125,14 @@ class Pipeline:
             return await self.poll(feed)
         except Exception:
             log.exception(line("poll failed by a bug", feed=feed.url))
-            self._restore()
+            self.restore()
             bug = Failed("an internal error; see the log", FailureKind.BUG)
             polls.commit(self.world.store, poll_intent(feed, bug, self._clock()))
             return None
 
     async def poll(self, feed: FeedView) -> PollIntent:
         """One poll of one feed, from its answer to the commit."""
+        standing = pushes.standing(self.world.store, feed.id) if self.pushing else None
         answer = await self.world.source.get(feed)
         clock = self._clock()
         reads: list[Read] = []
@@ -143,11 +146,28 @@ class Pipeline:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = poll_intent(feed, answer, clock, intakes)
+        intent = after_poll(poll_intent(feed, answer, clock, intakes), feed, answer, clock, standing)
         twins = self._twins(feed, intakes)
         polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
         _log_poll(feed, intent)
         return intent
+
+    async def take(self, feed: FeedView, items: Sequence[Item]) -> PollIntent:
+        """Judge items that came without their document; the caller commits at once, before any await."""
+        keys = pushed_identities(items, str(feed.id), alone=feed.private)
+        known = feeds.known(self.world.store, [key for own in keys for key in own])
+        unseen = [one for one in triage(items, keys, known) if one.state is not ItemState.KNOWN]
+        clock = self._clock()
+        reads = await self._read(feed, unseen, clock.now)
+        intakes = self._judge(feed, reads, clock.now)
+        return PollIntent(
+            feed_id=feed.id,
+            polled_at=clock.now,
+            next_poll_at=clock.now,
+            ok=True,
+            intakes=intakes,
+            twins=self._twins(feed, intakes),
+        )
 
     async def _one_by_one(
         self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
@@ -195,7 +215,7 @@ class Pipeline:
         still = [read for read in reads if _still_unseen(read.triaged, known)]
         return judge(still, feed=feed, fetched=fetched, keeper=self._keeper_of(feed))
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
         """The open stories as the store knows them: those of all, and those of each private feed."""
         store, now = self.world.store, self.world.now()
         self.keeper = restored_keeper(store, now)

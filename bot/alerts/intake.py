@@ -14,6 +14,7 @@ from bot.facts.fact import Fact
 from bot.feeds.answer import FailureKind
 from bot.feeds.item import Item
 from bot.feeds.triage import ItemState, Triaged
+from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
@@ -85,6 +86,7 @@ class PollIntent:
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
+    push: PushNote | None = None  # what the poll says of the feed's hub
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

@@ -169,12 +169,14 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "problem": feed.problem,
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
+        "push": feed.push,
+        "push_problem": feed.push_problem,
     }
 
 
 def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in ("state", "feed", "newest", "a day", "problem or address"):
+    for heading in ("state", "push", "feed", "newest", "a day", "problem or address"):
         table.add_column(heading, overflow="fold")
     for feed in found:
         state = (
@@ -182,7 +184,8 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
         )
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
-        cells = (state, feed.title, newest, f"{feed.per_day:.1f}", problem)
+        push = {"found": "", "active": "yes", "renewing": "yes"}.get(feed.push, feed.push)
+        cells = (state, push, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))
     return table
 

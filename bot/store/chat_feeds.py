@@ -13,6 +13,7 @@ from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
+from bot.store.pushes import CURRENT
 from bot.stories.numbers import FIRST_PRIVATE, first_of
 
 RHYTHM = timedelta(days=7)
@@ -30,7 +31,8 @@ _OF_STORIES = (
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it.
+    `failing_since` is None while it answers. `by_file`: the operator's files name it. `push`: how the
+    subscription at its hub stands ("": it names no hub), with the hub's reason where it failed.
     """
 
     id: int
@@ -50,6 +52,8 @@ class FeedHealth:
     newest: datetime | None
     newest_title: str
     per_day: float
+    push: str = ""
+    push_problem: str = ""
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -69,8 +73,10 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
     same = f"(i.story_id >= {FIRST_PRIVATE}) = (f.common = 0)"
     rows = store.rows(
         "SELECT f.*, iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
-        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent"
+        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent,"
+        " p.state AS push, p.reason AS push_problem"
         " FROM feed f LEFT JOIN chat_feed c ON c.feed_id = f.id AND c.chat_id = ?"
+        f" LEFT JOIN push p ON p.feed_id = f.id AND p.{CURRENT}"
         f" LEFT JOIN item n ON n.id = (SELECT i.id FROM item i WHERE i.feed_id = f.id AND {same}"
         f" ORDER BY i.at DESC, i.id DESC LIMIT 1) WHERE {which}"
         " ORDER BY rests, f.failures = 0, f.failures DESC, f.common, f.title, f.url",
@@ -101,6 +107,8 @@ def _one(row: Row) -> FeedHealth:
         newest=when("newest"),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
+        push=row["push"] or "",
+        push_problem=row["push_problem"] or "",
     )
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import timedelta
 
 from bot.alerts.intake import Intake, PollIntent
+from bot.store import pushes
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
 from bot.stories.story import Decision
@@ -15,12 +16,19 @@ def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
         _feed(connection, intent)
-        _still_there(connection, intent)
-        for intake in intent.intakes:
-            _intake(connection, intent.feed_id, intake)
-        connection.executemany(
-            "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
-        )
+        take_in(connection, intent)
+        if intent.push is not None:
+            pushes.note(connection, intent.feed_id, intent.push, intent.polled_at)
+
+
+def take_in(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    """Within a transaction: the intent's items with all that follows from them, whichever way they came."""
+    _still_there(connection, intent)
+    for intake in intent.intakes:
+        _intake(connection, intent.feed_id, intake)
+    connection.executemany(
+        "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
+    )
 
 
 def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
