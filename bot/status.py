@@ -8,7 +8,14 @@ from bot.store.database import Store
 from bot.store.overview import overdue, overview
 from bot.web.report import HealthReport, late
 
-PASS_AGE_S_MAX = {"poll": 60.0, "notify": 120.0, "remind": 300.0, "deliver": 300.0}
+PASS_AGE_S_MAX = {
+    "poll": 60.0,
+    "notify": 120.0,
+    "remind": 300.0,
+    "deliver": 300.0,
+    "take": 300.0,
+    "subscribe": 900.0,
+}
 
 
 class RunningHealth:

@@ -2,7 +2,7 @@
 
 Law: pure. Trust is earned by pushes that bring what no poll had brought, and lost at once by a poll that
 finds what was not pushed; who lost it has to bring more. A push never puts a poll off: only a poll that finds
-nothing new does, and never beyond `SLOW_S_MAX`, the lease, or the time in which half the document is replaced.
+nothing new does, and never beyond `SLOW_S_MAX`, the lease, or the time in which half a document is replaced.
 """
 
 from collections.abc import Sequence

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import StateError
+from bot.web.push import PREFIX
 
 KEY_FILE: Final = "watchword.key"
 KEY_BYTES: Final = 32
-PATH: Final = "/push/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Callbacks:
 
     def url(self, push_id: int) -> str:
         """The whole address that a hub is told: never log it."""
-        return f"{self.base}{PATH}{self.token(push_id)}"
+        return f"{self.base}{PREFIX}{self.token(push_id)}"
 
     def secret(self, push_id: int) -> str:
         """What the hub signs with, 64 characters."""

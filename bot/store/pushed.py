@@ -69,6 +69,8 @@ def commit(store: Store, pushed: Pushed, intent: PollIntent, *, new: bool) -> No
         polls.take_in(connection, intent)
         connection.execute("DELETE FROM pushed WHERE id = ?", (pushed.id,))
         row = connection.execute("SELECT * FROM push WHERE id = ?", (pushed.push_id,)).fetchone()
+        if row is None:
+            return
         after = brought(standing_of(row)) if new else standing_of(row)
         connection.execute(
             "UPDATE push SET proofs = ?, faults = ?, pushed_at = ? WHERE id = ?",
@@ -88,7 +90,9 @@ def _ping(connection: sqlite3.Connection, push_id: int, now: datetime, poll_s: i
         "UPDATE push SET pings = pings + 1, pushed_at = ? WHERE id = ? RETURNING feed_id",
         (seconds(now), push_id),
     ).fetchone()
-    (polled_at,) = connection.execute(
-        "SELECT coalesce(polled_at, 0) FROM feed WHERE id = ?", (row["feed_id"],)
-    ).fetchone()
-    poll_by(connection, row["feed_id"], max(now, moment(polled_at + poll_s)))
+    if row is None:
+        return
+    feed = connection.execute("SELECT * FROM feed WHERE id = ?", (row["feed_id"],)).fetchone()
+    # Whoever is in trouble is left the time that it wished for, whatever its hub says.
+    if not feed["failures"]:
+        poll_by(connection, feed["id"], max(now, moment((feed["polled_at"] or 0) + poll_s)))

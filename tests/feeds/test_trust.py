@@ -1,0 +1,124 @@
+"""Polling may wait for a hub that brings everything first, and for no other."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.feeds.item import Item
+from bot.feeds.trust import (
+    PROOFS_FORGIVE,
+    PROOFS_NEEDED,
+    SLOW_S_MAX,
+    Standing,
+    brought,
+    half_life_s,
+    next_poll,
+    polled,
+)
+
+NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
+USUAL = NOON + timedelta(seconds=60)
+NEW = Standing(lease_until=NOON + timedelta(days=8), half_s=86_400)
+PROVED = replace(NEW, proofs=PROOFS_NEEDED)
+
+
+@pytest.mark.parametrize(
+    ("standing", "pause_s"),
+    [
+        (NEW, 60),
+        (replace(PROVED, proofs=1), 60),
+        (PROVED, SLOW_S_MAX),
+        (replace(PROVED, half_s=600), 600),
+        (replace(PROVED, half_s=5), 60),
+        (replace(PROVED, half_s=None), 60),
+        (replace(PROVED, lease_until=None), 60),
+        (replace(PROVED, lease_until=NOON), 60),
+        (replace(PROVED, lease_until=NOON + timedelta(seconds=300)), 300),
+        (replace(PROVED, faults=1), 60),
+        (replace(PROVED, faults=1, proofs=3), SLOW_S_MAX),
+        (replace(PROVED, faults=10, proofs=10), SLOW_S_MAX),
+    ],
+)
+def test_a_poll_waits_for_a_hub_that_proved_itself_within_limits(standing: Standing, pause_s: int) -> None:
+    assert next_poll(standing, USUAL, NOON) == NOON + timedelta(seconds=pause_s)
+
+
+def test_a_feed_that_is_polled_still_later_is_not_polled_sooner() -> None:
+    late = NOON + timedelta(hours=6)
+    assert next_poll(PROVED, late, NOON) == late
+
+
+def test_one_item_that_was_not_pushed_ends_all_trust_and_counts_against_the_hub() -> None:
+    after = polled(PROVED, NOON, found=True)
+    assert (after.proofs, after.faults) == (0, 1)
+    assert not brought(brought(after)).trusted(NOON), "it needs one more than the first time"
+    assert brought(brought(brought(after))).trusted(NOON)
+
+
+def test_what_a_poll_finds_before_any_trust_is_no_fault() -> None:
+    assert polled(NEW, NOON, found=True).faults == 0
+
+
+@pytest.mark.parametrize("told", [{"pings": 1}, {"waiting": 1}])
+def test_what_the_hub_told_of_is_no_fault_but_a_proof(told: dict[str, int]) -> None:
+    after = polled(replace(PROVED, **told), NOON, found=True)
+    assert (after.proofs, after.faults, after.pings) == (PROOFS_NEEDED + 1, 0, 0)
+
+
+def test_a_ping_without_news_proves_nothing() -> None:
+    assert polled(replace(NEW, pings=3), NOON, found=False) == NEW
+
+
+def test_a_long_row_of_proofs_forgives() -> None:
+    one = replace(NEW, faults=5)
+    for _ in range(PROOFS_FORGIVE):
+        one = brought(one)
+    assert one.faults == 0
+
+
+def items(*hours: float) -> list[Item]:
+    return [Item("x", published=NOON - timedelta(hours=hour)) for hour in hours]
+
+
+@pytest.mark.parametrize(
+    ("hours", "found_h"),
+    [((0, 1, 2, 3), 2), ((0, 1, 2, 3, 9_000), 2), ((0, 0, 0, 0), 0), ((3, 1, 0, 2), 2), ((0, 1, 2), None)],
+)
+def test_half_of_a_document_is_replaced_in_the_time_that_its_newer_half_took(
+    hours: tuple[float, ...], found_h: float | None
+) -> None:
+    found = half_life_s(items(*hours))
+    assert found == (None if found_h is None else found_h * 3_600)
+
+
+def test_dates_that_are_not_there_say_nothing() -> None:
+    assert half_life_s([Item("x")] * 10) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_hub_that_falls_silent_makes_items_late_but_loses_none(seed: int) -> None:
+    """A day of a publisher, its hub that dies at some hour, and polls: each item is had while it is in the feed."""
+    die, window = random.Random(seed), 10
+    gap_s = die.choice([60, 300, 1_800])
+    dies_at = NOON + timedelta(hours=die.uniform(4, 12))
+    now, next_at, next_item = NOON, NOON, NOON
+    standing, printed, had, polls = replace(NEW, half_s=None), [], set(), 0
+    while now < NOON + timedelta(hours=24):
+        now = min(next_at, next_item)
+        if now == next_item:
+            printed.append(now)
+            next_item = now + timedelta(seconds=gap_s * die.uniform(0.7, 1.3))
+            if now < dies_at:
+                had.add(now)
+                standing = brought(standing)
+            continue
+        document, polls = printed[-window:], polls + 1
+        fresh = set(document) - had
+        had |= fresh
+        half_s = half_life_s([Item("x", published=at) for at in document])
+        standing = replace(polled(standing, now, found=bool(fresh)), half_s=half_s)
+        next_at = next_poll(standing, now + timedelta(seconds=60), now)
+    assert set(printed[: -window // 2]) <= had
+    assert polls < 24 * 60, "it did slow down"
