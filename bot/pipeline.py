@@ -132,7 +132,7 @@ class Pipeline:
 
     async def poll(self, feed: FeedView) -> PollIntent:
         """One poll of one feed, from its answer to the commit."""
-        standing = pushes.standing(self.world.store, feed.id) if self.pushing else None
+        trust = pushes.trust(self.world.store, feed.id) if self.pushing else None
         answer = await self.world.source.get(feed)
         clock = self._clock()
         reads: list[Read] = []
@@ -146,7 +146,7 @@ class Pipeline:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self._judge(feed, reads, clock.now)
-        intent = after_poll(poll_intent(feed, answer, clock, intakes), feed, answer, clock, standing)
+        intent = after_poll(poll_intent(feed, answer, clock, intakes), feed, answer, clock, trust)
         twins = self._twins(feed, intakes)
         polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
         _log_poll(feed, intent)

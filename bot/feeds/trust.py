@@ -24,12 +24,12 @@ DATES_NEEDED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Trust:
     """What is known of a feed's hub between two polls.
 
     `proofs` in a row, `faults` of late; `pings`: so often it said since the last poll that there is
     something; `waiting`: deliveries that aren't taken in yet; `half_s`: in how many seconds the publisher
-    replaced half of its document; `lease_until`: None while there is no subscription.
+    replaced half of its document, measured on so many items; `lease_until`: None without a subscription.
     """
 
     lease_until: datetime | None = None
@@ -38,8 +38,9 @@ class Standing:
     pings: int = 0
     waiting: int = 0
     half_s: int | None = None
+    half_items: int = 0
 
-    def trusted(self, now: datetime) -> bool:
+    def holds(self, now: datetime) -> bool:
         """Whether polling may be slow."""
         lasts = self.lease_until is not None and self.lease_until > now
         return lasts and self.proofs >= min(PROOFS_NEEDED + self.faults, PROOFS_NEEDED_MAX)
@@ -47,43 +48,48 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class PushNote:
-    """What a poll says of a feed's hub; None where it says nothing new.
+    """What a poll says of a feed's hub.
 
-    `endpoints`: those that its document names. `before` and `after`: how the hub stands. A ping that came
-    while the poll was under way has the feed polled once more, at `again_at`.
+    `endpoints`: those that its document names, None without one. `before` (None: there is no subscription)
+    and `after`: how far the hub is trusted. A ping that came while the poll was under way has the feed polled
+    once more, at `again_at`.
     """
 
     again_at: datetime
+    after: Trust = Trust()
+    before: Trust | None = None
     endpoints: Endpoints | None = None
-    before: Standing | None = None
-    after: Standing | None = None
 
 
-def brought(one: Standing) -> Standing:
+def brought(one: Trust) -> Trust:
     """The hub brought something that was new."""
     proofs = min(one.proofs + 1, PROOFS_FORGIVE)
     return replace(one, proofs=proofs, faults=0 if proofs == PROOFS_FORGIVE else one.faults)
 
 
-def polled(one: Standing, now: datetime, *, found: bool) -> Standing:
+def polled(one: Trust, now: datetime, *, found: bool) -> Trust:
     """A poll ended well; `found`: it brought an item that had not been pushed."""
     if found and not (one.pings or one.waiting):
-        fault = int(one.trusted(now))
+        fault = int(one.holds(now))
         return replace(one, proofs=0, faults=min(one.faults + fault, PROOFS_NEEDED_MAX))
     return replace(brought(one) if found else one, pings=0)
 
 
-def next_poll(one: Standing, usual: datetime, now: datetime) -> datetime:
+def next_poll(one: Trust, usual: datetime, now: datetime) -> datetime:
     """When to poll after a poll: as usual, or later while the hub is trusted."""
-    if not one.trusted(now) or one.half_s is None or one.lease_until is None:
+    if not one.holds(now) or one.half_s is None or one.lease_until is None:
         return usual
     slow = now + timedelta(seconds=min(SLOW_S_MAX, one.half_s))
     return max(usual, min(slow, one.lease_until))
 
 
-def half_life_s(items: Sequence[Item]) -> int | None:
-    """Seconds between the newest report of a whole document and its middle one; None: too few dates."""
+def measured(one: Trust, items: Sequence[Item]) -> Trust:
+    """With the time between the newest report of a document and its middle one.
+
+    A document that says too few dates, or of which only a small part was read, measures nothing.
+    """
     dates = sorted((item.published for item in items if item.published), reverse=True)
-    if len(dates) < DATES_NEEDED:
-        return None
-    return int((dates[0] - dates[len(dates) // 2]).total_seconds())
+    if len(dates) < DATES_NEEDED or 2 * len(dates) < one.half_items:
+        return one
+    span = dates[0] - dates[len(dates) // 2]
+    return replace(one, half_s=int(span.total_seconds()), half_items=len(dates))

@@ -13,7 +13,7 @@ from bot.feeds.trust import brought
 from bot.store import feeds, polls
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
-from bot.store.pushes import poll_by, standing_of
+from bot.store.pushes import poll_by, trust_of
 
 WAITING_MAX = 20
 """Deliveries of one subscription that wait to be worked off."""
@@ -71,7 +71,7 @@ def commit(store: Store, pushed: Pushed, intent: PollIntent, *, new: bool) -> No
         row = connection.execute("SELECT * FROM push WHERE id = ?", (pushed.push_id,)).fetchone()
         if row is None:
             return
-        after = brought(standing_of(row)) if new else standing_of(row)
+        after = brought(trust_of(row)) if new else trust_of(row)
         connection.execute(
             "UPDATE push SET proofs = ?, faults = ?, pushed_at = ? WHERE id = ?",
             (after.proofs, after.faults, seconds(intent.polled_at), pushed.push_id),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.feeds.subscription import ENDED, UNSEEN_MAX, State, Subscription, left
-from bot.feeds.trust import PushNote, Standing
+from bot.feeds.trust import PushNote, Trust
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 
@@ -34,21 +34,21 @@ class Due:
 # --- what POLL reads and notes ---
 
 
-def standing(store: Store, feed_id: int) -> Standing | None:
+def trust(store: Store, feed_id: int) -> Trust | None:
     """How the hub of a feed stands; None without a subscription."""
     row = store.row(
         "SELECT *, (SELECT count(*) FROM pushed d WHERE d.push_id = push.id) AS waiting FROM push"
         f" WHERE feed_id = ? AND {CURRENT}",
         (feed_id,),
     )
-    return None if row is None else standing_of(row, row["waiting"])
+    return None if row is None else trust_of(row, row["waiting"])
 
 
 def note(connection: sqlite3.Connection, feed_id: int, what: PushNote, at: datetime) -> None:
     """Within POLL's transaction: which hub the document names, and how the one that we have stands."""
     row = connection.execute(f"SELECT * FROM push WHERE feed_id = ? AND {CURRENT}", (feed_id,)).fetchone()
-    if row is not None and what.before is not None and what.after is not None:
-        _settle_standing(connection, row, what.before, what.after, what.again_at)
+    if row is not None and what.before is not None:
+        _settle_trust(connection, row, what.before, what)
     if what.endpoints is None:
         return
     named = bool(what.endpoints)
@@ -63,26 +63,38 @@ def note(connection: sqlite3.Connection, feed_id: int, what: PushNote, at: datet
         _write(connection, _one(row), left(_one(row), at), at)
     if named:
         connection.execute(
-            "INSERT INTO push (feed_id, hub, topic, next_at, changed_at) VALUES (?, ?, ?, ?, ?)",
-            (feed_id, what.endpoints.hub, what.endpoints.topic, seconds(at), seconds(at)),
+            "INSERT INTO push (feed_id, hub, topic, next_at, changed_at, half_s, half_items)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                feed_id,
+                what.endpoints.hub,
+                what.endpoints.topic,
+                seconds(at),
+                seconds(at),
+                what.after.half_s,
+                what.after.half_items,
+            ),
         )
 
 
-def _settle_standing(
-    connection: sqlite3.Connection, row: Row, before: Standing, after: Standing, again_at: datetime
-) -> None:
+def _settle_trust(connection: sqlite3.Connection, row: Row, before: Trust, what: PushNote) -> None:
+    after = what.after
     # Only the pings that came before the feed was asked are answered by what it said; and what was delivered
     # meanwhile counts, unless trust is lost.
     pings = max(0, row["pings"] - before.pings) if after.pings < before.pings else row["pings"]
     proofs = after.proofs if after.proofs < before.proofs else max(row["proofs"], after.proofs)
-    now_there = (row["proofs"], row["faults"], row["pings"], row["half_s"])
-    if now_there != (proofs, after.faults, pings, after.half_s):
-        connection.execute(
-            "UPDATE push SET proofs = ?, faults = ?, pings = ?, half_s = ? WHERE id = ?",
-            (proofs, after.faults, pings, after.half_s, row["id"]),
-        )
+    values = {
+        "proofs": proofs,
+        "faults": after.faults,
+        "pings": pings,
+        "half_s": after.half_s,
+        "half_items": after.half_items,
+    }
+    if any(row[name] != value for name, value in values.items()):
+        sets = ", ".join(f"{name} = :{name}" for name in values)
+        connection.execute(f"UPDATE push SET {sets} WHERE id = :id", values | {"id": row["id"]})
     if pings:
-        poll_by(connection, row["feed_id"], again_at)
+        poll_by(connection, row["feed_id"], what.again_at)
 
 
 # --- what SUBSCRIBE reads and writes ---
@@ -221,14 +233,15 @@ def _one(row: Row) -> Subscription:
     )
 
 
-def standing_of(row: Row, waiting: int = 0) -> Standing:
+def trust_of(row: Row, waiting: int = 0) -> Trust:
     """How the hub of this row of `push` stands."""
     lease = row["lease_until"]
-    return Standing(
+    return Trust(
         lease_until=None if lease is None else moment(lease),
         proofs=row["proofs"],
         faults=row["faults"],
         pings=row["pings"],
         waiting=waiting,
         half_s=row["half_s"],
+        half_items=row["half_items"],
     )

@@ -11,21 +11,21 @@ from bot.feeds.trust import (
     PROOFS_FORGIVE,
     PROOFS_NEEDED,
     SLOW_S_MAX,
-    Standing,
+    Trust,
     brought,
-    half_life_s,
+    measured,
     next_poll,
     polled,
 )
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 USUAL = NOON + timedelta(seconds=60)
-NEW = Standing(lease_until=NOON + timedelta(days=8), half_s=86_400)
+NEW = Trust(lease_until=NOON + timedelta(days=8), half_s=86_400)
 PROVED = replace(NEW, proofs=PROOFS_NEEDED)
 
 
 @pytest.mark.parametrize(
-    ("standing", "pause_s"),
+    ("trust", "pause_s"),
     [
         (NEW, 60),
         (replace(PROVED, proofs=1), 60),
@@ -41,8 +41,8 @@ PROVED = replace(NEW, proofs=PROOFS_NEEDED)
         (replace(PROVED, faults=10, proofs=10), SLOW_S_MAX),
     ],
 )
-def test_a_poll_waits_for_a_hub_that_proved_itself_within_limits(standing: Standing, pause_s: int) -> None:
-    assert next_poll(standing, USUAL, NOON) == NOON + timedelta(seconds=pause_s)
+def test_a_poll_waits_for_a_hub_that_proved_itself_within_limits(trust: Trust, pause_s: int) -> None:
+    assert next_poll(trust, USUAL, NOON) == NOON + timedelta(seconds=pause_s)
 
 
 def test_a_feed_that_is_polled_still_later_is_not_polled_sooner() -> None:
@@ -53,8 +53,8 @@ def test_a_feed_that_is_polled_still_later_is_not_polled_sooner() -> None:
 def test_one_item_that_was_not_pushed_ends_all_trust_and_counts_against_the_hub() -> None:
     after = polled(PROVED, NOON, found=True)
     assert (after.proofs, after.faults) == (0, 1)
-    assert not brought(brought(after)).trusted(NOON), "it needs one more than the first time"
-    assert brought(brought(brought(after))).trusted(NOON)
+    assert not brought(brought(after)).holds(NOON), "it needs one more than the first time"
+    assert brought(brought(brought(after))).holds(NOON)
 
 
 def test_what_a_poll_finds_before_any_trust_is_no_fault() -> None:
@@ -89,12 +89,19 @@ def items(*hours: float) -> list[Item]:
 def test_half_of_a_document_is_replaced_in_the_time_that_its_newer_half_took(
     hours: tuple[float, ...], found_h: float | None
 ) -> None:
-    found = half_life_s(items(*hours))
+    found = measured(Trust(), items(*hours)).half_s
     assert found == (None if found_h is None else found_h * 3_600)
 
 
 def test_dates_that_are_not_there_say_nothing() -> None:
-    assert half_life_s([Item("x")] * 10) is None
+    assert measured(Trust(), [Item("x")] * 10) == Trust()
+
+
+def test_a_small_part_of_a_document_measures_nothing() -> None:
+    whole = measured(Trust(), items(*range(40)))
+    assert (whole.half_s, whole.half_items) == (20 * 3_600, 40)
+    assert measured(whole, items(*range(19))) == whole
+    assert measured(whole, items(*range(20))).half_s == 10 * 3_600
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -104,7 +111,7 @@ def test_a_hub_that_falls_silent_makes_items_late_but_loses_none(seed: int) -> N
     gap_s = die.choice([60, 300, 1_800])
     dies_at = NOON + timedelta(hours=die.uniform(4, 12))
     now, next_at, next_item = NOON, NOON, NOON
-    standing, printed, had, polls = replace(NEW, half_s=None), [], set(), 0
+    trust, printed, had, polls = replace(NEW, half_s=None), [], set(), 0
     while now < NOON + timedelta(hours=24):
         now = min(next_at, next_item)
         if now == next_item:
@@ -112,13 +119,12 @@ def test_a_hub_that_falls_silent_makes_items_late_but_loses_none(seed: int) -> N
             next_item = now + timedelta(seconds=gap_s * die.uniform(0.7, 1.3))
             if now < dies_at:
                 had.add(now)
-                standing = brought(standing)
+                trust = brought(trust)
             continue
         document, polls = printed[-window:], polls + 1
         fresh = set(document) - had
         had |= fresh
-        half_s = half_life_s([Item("x", published=at) for at in document])
-        standing = replace(polled(standing, now, found=bool(fresh)), half_s=half_s)
-        next_at = next_poll(standing, now + timedelta(seconds=60), now)
+        trust = measured(polled(trust, now, found=bool(fresh)), [Item("x", published=at) for at in document])
+        next_at = next_poll(trust, now + timedelta(seconds=60), now)
     assert set(printed[: -window // 2]) <= had
     assert polls < 24 * 60, "it did slow down"

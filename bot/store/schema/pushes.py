@@ -26,6 +26,7 @@ CREATE TABLE push (
     faults INTEGER NOT NULL DEFAULT 0,
     pings INTEGER NOT NULL DEFAULT 0,
     half_s INTEGER,
+    half_items INTEGER NOT NULL DEFAULT 0,
     pushed_at INTEGER,
     changed_at INTEGER NOT NULL
 ) STRICT;
