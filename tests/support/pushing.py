@@ -27,6 +27,7 @@ from bot.store.terminal import subscribe_terminal
 from bot.web.health import WebServer
 from bot.web.report import HealthReport
 from tests.support.feed_server import FeedServer, entry, rss
+from tests.support.fuse import Fuse, fused_store
 from tests.support.hub import Asked, Hub
 from tests.support.world import CONCEPTS, NOON, TALKS, Outside
 
@@ -150,10 +151,11 @@ async def town(folder: Path | None = None) -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def desk(there: Town, *, reachable: bool = True) -> AsyncIterator[Desk]:
+async def desk(there: Town, *, reachable: bool = True, fuse: Fuse | None = None) -> AsyncIterator[Desk]:
     """A process from start to end."""
     async with AsyncExitStack() as stack:
-        store = Store.in_memory() if there.folder is None else Store.open(there.folder)
+        folder = there.folder
+        store = Store.in_memory() if folder is None else fused_store(folder, fuse or Fuse())
         stack.callback(store.close)
         feeds.sync(store, [FeedEntry(url=there.server.url(PATH), title="Loopback Post", lang="en")])
         rules.sync(store, [TALKS], there.now)

@@ -1,6 +1,5 @@
 """The program at a public address: what Telegram and a hub post is answered and told, and survives a kill."""
 
-import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,18 +8,11 @@ from aiohttp import ClientSession
 from tests.support.botapi.server import FakeTelegram
 from tests.support.feed_server import FeedServer, entry, rss
 from tests.support.hub import Hub
-from tests.support.process import Installation, rules_folder, until
+from tests.support.process import Installation, free_port, rules_folder, until
 
 OWNER = 71
 PUBLIC = "https://watch.example.org"
 PUSHED = "Russia offers talks with Ukraine on 2 June in Istanbul"
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def document(feed: str, hub: str, *items: str) -> bytes:
