@@ -15,8 +15,9 @@ from bot.feeds.timing import POLL_S_MAX
 from bot.feeds.websub import Endpoints
 
 PROOFS_NEEDED: Final = 2
-PROOFS_NEEDED_MAX: Final = 10
-PROOFS_FORGIVE: Final = 20
+"""Proofs in a row; twice as many after each fault, so that a hub that drops items is soon not waited for."""
+FAULTS_MAX: Final = 4
+PROOFS_FORGIVE: Final = 64
 """So many proofs in a row, and earlier faults are forgotten."""
 SLOW_S_MAX: Final = POLL_S_MAX
 """No slower than the slowest feed without a hub: a hub that falls silent costs no more than that."""
@@ -43,7 +44,7 @@ class Trust:
     def holds(self, now: datetime) -> bool:
         """Whether polling may be slow."""
         lasts = self.lease_until is not None and self.lease_until > now
-        return lasts and self.proofs >= min(PROOFS_NEEDED + self.faults, PROOFS_NEEDED_MAX)
+        return lasts and self.proofs >= PROOFS_NEEDED * 2**self.faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def polled(one: Trust, now: datetime, *, found: bool) -> Trust:
     """A poll ended well; `found`: it brought an item that had not been pushed."""
     if found and not (one.pings or one.waiting):
         fault = int(one.holds(now))
-        return replace(one, proofs=0, faults=min(one.faults + fault, PROOFS_NEEDED_MAX))
+        return replace(one, proofs=0, faults=min(one.faults + fault, FAULTS_MAX))
     return replace(brought(one) if found else one, pings=0)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from bot.feeds.links import resolved
 from bot.feeds.weblinks import web_links
@@ -26,6 +26,7 @@ _ALGORITHMS: Final = {
     "sha384": hashlib.sha384,
     "sha512": hashlib.sha512,
 }
+_SECRET_NAME: Final = re.compile(r"token|key|secret|passw|auth|sig|session", re.IGNORECASE)
 # A run of letters and digits that no word is: a key in a path.
 _KEY_LIKE: Final = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w{16,}", re.ASCII)
 
@@ -59,7 +60,14 @@ def endpoints_of(headers: Sequence[str], hubs: Sequence[str], self_url: str, bas
     return Endpoints(next((hub for hub in usable if hub.startswith("https:")), usable[0]), topic)
 
 
-def holds_a_key(topic: str) -> bool:
+def names_a_key(topic: str) -> bool:
+    """Whether an address says that it holds a key: a parameter of its query is called so."""
+    return any(
+        _SECRET_NAME.search(name) for name, _ in parse_qsl(urlsplit(topic).query, keep_blank_values=True)
+    )
+
+
+def may_hold_a_key(topic: str) -> bool:
     """Whether an address may be known to its reader alone: it has a query, or a path like a key."""
     parts = urlsplit(topic)
     return bool(parts.query) or _KEY_LIKE.search(parts.path) is not None

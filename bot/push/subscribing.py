@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from bot.feeds.answer import FailureKind
 from bot.feeds.subscription import State, Subscription, accepted, asking, left, prefers_https, refused
-from bot.feeds.websub import holds_a_key, over_https, request_form
+from bot.feeds.websub import may_hold_a_key, names_a_key, over_https, request_form
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest
 from bot.fetch.client import Fetcher
 from bot.log import line
@@ -30,7 +30,7 @@ log = logging.getLogger("watchword")
 
 HUBS_ASKED_MAX: Final = 20
 """Requests of one pass."""
-PRIVATE_AGAIN: Final = timedelta(days=1)
+SECRET_AGAIN: Final = timedelta(days=1)
 _OUT_OF_REACH: Final = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT})
 
 
@@ -58,7 +58,8 @@ class Subscribing:
         by_hub: dict[str, list[Subscription]] = defaultdict(list)
         for due in pushes.due(self._store, self._now(), limit=HUBS_ASKED_MAX):
             one = due.subscription
-            if due.private and holds_a_key(one.topic) and one.state is not State.LEAVING:
+            secret = may_hold_a_key(one.topic) if due.private else names_a_key(one.topic)
+            if secret and one.state is not State.LEAVING:
                 self._keep_to_ourselves(one)
             else:
                 by_hub[urlsplit(one.hub).hostname or ""].append(one)
@@ -104,7 +105,7 @@ class Subscribing:
         pushes.update(self._store, asked.id, lambda one: refused(one, reason, now, retry_after_s=wait_s), now)
 
     def _keep_to_ourselves(self, one: Subscription) -> None:
-        """A chat's own feed whose address may hold a key: no third party is told of it."""
+        """A feed whose address may hold a key: no third party is told of it."""
         now = self._now()
         if one.state is not State.FOUND:
             pushes.update(self._store, one.id, partial(left, now=now), now)
@@ -112,6 +113,6 @@ class Subscribing:
         pushes.update(
             self._store,
             one.id,
-            lambda row: replace(row, next_at=now + PRIVATE_AGAIN, reason="its address may hold a key"),
+            lambda row: replace(row, next_at=now + SECRET_AGAIN, reason="its address may hold a key"),
             now,
         )

@@ -49,6 +49,8 @@ def note(connection: sqlite3.Connection, feed_id: int, what: PushNote, at: datet
     row = connection.execute(f"SELECT * FROM push WHERE feed_id = ? AND {CURRENT}", (feed_id,)).fetchone()
     if row is not None and what.before is not None:
         _settle_trust(connection, row, what.before, what)
+        if what.before.holds(at) and not what.after.holds(at):
+            _look_at_its_others(connection, row["hub"], at)
     if what.endpoints is None:
         return
     named = bool(what.endpoints)
@@ -75,6 +77,15 @@ def note(connection: sqlite3.Connection, feed_id: int, what: PushNote, at: datet
                 what.after.half_items,
             ),
         )
+
+
+def _look_at_its_others(connection: sqlite3.Connection, hub: str, at: datetime) -> None:
+    # What the hub kept from us here it may keep elsewhere, too: its other feeds don't wait any longer.
+    connection.execute(
+        "UPDATE feed SET next_poll_at = min(next_poll_at, ?) WHERE id IN (SELECT feed_id FROM push"
+        f" WHERE hub = ? AND proofs > 0 AND {CURRENT})",
+        (seconds(at), hub),
+    )
 
 
 def _settle_trust(connection: sqlite3.Connection, row: Row, before: Trust, what: PushNote) -> None:
@@ -127,9 +138,19 @@ def update(
 
 
 def settle(store: Store, now: datetime) -> None:
-    """Leave the hubs of feeds that aren't polled; forget what ended long ago (of private feeds at once)."""
+    """Leave the hubs of feeds that aren't polled; see which leases are over.
+
+    What ended long ago is forgotten, of private feeds at once.
+    """
     for row in store.rows(f"SELECT * FROM push WHERE {CURRENT} AND NOT EXISTS ({_POLLED})"):
         update(store, row["id"], lambda one: left(one, now), now)
+    ended = f"{LIVE} AND lease_until <= ?"
+    if store.row(f"SELECT 1 FROM push WHERE {ended}", (seconds(now),)) is not None:
+        with store.transaction() as connection:
+            connection.execute(
+                f"UPDATE push SET state = 'asked', lease_until = NULL, proofs = 0 WHERE {ended}",
+                (seconds(now),),
+            )
     over = (
         "SELECT push.id FROM push JOIN feed f ON f.id = push.feed_id WHERE state = 'gone' AND"
         " (changed_at < ? OR f.common = 0)"

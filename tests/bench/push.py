@@ -10,10 +10,17 @@ from pathlib import Path
 from tests.bench.measure import show
 from tests.support.feed_server import FeedServer, entry, rss
 from tests.support.hub import Asked, Hub
+from tests.support.hub_day import lived
 from tests.support.process import Installation, Life, free_port, rules_folder, until
 
 PUSHES = 40
 PAUSE_S = 0.4
+KINDS = {
+    "no hub": {"dies_after_h": 0},
+    "a hub": {},
+    "it drops one in ten": {"misses": 0.1},
+    "it dies at noon": {"dies_after_h": 12},
+}
 GLANCE_S = 0.005
 PUBLIC = "https://watch.example.org"
 ATOM = 'xmlns:atom="http://www.w3.org/2005/Atom"'
@@ -21,11 +28,31 @@ ATOM = 'xmlns:atom="http://www.w3.org/2005/Atom"'
 
 def main() -> None:
     """Measure and print."""
+    _polls()
     acknowledged, shown = asyncio.run(_measured())
     show(
         f"{PUSHES} pushes, the program as it is run, milliseconds from the hub's request",
         ("until", "p50", "p99"),
         [_row("it is stored and acknowledged", acknowledged), _row("its alert is on the screen", shown)],
+    )
+
+
+def _polls() -> None:
+    """What polling costs beside a hub, and what a hub that fails costs: a day, simulated, the mean of ten."""
+    rows = []
+    for gap_s in (300, 1_800, 14_400):
+        for name, how in KINDS.items():
+            days = [lived(seed, gap_s=gap_s, **how) for seed in range(10)]
+            delays = sorted(delay for day in days for delay in (*day.delays_pushed, *day.delays_polled))
+            lost, polls = sum(day.lost for day in days), sum(day.polls for day in days) / len(days)
+            mean, worst = statistics.mean(delays), delays[-1]
+            rows.append(
+                [f"{gap_s // 60} min, {name}", f"{polls:.0f}", f"{mean:.0f}", f"{worst:.0f}", f"{lost}"]
+            )
+    show(
+        "a day of polling at the floor of 60 s; the hub takes 10 s",
+        ("an item every", "polls", "mean delay s", "worst s", "lost"),
+        rows,
     )
 
 

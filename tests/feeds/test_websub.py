@@ -15,9 +15,10 @@ from bot.feeds.websub import (
     NOWHERE,
     Endpoints,
     endpoints_of,
-    holds_a_key,
     is_challenge,
     is_signed,
+    may_hold_a_key,
+    names_a_key,
     over_https,
     request_form,
 )
@@ -158,7 +159,20 @@ def test_a_hub_on_the_usual_port_has_an_address_with_https(address: str, found: 
     ],
 )
 def test_a_query_or_a_part_like_a_key_may_be_the_readers_own(topic: str, found: bool) -> None:
-    assert holds_a_key(topic) is found
+    assert may_hold_a_key(topic) is found
+
+
+@pytest.mark.parametrize(
+    ("topic", "found"),
+    [
+        ("https://paper.example/feed?format=xml&section=world", False),
+        ("https://paper.example/monkey/feed", False),
+        ("https://paper.example/feed?apikey=1", True),
+        ("https://paper.example/feed?a=1&Access_Token", True),
+    ],
+)
+def test_a_parameter_says_by_its_name_that_it_is_a_key(topic: str, found: bool) -> None:
+    assert names_a_key(topic) is found
 
 
 def test_only_a_subscription_carries_a_lease_and_a_secret() -> None:

@@ -1,13 +1,19 @@
 """Polling beside a hub: slow while it brings the news, back at once when it doesn't, asked for by a ping."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from bot.alerts.intake import FeedView
 from bot.feeds.answer import Answer
-from bot.feeds.trust import SLOW_S_MAX
-from bot.store import feeds, pushed
+from bot.feeds.trust import SLOW_S_MAX, PushNote, Trust
+from bot.feeds.websub import Endpoints
+from bot.rules.rule import FeedEntry
+from bot.store import feeds, pushed, pushes
+from bot.store.database import Store
+from bot.store.encoding import seconds
 from tests.support.pushing import FIRST, MOVED, Desk, desk, town
+from tests.support.world import NOON
 
 NEWS = ["Ships leave the harbour", "A new pier in the harbour", "Fog in the harbour"]
 
@@ -153,3 +159,21 @@ async def test_without_a_public_address_no_poll_waits(tmp_path: Path) -> None:
                 for feed in feeds.due(at.store, there.now, limit=5):
                     await at.pipeline.poll(feed)
                 assert at.next_poll_s == 60
+
+
+def test_where_a_hub_fails_one_feed_its_other_feeds_are_looked_at() -> None:
+    store, good = Store.in_memory(), Trust(lease_until=NOON + timedelta(days=1), proofs=2)
+    feeds.sync(store, [FeedEntry(url=f"https://news.example/{number}", title="") for number in range(4)])
+    with store.transaction() as connection:
+        connection.execute("UPDATE feed SET next_poll_at = ?", (seconds(NOON) + SLOW_S_MAX,))
+        for number, hub in enumerate(["https://hub.example/"] * 3 + ["https://other.example/"], 1):
+            found = PushNote(again_at=NOON, endpoints=Endpoints(hub, "https://news.example/feed"))
+            pushes.note(connection, number, found, NOON)
+        connection.execute("UPDATE push SET proofs = 2 WHERE feed_id IN (1, 2, 4)")
+        never = replace(good, proofs=1)
+        pushes.note(connection, 1, PushNote(again_at=NOON, before=never, after=Trust()), NOON)
+    assert feeds.due(store, NOON, limit=10) == (), "who isn't trusted says nothing of the hub"
+    with store.transaction() as connection:
+        connection.execute("UPDATE push SET proofs = 2 WHERE feed_id = 1")
+        pushes.note(connection, 1, PushNote(again_at=NOON, before=good, after=Trust()), NOON)
+    assert [feed.id for feed in feeds.due(store, NOON, limit=10)] == [2]

@@ -135,6 +135,12 @@ async def test_no_third_party_is_told_of_a_chats_own_feed_whose_address_may_hold
     assert "typed" not in str([request.form for request in bureau.net.sent])
 
 
+@pytest.mark.parametrize(("topic", "asked"), [(f"{TOPIC}?section=world", 1), (f"{TOPIC}?token=1", 0)])
+async def test_no_third_party_is_told_of_a_key_in_a_common_address(topic: str, asked: int) -> None:
+    bureau = Bureau("https://hub.example/", topic=topic)
+    assert await bureau.asking.once() == asked
+
+
 async def test_what_is_pushed_to_a_private_feed_is_private() -> None:
     async with town() as there, desk(there) as at:
         asked = await at.subscribed()

@@ -1,7 +1,5 @@
 """From the hub to the message, over real HTTP: found, asked, verified, pushed, told; renewed, denied, left."""
 
-
-
 from bot.store import feeds, pushes
 from bot.store.encoding import seconds
 from tests.support.pushing import FIRST, MOVED, PATH, PUBLIC, desk, town
@@ -65,6 +63,20 @@ async def test_a_lease_is_renewed_well_before_it_ends() -> None:
         assert there.outside.headlines == [FIRST]
         assert (await there.hub.verify(again, lease_s=1_000)).agreed
         assert at.row["lease_until"] == seconds(there.now) + 1_000
+
+
+async def test_a_lease_that_nobody_renewed_is_over_and_is_asked_for_anew() -> None:
+    async with town() as there, desk(there) as at:
+        await at.subscribed(lease_s=1_000)
+        there.hub.status = 500
+        there.outside.later(seconds=1_000)
+        await at.push.subscribe()
+        assert (at.row["state"], pushes.count_live(at.store)) == ("asked", 0)
+        there.hub.status = 202
+        there.outside.later(hours=1)
+        await at.push.subscribe()
+        assert (await there.hub.verify(there.hub.asked[-1])).agreed
+        assert pushes.count_live(at.store) == 1
 
 
 async def test_a_hub_that_fails_is_asked_again_later_and_later() -> None:
