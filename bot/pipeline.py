@@ -213,7 +213,8 @@ class Pipeline:
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if _still_unseen(read.triaged, known)]
-        return judge(still, feed=feed, fetched=fetched, keeper=self._keeper_of(feed))
+        keeper = self._keeper_of(feed)
+        return judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
 
     def restore(self) -> None:
         """The open stories as the store knows them: those of all, and those of each private feed."""

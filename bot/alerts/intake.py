@@ -4,11 +4,12 @@ Law: every item that came in leaves with an outcome. Items are judged one after 
 `at`, the earlier of published and fetched, so that two runs over the same input say the same.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts.follow_up import followed_up
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
 from bot.feeds.answer import FailureKind
@@ -16,6 +17,7 @@ from bot.feeds.item import Item
 from bot.feeds.triage import ItemState, Triaged
 from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
+from bot.rules.rule import RuleId
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
 
@@ -100,14 +102,26 @@ def order_time(item: Item, fetched: datetime) -> datetime:
 
 
 def judge(
-    reads: Sequence[Read], *, feed: FeedView, fetched: datetime, keeper: StoryKeeper
+    reads: Sequence[Read],
+    *,
+    feed: FeedView,
+    fetched: datetime,
+    keeper: StoryKeeper,
+    rules: Collection[RuleId] = (),
 ) -> tuple[Intake, ...]:
-    """Give every item its story and its outcome, oldest first. Changes `keeper`."""
+    """Give every item its story and its outcome, oldest first. Changes `keeper`.
+
+    `rules` are those that are live: they are told what calls off a story that they wait for.
+    """
     in_order = sorted(reads, key=lambda read: order_time(read.triaged.item, fetched))
-    return tuple(_judge_one(read, feed=feed, fetched=fetched, keeper=keeper) for read in in_order)
+    return tuple(
+        _judge_one(read, feed=feed, fetched=fetched, keeper=keeper, rules=rules) for read in in_order
+    )
 
 
-def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper) -> Intake:
+def _judge_one(
+    read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper, rules: Collection[RuleId]
+) -> Intake:
     item = read.triaged.item
     # An edited text is as old as its edit, not as its first publication: its new date must be able to ring.
     published = order_time(item, fetched)
@@ -123,6 +137,12 @@ def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKe
         facts=_facts_that_count(read.reading),
     )
     verdict = keeper.decide(sighting)
+    more = followed_up(read.reading, sighting, verdict, rules)
+    if more is not None:
+        read = replace(read, reading=more)
+        matched = frozenset(match.rule for match in more.matches)
+        sighting = replace(sighting, rules=matched, facts=_facts_that_count(more))
+        verdict = keeper.decide_again(verdict, sighting)
     return Intake(
         triaged=read.triaged,
         reading=read.reading,
