@@ -21,6 +21,7 @@ from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
 from bot.feeds.opml import FILE_BYTES_MAX, Outline, read_opml, write_opml
+from bot.feeds.subscription import State
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -184,7 +185,7 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
         )
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
-        push = {"found": "", "active": "yes", "renewing": "yes"}.get(feed.push, feed.push)
+        push = "yes" if feed.is_pushed else "" if feed.push == State.FOUND else feed.push
         cells = (state, push, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))
     return table

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.feeds.subscription import State
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
@@ -54,6 +55,11 @@ class FeedHealth:
     per_day: float
     push: str = ""
     push_problem: str = ""
+
+    @property
+    def is_pushed(self) -> bool:
+        """Whether its hub delivers."""
+        return self.push in {State.ACTIVE, State.RENEWING}
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:

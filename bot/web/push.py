@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.web.webhook import read_body
 
 BODY_BYTES_MAX = 4 * 1024 * 1024
-"""Twice the largest real feed; storing more at once would stall everybody else. What is larger is polled for."""
+"""Twice the largest real feed; storing more at once would stall all others. What is larger is polled for."""
 BODY_S_MAX = 20.0
 BODIES_AT_ONCE_MAX = 4
 RETRY_AFTER = {"Retry-After": "60"}

@@ -33,6 +33,19 @@ async def test_the_list_shows_how_many_answer_and_what_fails_first_with_its_reas
         assert "/feeds add" in card
 
 
+@pytest.mark.parametrize(("state", "told"), [("active", True), ("renewing", True), ("asked", False)])
+async def test_a_card_says_whether_reports_are_pushed(state: str, told: bool) -> None:
+    async with stage() as on:
+        common(on, "aaa")
+        with on.store.transaction() as connection:
+            connection.execute(
+                "INSERT INTO push (feed_id, hub, topic, state, changed_at) VALUES (1, '', '', ?, 0)", (state,)
+            )
+        await on.said(member(on), "/feeds")
+        card = await pressed(on, on.fake.person(1), "1")
+        assert ("sent to me at once" in card) is told
+
+
 async def test_a_site_is_looked_through_and_a_tap_adds_what_was_found() -> None:
     sites = Sites(PAPER, BLOG)
     async with stage(finder=sites) as on:

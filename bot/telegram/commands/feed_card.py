@@ -88,6 +88,8 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
     if feed.polled is not None:
         asked = say("Asked {age}", age=age(feed.polled, now, tongue))
         lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if not feed.paused else asked)
+    if feed.is_pushed:
+        lines.append(say("⚡ New reports are also sent to me at once."))
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
         since = say("since {age}", age=age(feed.failing_since, now, tongue))
