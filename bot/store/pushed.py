@@ -13,7 +13,7 @@ from bot.feeds.trust import brought
 from bot.store import feeds, polls
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
-from bot.store.pushes import poll_by, trust_of
+from bot.store.pushes import POLLED, poll_by, trust_of
 
 WAITING_MAX = 20
 """Deliveries of one subscription that wait to be worked off."""
@@ -54,13 +54,13 @@ def ping(store: Store, push_id: int, now: datetime, poll_s: int) -> None:
 def next_pushed(store: Store) -> Pushed | None:
     """The oldest delivery that waits."""
     row = store.row(
-        "SELECT d.*, push.feed_id AS feed_id FROM pushed d JOIN push ON push.id = d.push_id ORDER BY d.id"
+        f"SELECT d.*, push.feed_id AS feed_id, EXISTS ({POLLED}) AS polled FROM pushed d"
+        " JOIN push ON push.id = d.push_id ORDER BY d.id LIMIT 1"
     )
     if row is None:
         return None
-    feed = store.row("SELECT * FROM feed WHERE id = ? AND active = 1 AND paused = 0", (row["feed_id"],))
-    view = None if feed is None else feeds.view(feed)
-    return Pushed(row["id"], row["push_id"], view, row["content_type"], row["body"])
+    (feed,) = feeds.views(store, [row["feed_id"]]) if row["polled"] else (None,)
+    return Pushed(row["id"], row["push_id"], feed, row["content_type"], row["body"])
 
 
 def commit(store: Store, pushed: Pushed, intent: PollIntent, *, new: bool) -> None:

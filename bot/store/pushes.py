@@ -18,7 +18,7 @@ from bot.store.encoding import moment, seconds
 GONE_KEPT = timedelta(days=7)
 LIVE = "push.state IN ('active', 'renewing')"
 CURRENT = "state NOT IN ('leaving', 'gone')"
-_POLLED = "SELECT 1 FROM feed f WHERE f.id = push.feed_id AND f.active = 1 AND f.paused = 0"
+POLLED = "SELECT 1 FROM feed f WHERE f.id = push.feed_id AND f.active = 1 AND f.paused = 0"
 
 Change = Callable[[Subscription], Subscription | None]
 
@@ -115,7 +115,7 @@ def due(store: Store, now: datetime, *, limit: int) -> tuple[Due, ...]:
     """The subscriptions whose hubs are to be asked, the longest overdue first."""
     rows = store.rows(
         "SELECT push.*, NOT f.common AS private FROM push JOIN feed f ON f.id = push.feed_id"
-        f" WHERE next_at <= ? AND state <> 'gone' AND (state = 'leaving' OR EXISTS ({_POLLED}))"
+        f" WHERE next_at <= ? AND state <> 'gone' AND (state = 'leaving' OR EXISTS ({POLLED}))"
         " ORDER BY next_at, push.id LIMIT ?",
         (seconds(now), limit),
     )
@@ -142,7 +142,7 @@ def settle(store: Store, now: datetime) -> None:
 
     What ended long ago is forgotten, of private feeds at once.
     """
-    for row in store.rows(f"SELECT * FROM push WHERE {CURRENT} AND NOT EXISTS ({_POLLED})"):
+    for row in store.rows(f"SELECT * FROM push WHERE {CURRENT} AND NOT EXISTS ({POLLED})"):
         update(store, row["id"], lambda one: left(one, now), now)
     ended = f"{LIVE} AND lease_until <= ?"
     if store.row(f"SELECT 1 FROM push WHERE {ended}", (seconds(now),)) is not None:

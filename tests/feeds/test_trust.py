@@ -106,7 +106,7 @@ def test_a_small_part_of_a_document_measures_nothing() -> None:
     assert measured(whole, items(*range(20))).half_s == 10 * 3_600
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("gap_s", [60, 300, 3_600])
 @pytest.mark.parametrize(("dies_after_h", "misses"), [(6, 0.0), (24, 0.3)])
 def test_a_hub_that_falls_silent_or_drops_items_makes_them_late_but_loses_none(
@@ -117,7 +117,7 @@ def test_a_hub_that_falls_silent_or_drops_items_makes_them_late_but_loses_none(
     assert max(day.delays_polled) <= SLOW_S_MAX
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(("gap_s", "share"), [(300, 0.2), (3_600, 0.2)])
 def test_a_hub_that_brings_everything_saves_most_polls(seed: int, gap_s: int, share: float) -> None:
     assert lived(seed, gap_s=gap_s).polls < share * alone(seed, gap_s=gap_s).polls

@@ -29,28 +29,27 @@ async def test_a_push_is_taken_by_each_algorithm_of_the_recommendation(method: s
         assert await taken(at) == [FIRST]
 
 
-@pytest.mark.parametrize(
-    "signature",
-    [
-        "",
-        "sha256=",
-        "sha256=" + "0" * 64,
-        "md5=" + "0" * 32,
-        "sha256",
-        "=",
-        "й=ж",
-        "sha512=" + "a" * 5_000,
-    ],
-    ids=lambda value: value[:12],
+WRONG = (
+    "",
+    "sha256=",
+    "sha256=" + "0" * 64,
+    "md5=" + "0" * 32,
+    "sha256",
+    "=",
+    "й=ж",
+    "sha512=" + "a" * 5_000,
 )
-async def test_a_push_without_the_right_signature_is_answered_alike_and_ignored(signature: str) -> None:
+
+
+async def test_a_push_without_the_right_signature_is_answered_alike_and_ignored() -> None:
     async with town() as there, desk(there) as at:
         asked = await at.subscribed()
         polled_next = at.next_poll_s
-        answer = await there.hub.deliver(asked, there.document(FIRST), secret="", signature=signature)
-        assert answer == 202
+        for number, signature in enumerate(WRONG, 1):
+            answer = await there.hub.deliver(asked, there.document(FIRST), secret="", signature=signature)
+            assert answer == 202
+            assert at.push.counted()["push_refused"]() == number
         assert (await taken(at), at.next_poll_s) == ([], polled_next)
-        assert at.push.counted()["push_refused"]() == 1
 
 
 async def test_the_secret_of_another_subscription_signs_nothing() -> None:
@@ -69,26 +68,25 @@ async def test_a_body_that_is_not_the_signed_one_is_ignored() -> None:
         assert await taken(at) == [FIRST], "the signature is that of the bytes as they came"
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        {"topic": "http://news.example/other"},
-        {"mode": "unsubscribe"},
-        {"mode": "publish"},
-        {"challenge": ""},
-        {"challenge": "x" * 1_001},
-        {"challenge": "é"},
-        {"challenge": "a\nb"},
-    ],
-    ids=str,
+UNASKED = (
+    {"topic": "http://news.example/other"},
+    {"mode": "unsubscribe"},
+    {"mode": "publish"},
+    {"challenge": ""},
+    {"challenge": "x" * 1_001},
+    {"challenge": "é"},
+    {"challenge": "a\nb"},
 )
-async def test_what_was_not_asked_for_is_not_agreed_to(question: dict[str, str]) -> None:
+
+
+async def test_what_was_not_asked_for_is_not_agreed_to() -> None:
     async with town() as there, desk(there) as at:
         await at.poll()
         await at.push.subscribe()
         asked = there.hub.asked[-1]
-        assert (await there.hub.verify(asked, **question)).status == 404
-        assert at.row["state"] == "asked"
+        for question in UNASKED:
+            assert (await there.hub.verify(asked, **question)).status == 404
+            assert at.row["state"] == "asked"
         assert (await there.hub.verify(asked)).agreed
 
 
