@@ -85,7 +85,7 @@ class Door:
             # Anybody on the way could have written it: it is worth a look at the feed, no more.
             pushed.ping(self.store, one.id, now, self.poll_s)
             return ACCEPTED
-        if not is_signed(signature, body, self.callbacks.secret(one.id)):
+        if not is_signed(signature, body, self.callbacks.secret(one)):
             self.refused += 1
             log.warning(line("a push without the right signature", feed=one.feed_id))
             return ACCEPTED

@@ -1,7 +1,8 @@
 """What hubs are told of us: for each subscription an address that can't be guessed, and a secret.
 
-Law: both follow from the subscription's number and one key in a file beside the database, by HMAC. So neither
-is in the database, in a backup of it, in a log or in an error; and both are the same after a restart.
+Law: both follow from the subscription (number, hub, topic) and one key in a file beside the database, by
+HMAC. So neither is in the database, in a backup of it, in a log or in an error; and both are the same after
+a restart.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import StateError
+from bot.feeds.subscription import Subscription
 from bot.web.push import PREFIX
 
 KEY_FILE: Final = "watchword.key"
@@ -26,28 +28,30 @@ class Callbacks:
     base: str
     key: bytes = field(repr=False)
 
-    def token(self, push_id: int) -> str:
+    def token(self, one: Subscription) -> str:
         """The part of the address that nobody can guess."""
-        return self._derived("address", push_id)
+        return self._derived("address", one)
 
-    def url(self, push_id: int) -> str:
+    def url(self, one: Subscription) -> str:
         """The whole address that a hub is told: never log it."""
-        return f"{self.base}{PREFIX}{self.token(push_id)}"
+        return f"{self.base}{PREFIX}{self.token(one)}"
 
-    def secret(self, push_id: int) -> str:
+    def secret(self, one: Subscription) -> str:
         """What the hub signs with, 64 characters."""
-        return self._derived("secret", push_id)
+        return self._derived("secret", one)
 
-    def hash_of(self, push_id: int) -> bytes:
+    def hash_of(self, one: Subscription) -> bytes:
         """What the database keeps of the address."""
-        return self.hash_of_token(self.token(push_id))
+        return self.hash_of_token(self.token(one))
 
     def hash_of_token(self, token: str) -> bytes:
         """The same, of what somebody asks for. Another base is another address."""
         return hashlib.sha256(f"{self.base}\0{token}".encode("utf-8", "replace")).digest()
 
-    def _derived(self, purpose: str, push_id: int) -> str:
-        return hmac.new(self.key, f"watchword push {purpose} {push_id}".encode(), hashlib.sha256).hexdigest()
+    def _derived(self, purpose: str, one: Subscription) -> str:
+        # Hub and topic, too: a restored backup gives numbers once more, and a hub must not speak for another.
+        said = "\0".join(("watchword push", purpose, str(one.id), one.hub, one.topic))
+        return hmac.new(self.key, said.encode(), hashlib.sha256).hexdigest()
 
 
 def load_key(folder: Path) -> bytes:

@@ -83,12 +83,12 @@ class Subscribing:
             one.id,
             partial(asking, now=now, jitter=jitter, signed=signed),
             now,
-            path_hash=self._callbacks.hash_of(one.id),
+            path_hash=self._callbacks.hash_of(one),
         )
         if asked is None:
             return True
-        secret = self._callbacks.secret(one.id) if signed else ""
-        form = request_form(asked.mode, one.topic, self._callbacks.url(one.id), secret)
+        secret = self._callbacks.secret(one) if signed else ""
+        form = request_form(asked.mode, one.topic, self._callbacks.url(one), secret)
         answer = await self._fetcher.fetch(FetchRequest(address, form=form))
         self._settle(asked, answer)
         return not (isinstance(answer, FetchFailed) and answer.kind in _OUT_OF_REACH)

@@ -1,8 +1,8 @@
 """Subscriptions at hubs (`push`): what POLL notes of them, what SUBSCRIBE and the hubs change.
 
-Law: neither an address nor a secret that a hub was told is in the database; both follow from the row's number
-and a key outside of it (`bot/push/keys.py`). Here is only the address's hash. Whoever changes a row reads
-it in the same transaction: a hub may answer while we still ask.
+Law: neither an address nor a secret that a hub was told is in the database; both follow from the row and a
+key outside of it (`bot/push/keys.py`). Here is only the address's hash. Whoever changes a row reads it in the
+same transaction: a hub may answer while we still ask.
 """
 
 import sqlite3
@@ -162,7 +162,7 @@ def settle(store: Store, now: datetime) -> None:
             connection.execute(f"DELETE FROM {table} WHERE {column} IN ({over})", (seconds(now - GONE_KEPT),))
 
 
-def realign(store: Store, hash_of: Callable[[int], bytes] | None, now: datetime) -> None:
+def realign(store: Store, hash_of: Callable[[Subscription], bytes] | None, now: datetime) -> None:
     """At the start: a hub that knows another address of ours (or, with None, may know none) is asked anew.
 
     All hubs have to earn their trust again: what they brought while we were away is lost to us. So the feeds
@@ -177,7 +177,7 @@ def realign(store: Store, hash_of: Callable[[int], bytes] | None, now: datetime)
         connection.execute("UPDATE push SET proofs = 0 WHERE proofs > 0")
         told = "SELECT * FROM push WHERE path_hash IS NOT NULL AND state <> 'gone'"
         for row in connection.execute(told).fetchall():
-            if hash_of is not None and hash_of(row["id"]) == row["path_hash"]:
+            if hash_of is not None and hash_of(_one(row)) == row["path_hash"]:
                 continue
             state = State.GONE if row["state"] == State.LEAVING else State.FOUND
             connection.execute(

@@ -109,3 +109,13 @@ async def test_a_pass_that_dies_after_it_stored_what_it_asks_asks_again() -> Non
         there.outside.later(minutes=6)
         assert await at.push.subscribe() == 1
         assert (await there.hub.verify(there.hub.asked[-1])).agreed
+
+
+async def test_a_hub_does_not_speak_for_a_feed_that_got_the_number_of_another_by_a_restored_backup() -> None:
+    async with town() as there, desk(there) as at:
+        asked = await at.subscribed()
+        with at.store.transaction() as connection:
+            connection.execute("UPDATE push SET topic = topic || '/other', state = 'found', next_at = 0")
+        await at.push.subscribe()
+        assert there.hub.asked[-1].callback != asked.callback
+        assert await there.hub.deliver(asked, there.document(FIRST)) == 404
