@@ -117,14 +117,12 @@ class Settings(BaseModel):
     )
     webhook_url: Annotated[str, AfterValidator(lambda v: v and _https_url(v))] = Field(
         default="",
-        description="public https:// address of WATCHWORD_WEB, to which Telegram then posts what people send;"
-        " without it Watchword asks for it",
+        description="public https:// address of WATCHWORD_WEB, where Telegram posts what people send",
         examples=["https://watchword.example.org"],
     )
     public_url: Annotated[str, AfterValidator(lambda v: v and _https_url(v))] = Field(
         default="",
-        description="public https:// address of WATCHWORD_WEB, at which the hubs of feeds deliver what is new"
-        " (WebSub); without it all feeds are only polled",
+        description="public https:// address of WATCHWORD_WEB, where hubs push what is new (WebSub)",
         examples=["https://watchword.example.org"],
     )
     allow_private: Annotated[tuple[Network, ...], BeforeValidator(_networks)] = Field(
@@ -150,6 +148,21 @@ class Settings(BaseModel):
         le=86_400,
         description="no feed is polled more often than this",
         examples=["60"],
+    )
+    poll_seconds_max: int = Field(
+        default=1_800,
+        ge=1,
+        le=86_400,
+        description="every feed that answers is polled at least this often, whatever it publishes or wishes;"
+        " the same as WATCHWORD_POLL_SECONDS for a fixed interval",
+        examples=["600"],
+    )
+    host_seconds: float = Field(
+        default=1.0,
+        ge=0,
+        le=3_600,
+        description="seconds between two polls of feeds of one host",
+        examples=["2"],
     )
     log: Annotated[LogStyle, BeforeValidator(parse_log_style)] = Field(
         default=LogStyle(),

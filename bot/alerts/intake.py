@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts.card import Note
 from bot.alerts.follow_up import followed_up
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
 from bot.feeds.answer import FailureKind
 from bot.feeds.item import Item
+from bot.feeds.moving import STAYS, Moving
+from bot.feeds.rhythm import Rhythm
+from bot.feeds.timing import NO_WISHES, Wishes
 from bot.feeds.triage import ItemState, Triaged
 from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
@@ -41,6 +45,15 @@ class FeedView:
     body_hash: int | None = None
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
+    answered: datetime | None = None  # when it last did
+    rhythm: Rhythm | None = None
+    wishes: Wishes = NO_WISHES
+    moving: Moving = STAYS
+
+    @property
+    def fetched_from(self) -> str:
+        """Its own address, or the one that its publisher moved it to."""
+        return self.moving.address or self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +97,16 @@ class PollIntent:
     last_modified: str = ""
     body_hash: int | None = None
     title: str = ""
-    moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
     push: PushNote | None = None  # what the poll says of the feed's hub
+    rhythm: Rhythm | None = None  # None, as for the next two: as before
+    wishes: Wishes | None = None
+    moving: Moving | None = None
+    ended: bool = False  # the publisher says that there will never be more
+    host_rests: tuple[str, datetime] | None = None  # a host that wishes to be left alone, and until when
+    notices: tuple[tuple[int, Note], ...] = ()  # what chats are told of the feed itself
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

@@ -36,5 +36,5 @@ def after_poll(
             before=trust,
             after=after,
         ),
-        next_poll_at=next_poll(after, intent.next_poll_at, clock.now),
+        next_poll_at=next_poll(after, intent.next_poll_at, clock.now, most_s=clock.ceiling_s),
     )

@@ -21,7 +21,7 @@ from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
 from bot.feeds.opml import FILE_BYTES_MAX, Outline, read_opml, write_opml
-from bot.feeds.subscription import State
+from bot.feeds.subscription import RUNNING, State
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -163,6 +163,8 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "publisher": feed.publisher,
         "from": "file" if feed.by_file else "store",
         "paused": feed.paused,
+        "ended": feed.ended,
+        "moved_to": feed.moved_to,
         "polled": when(feed.polled),
         "answered": when(feed.answered),
         "failing_since": when(feed.failing_since),
@@ -171,7 +173,6 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
         "push": feed.push,
-        "push_problem": feed.push_problem,
     }
 
 
@@ -180,15 +181,22 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     for heading in ("state", "push", "feed", "newest", "a day", "problem or address"):
         table.add_column(heading, overflow="fold")
     for feed in found:
-        state = (
-            "paused" if feed.paused else "fails" if feed.failures else "answers" if feed.answered else "new"
-        )
+        state = _state(feed)
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
-        push = "yes" if feed.is_pushed else "" if feed.push == State.FOUND else feed.push
+        hub = feed.push.partition(":")[0]
+        push = "yes" if hub in RUNNING else "" if hub == State.FOUND else hub
         cells = (state, push, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))
     return table
+
+
+def _state(feed: FeedHealth) -> str:
+    if feed.paused:
+        return "paused"
+    if feed.ended:
+        return "ended"
+    return "fails" if feed.failures else "answers" if feed.answered else "new"
 
 
 def _cell(text: str) -> str:

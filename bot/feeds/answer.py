@@ -35,7 +35,8 @@ class FailureKind(StrEnum):
 class Document:
     """A feed document that differs from the last one. `body_hash` is 8 bytes, signed.
 
-    `push`: the hub that it names, in its headers or its text.
+    `moved_to`: where the answer came from, if only permanent redirects led there. `push`: the hub that
+    it names, in its headers or its text.
     """
 
     parsed: ParsedFeed
@@ -52,6 +53,7 @@ class Quiet:
     """Nothing new: the publisher said so (304), or the body is the one of the last poll."""
 
     hints: Hints = NO_HINTS
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

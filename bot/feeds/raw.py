@@ -25,14 +25,13 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A document's own fields, and its items in order. `ttl` in minutes, as it stands there (RSS 2.0).
+    """A document's own fields, and its items in order.
 
     `hubs` and `self_url` as WebSub means them: who pushes the document, and what it is called there.
     """
 
     title: str = ""
     lang: str = ""
-    ttl: str = ""
     items: tuple[RawItem, ...] = ()
     hubs: tuple[str, ...] = ()
     self_url: str = ""

@@ -47,6 +47,7 @@ class State(StrEnum):
 
 
 ENDED: Final = frozenset({State.LEAVING, State.GONE})
+RUNNING: Final = frozenset({State.ACTIVE, State.RENEWING})
 DELIVERING: Final = frozenset({State.ASKED, State.ACTIVE, State.RENEWING})
 
 
@@ -154,7 +155,7 @@ def gone(one: Subscription) -> Subscription:
 def _runs(one: Subscription, now: datetime) -> bool:
     """Whether an agreement is in force, or to be ended."""
     lasts = one.lease_until is not None and one.lease_until > now
-    return one.state is State.LEAVING or (one.state in {State.ACTIVE, State.RENEWING} and lasts)
+    return one.state is State.LEAVING or (one.state in RUNNING and lasts)
 
 
 def _wishes(one: Subscription, now: datetime) -> bool:

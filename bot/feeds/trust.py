@@ -2,7 +2,8 @@
 
 Law: pure. Trust is earned by pushes that bring what no poll had brought, and lost at once by a poll that
 finds what was not pushed; who lost it has to bring more. A push never puts a poll off: only a poll that finds
-nothing new does, and never beyond `SLOW_S_MAX`, the lease, or the time in which half a document is replaced.
+nothing new does, and never beyond the longest pause, the lease, or the time in which half of its document is
+replaced.
 """
 
 from collections.abc import Sequence
@@ -76,11 +77,11 @@ def polled(one: Trust, now: datetime, *, found: bool) -> Trust:
     return replace(brought(one) if found else one, pings=0)
 
 
-def next_poll(one: Trust, usual: datetime, now: datetime) -> datetime:
-    """When to poll after a poll: as usual, or later while the hub is trusted."""
+def next_poll(one: Trust, usual: datetime, now: datetime, *, most_s: int = SLOW_S_MAX) -> datetime:
+    """When to poll after a poll: as usual, or later while the hub is trusted, but within `most_s`."""
     if not one.holds(now) or one.half_s is None or one.lease_until is None:
         return usual
-    slow = now + timedelta(seconds=min(SLOW_S_MAX, one.half_s))
+    slow = now + timedelta(seconds=min(most_s, one.half_s))
     return max(usual, min(slow, one.lease_until))
 
 

@@ -182,7 +182,7 @@ class Fetcher:
             if request.form is not None and 200 <= answer.status < 300:
                 return Fetched(b"", final_url=str(url))
             if answer.status == 304 and asked:
-                return NotModified(hints)
+                return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
             body = await self._read(answer)

@@ -5,17 +5,18 @@ that can't be read, or whose items can't be known again without their document, 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
-from bot.alerts.intake import FeedView
-from bot.feeds.identity import has_guid
-from bot.feeds.item import NotAFeed, ParsedFeed
-from bot.feeds.triage import ItemState
+from bot.alerts.intake import FeedView, PollIntent
+from bot.alerts.polling import taught
+from bot.feeds.identity import has_guid, pushed_identities
+from bot.feeds.item import Item, NotAFeed, ParsedFeed
+from bot.feeds.triage import ItemState, triage
 from bot.log import line
 from bot.pipeline import Pipeline
-from bot.store import pushed
+from bot.store import feeds, pushed
 from bot.store.database import Store
 from bot.store.pushed import Pushed
 
@@ -73,9 +74,25 @@ class Taking:
             log.warning(line("a push can't be read: polling instead", feed=feed.id, reason=reason))
             pushed.drop(self._store, found, self._now(), self._poll_s)
             return
-        intent = await self._pipeline.take(feed, parsed.items)
+        intent = await self._judged(feed, parsed.items)
         new = any(intake.triaged.state is ItemState.NEW for intake in intent.intakes)
         pushed.commit(self._store, found, intent, new=new)
         if intent.intakes:
             raised = sum(intake.alerts for intake in intent.intakes)
             log.info(line("pushed", feed=feed.url, items=len(intent.intakes), alerts=raised))
+
+    async def _judged(self, feed: FeedView, items: Sequence[Item]) -> PollIntent:
+        keys = pushed_identities(items, str(feed.id), alone=feed.private)
+        known = feeds.known(self._store, [key for own in keys for key in own])
+        unseen = [one for one in triage(items, keys, known) if one.state is not ItemState.KNOWN]
+        now = self._now()
+        intakes, twins = await self._pipeline.judged(feed, unseen, now)
+        return PollIntent(
+            feed_id=feed.id,
+            polled_at=now,
+            next_poll_at=now,
+            ok=True,
+            intakes=intakes,
+            twins=twins,
+            rhythm=taught(feed, intakes, now),
+        )

@@ -4,11 +4,13 @@ import sqlite3
 from datetime import timedelta
 
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import pushes
+from bot.store import pushes, rhythms
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+from bot.store.outbox import write_notices
 from bot.stories.story import Decision
 
+TOLD_OF_A_FEED = "told of a feed"
 STORY_OPEN = timedelta(hours=72)
 
 
@@ -16,9 +18,11 @@ def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
         _feed(connection, intent)
+        rhythms.write(connection, intent)
         take_in(connection, intent)
         if intent.push is not None:
             pushes.note(connection, intent.feed_id, intent.push, intent.polled_at)
+        write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
 
 
 def take_in(connection: sqlite3.Connection, intent: PollIntent) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.alerts.intake import FeedView, PollIntent
 from bot.feeds.trust import brought
-from bot.store import feeds, polls
+from bot.store import feeds, polls, rhythms
 from bot.store.database import Store
 from bot.store.encoding import moment, seconds
 from bot.store.pushes import POLLED, poll_by, trust_of
@@ -67,6 +67,7 @@ def commit(store: Store, pushed: Pushed, intent: PollIntent, *, new: bool) -> No
     """Take the items of a delivery in and forget it. `new`: it brought what no poll had brought."""
     with store.transaction() as connection:
         polls.take_in(connection, intent)
+        rhythms.write(connection, intent)
         connection.execute("DELETE FROM pushed WHERE id = ?", (pushed.id,))
         row = connection.execute("SELECT * FROM push WHERE id = ?", (pushed.push_id,)).fetchone()
         if row is None:

@@ -18,7 +18,9 @@ from bot.store.encoding import moment, seconds
 GONE_KEPT = timedelta(days=7)
 LIVE = "push.state IN ('active', 'renewing')"
 CURRENT = "state NOT IN ('leaving', 'gone')"
-POLLED = "SELECT 1 FROM feed f WHERE f.id = push.feed_id AND f.active = 1 AND f.paused = 0"
+POLLED = (
+    "SELECT 1 FROM feed f WHERE f.id = push.feed_id AND f.active = 1 AND f.paused = 0 AND f.gone_at IS NULL"
+)
 
 Change = Callable[[Subscription], Subscription | None]
 

@@ -87,9 +87,9 @@ def test_the_list_and_the_status_say_which_feeds_are_pushed_and_count_no_chats_o
             )
     store.close()
     rows = [json.loads(line) for line in asked(places, "list", "--json").stdout.splitlines()]
-    assert sorted((row["title"], row["push"], row["push_problem"]) for row in rows) == [
-        ("One", "active", ""),
-        ("[red]Two", "denied", "not you"),
+    assert sorted((row["title"], row["push"]) for row in rows) == [
+        ("One", "active"),
+        ("[red]Two", "denied: not you"),
     ]
     lines = asked(places, "list").stdout.splitlines()
     assert [word for line in lines for word in ("yes", "denied") if word in line.split()] == ["yes", "denied"]

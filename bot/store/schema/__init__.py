@@ -6,7 +6,8 @@ They run in the order in which they are imported here.
 
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
-from bot.store.schema import places, understand, chat_feeds, titles, failures, pushes
+from bot.store.schema import places, understand, chat_feeds, titles, failures
+from bot.store.schema import rhythm, pushes
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -24,6 +25,7 @@ __all__ = [
     "migrations",
     "places",
     "pushes",
+    "rhythm",
     "titles",
     "tuning",
     "understand",
