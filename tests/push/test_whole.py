@@ -221,3 +221,27 @@ async def test_only_the_hubs_that_push_are_counted() -> None:
         await at.push.subscribe()
         await there.hub.verify(there.hub.asked[-1])
         assert pushes.count_live(at.store) == 1
+
+
+async def test_what_a_hub_brings_teaches_the_rhythm_of_its_feed() -> None:
+    async with town() as there, desk(there) as at:
+        asked = await at.subscribed()
+
+        def reports() -> float:
+            (feed,) = feeds.views(at.store, [1])
+            assert feed.rhythm is not None
+            return sum(feed.rhythm.hours)
+
+        before = reports()
+        await at.pushed(asked, FIRST)
+        assert reports() - before > 0.9
+
+
+async def test_a_feed_that_its_publisher_ended_is_unsubscribed() -> None:
+    async with town() as there, desk(there) as at:
+        await at.subscribed()
+        there.server.status(PATH, 410)
+        there.outside.later(hours=1)
+        await at.poll()
+        await at.push.subscribe()
+        assert there.hub.asked[-1].mode == "unsubscribe"
