@@ -5,6 +5,7 @@ it closes in reverse, whatever happens.
 """
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -47,6 +48,7 @@ from bot.telegram import webhook
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
+from bot.text import known
 from bot.tongues import ENGLISH
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
@@ -95,6 +97,8 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
+        # Once the loop serves, the first item of a language would hold up everybody else for this.
+        known.load(feeds.languages(store))
         fetcher, pool = await _network(stack, settings)
         finder = Discovery(fetcher, pool)
         telegram = await _telegram(stack, settings, store, book, ruleset, finder)
@@ -193,6 +197,9 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
         if app.greeting is not None:
             app.greeting.hello()
+        # A whole round of the garbage collector over what is built by now would stall the loop for 0.1 s.
+        gc.collect()
+        gc.freeze()
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
         if not settings.contact:

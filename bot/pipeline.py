@@ -16,6 +16,7 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,18 +25,21 @@ from typing import Protocol
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
+from bot.alerts.portions import to_commit, to_read
 from bot.alerts.pushing import after_poll
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.alerts.sorting import SortedOut, sight
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S
-from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import POLL_S_MAX
-from bot.feeds.triage import ItemState, Seen, Triaged, triage
+from bot.feeds.triage import Seen, Triaged, triage
+from bot.feeds.trust import Trust
 from bot.log import line
 from bot.notify import Notifying
+from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.store import feed_notices, feeds, polls, pushes
 from bot.store.database import Store
@@ -47,7 +51,6 @@ from bot.stories.story import Decision
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
 class FeedSource(Protocol):
@@ -96,6 +99,9 @@ class Pipeline:
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
         self.pushing = False  # whether hubs can reach us: else no poll waits for them
         self._due = DueFeeds(world.store, world.now, world.host_s)
+        self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
+        # Work of many polls that are ready at one moment would add up to one long stall: they take turns.
+        self._turn = asyncio.Lock()
 
     # --- POLL ---
 
@@ -127,6 +133,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()
         await self.finish_polls()
@@ -146,28 +153,75 @@ class Pipeline:
         trust = pushes.trust(self.world.store, feed.id) if self.pushing else None
         answer = await self.world.source.get(feed)
         clock = self._clock()
-        reads: list[Read] = []
-        still_there: tuple[Triaged, ...] = ()
-        if isinstance(answer, Document):
-            triaged = self._triaged(feed, answer.parsed)
-            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
-            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
-            reads = await self._read(feed, unseen, clock.now)
+        if not isinstance(answer, Document):
+            intent = await self._nothing_new(feed, answer, clock, trust)
+        else:
+            items = self._sorted_out(feed, answer.parsed)
+            reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
-        # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
-        intakes = self._judge(feed, reads, clock.now)
-        intent = replace(
-            after_poll(poll_intent(feed, answer, clock, intakes), feed, answer, clock, trust),
-            still_there=still_there,
-            twins=self._twins(feed, intakes),
-        )
+            early = await self._in_parts(feed, answer, clock, reads)
+            async with self._turn if reads else nullcontext():
+                intent = self._committed(feed, answer, clock, reads, early=early, items=items, trust=trust)
+            intent = replace(intent, intakes=(*early, *intent.intakes))
+        self._due.heed(intent)
+        _log_poll(feed, intent)
+        return intent
+
+    async def _nothing_new(
+        self, feed: FeedView, answer: Answer, clock: PollClock, trust: Trust | None
+    ) -> PollIntent:
+        """Nothing came, or a failure."""
+        intent = after_poll(poll_intent(feed, answer, clock), feed, answer, clock, trust)
         if intent.ended:
             told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
             intent = replace(intent, notices=told)
+        await self._quiet.commit(intent)
+        return intent
+
+    async def _in_parts(
+        self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
+    ) -> list[Intake]:
+        """Commits the oldest of very many items part by part; what is left in `reads` is the last part.
+
+        A crash in between leaves the feed due, and its document unread: the rest comes then.
+        """
+        done: list[Intake] = []
+        if to_commit(reads) < len(reads):
+            reads.sort(key=lambda read: order_time(read.triaged.item, clock.now))
+        while (size := to_commit(reads)) < len(reads):
+            part = reads[:size]
+            del reads[:size]
+            async with self._turn:
+                done += self._committed(feed, answer, clock, part).intakes
+                await asyncio.sleep(0)
+        return done
+
+    def _committed(
+        self,
+        feed: FeedView,
+        answer: Document,
+        clock: PollClock,
+        reads: list[Read],
+        *,
+        early: Sequence[Intake] = (),
+        items: SortedOut | None = None,
+        trust: Trust | None = None,
+    ) -> PollIntent:
+        """Judges these items and writes them; with `items`, the whole document: they are its last part.
+
+        From here to the commit nothing else runs: two feeds can't both say "new" of one story.
+        """
+        intakes = self._judge(feed, reads, clock.now)
+        everything = (*early, *intakes)
+        intent = poll_intent(feed, answer, clock, everything)
+        if items is not None:
+            intent = after_poll(intent, feed, answer, clock, trust)
+        intent = replace(intent, intakes=intakes, twins=self._twins(feed, intakes), part=items is None)
+        if items is not None:
+            standing = items.stands_after(everything)
+            intent = replace(intent, still_there=items.still_there, standing=standing)
         polls.commit(self.world.store, intent)
-        self._due.heed(intent)
-        _log_poll(feed, intent)
         return intent
 
     async def judged(
@@ -199,29 +253,30 @@ class Pipeline:
             ceiling_s=self.world.poll_s_max,
         )
 
-    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
-        known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return triage(parsed.items, keys, known)
+    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        seen = sight(feed, parsed)
+        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
 
-    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+    async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
-        for number, triaged in enumerate(unseen):
-            if number % READS_PER_BREATH == READS_PER_BREATH - 1:
+        for some in to_read(unseen):
+            async with self._turn:
+                for triaged in some:
+                    day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
+                    reading = self.book.read(triaged.item, reference=day)
+                    if barred:
+                        allowed = tuple(match for match in reading.matches if match.rule not in barred)
+                        reading = replace(reading, matches=allowed)
+                    previous = before.get(triaged.known_id) if triaged.known_id is not None else None
+                    reads.append(Read(triaged, reading, previous))
                 await asyncio.sleep(0)
-            day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
-            reading = self.book.read(triaged.item, reference=day)
-            if barred:
-                reading = replace(
-                    reading, matches=tuple(match for match in reading.matches if match.rule not in barred)
-                )
-            previous = before.get(triaged.known_id) if triaged.known_id is not None else None
-            reads.append(Read(triaged, reading, previous))
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        if not reads:
+            return ()
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)

@@ -40,6 +40,9 @@ class Item:
 class ParsedFeed:
     """A feed document, read. `items` in the order of the document; `problems` are worth a line, no more.
 
+    Where the document could be cut into its raw items, `pieces` are the hashes of them all, in its order, and
+    `items` only those that nobody had seen; `places` says where they stand among the pieces. `fickle`: what
+    is read of them may change with what stands beside them, so they are not to be remembered as seen.
     `hubs` and `self_url` as they stand there (WebSub): who pushes it, and what it is called there.
     """
 
@@ -50,6 +53,14 @@ class ParsedFeed:
     problems: tuple[str, ...] = ()
     hubs: tuple[str, ...] = ()
     self_url: str = ""
+    pieces: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    fickle: bool = False
+
+    @property
+    def raws(self) -> tuple[int, ...]:
+        """For each item the hash by which it is remembered, 0 where it isn't; () where nothing was cut."""
+        return tuple(0 if self.fickle else self.pieces[place] for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,16 @@ class RawItem:
 class RawFeed:
     """A document's own fields, and its items in order.
 
+    `loose`: it is no proper XML, so that what is read of one item may depend on the others. `pieces` and
+    `places` as in `ParsedFeed`.
     `hubs` and `self_url` as WebSub means them: who pushes the document, and what it is called there.
     """
 
     title: str = ""
     lang: str = ""
     items: tuple[RawItem, ...] = ()
+    loose: bool = False
+    pieces: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
     hubs: tuple[str, ...] = ()
     self_url: str = ""

@@ -33,6 +33,7 @@ def read_xml(document: bytes) -> RawFeed | None:
         items=tuple(_item(entry) for entry in result.entries[:ITEMS_MAX]),
         hubs=_links(feed, "hub")[:HUBS_MAX],
         self_url=next(iter(_links(feed, "self")), ""),
+        loose=bool(result.bozo),
     )
 
 

@@ -17,13 +17,15 @@ from typing import Final, Self
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
-from bot.fetch.wire import HEAD, READY, Task, read_result, task_frame
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_frame
 
 DOCUMENT_S_MAX: Final = 10.0
 """The largest real feed takes 0.4 s."""
 START_S_MAX: Final = 60.0
 END_S_MAX: Final = 2.0
 RESULT_BYTES_MAX: Final = 64 * 1024 * 1024
+SWELLING_BYTES: Final = 4 * 1024 * 1024
+"""After a document of this size a worker is replaced: the next ones should have all its memory again."""
 STARTS_MAX: Final = 3
 """How often a worker that doesn't come up is tried for one document."""
 
@@ -68,10 +70,21 @@ class ParsePool:
         await asyncio.gather(*(worker.start() for worker in self._workers), return_exceptions=True)
 
     async def parse(
-        self, body: bytes, *, url: str, content_type: str = "", lang: str = "", source: str = ""
+        self,
+        body: bytes,
+        *,
+        url: str,
+        content_type: str = "",
+        lang: str = "",
+        source: str = "",
+        seen: bytes = b"",
+        prove: bool = False,
     ) -> ParsedFeed | NotAFeed:
-        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`."""
-        task = Task(body, url, content_type, lang, source, self._deadline_s)
+        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`.
+
+        `seen` are the hashes of `Before`, packed.
+        """
+        task = Task(body, url, content_type, lang, source, self._deadline_s, seen, prove)
         worker = await self._free.get()
         try:
             return await worker.do(task)
@@ -91,6 +104,7 @@ class _Worker:
     def __init__(self, command: tuple[str, ...]) -> None:
         self._command = command
         self._process: Process | None = None
+        self._is_fresh = True
 
     @property
     def process_id(self) -> int | None:
@@ -107,13 +121,25 @@ class _Worker:
                 *self._command, stdin=PIPE, stdout=PIPE, env=_environment(), start_new_session=True
             )
             if await _ready(process):
-                self._process = process
+                self._process, self._is_fresh = process, True
                 return
         raise WorkerFailedError("the parser doesn't start: see the log")
 
     async def do(self, task: Task) -> ParsedFeed | NotAFeed:
-        """One document. Whatever breaks the exchange, also our own cancellation, ends the process."""
+        """One document. What earlier ones left in memory is not its fault: it has a second try then."""
         await self.start()
+        was_fresh, result = self._is_fresh, await self._done(task)
+        self._is_fresh = False
+        if result == NotAFeed(NO_MEMORY) and not was_fresh:
+            await self.stop()
+            await self.start()
+            result = await self._done(task)
+        if len(task.body) > SWELLING_BYTES or result == NotAFeed(NO_MEMORY):
+            await self.stop()
+        return result
+
+    async def _done(self, task: Task) -> ParsedFeed | NotAFeed:
+        """One exchange. Whatever breaks it, also our own cancellation, ends the process."""
         process, whole = self._process, False
         assert process is not None
         try:

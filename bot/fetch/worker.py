@@ -11,14 +11,15 @@ import math
 import resource
 import signal
 import sys
+from types import TracebackType
 from typing import BinaryIO, Final
 
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.parse import parse
-from bot.fetch.wire import HEAD, READY, Task, read_task, result_frame
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_task, result_frame
 
-ADDRESS_SPACE_BYTES_MAX: Final = 1024 * 1024 * 1024
-"""Far above need (a worker has 60 MB); a document that wants more gets a MemoryError, not the machine."""
+ADDRESS_SPACE_BYTES_MAX: Final = 280 * 1024 * 1024
+"""A worker has 55 MB, and 170 with the largest harmless document; what wants more gets a MemoryError."""
 GRACE_S: Final = 2
 """The parent kills at the deadline; the alarm is for when there is no parent."""
 _WARM_UP: Final = b"<rss version='2.0'><channel><title>a</title><item><title>b</title></item></channel></rss>"
@@ -30,6 +31,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _limit_memory()
+    _be_quiet()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not run into the answers.
     sys.stdout = sys.stderr
@@ -48,10 +50,15 @@ def _parsed(task: Task) -> ParsedFeed | NotAFeed:
     """The task done; a document that needs more memory than there is, is refused like any other."""
     try:
         return parse(
-            task.body, url=task.url, content_type=task.content_type, lang=task.lang, source=task.source
+            task.body,
+            url=task.url,
+            content_type=task.content_type,
+            lang=task.lang,
+            source=task.source,
+            before=task.before,
         )
     except MemoryError:
-        return NotAFeed("the document needs too much memory to be read")
+        return NotAFeed(NO_MEMORY)
 
 
 def _next(requests: BinaryIO) -> Task | None:
@@ -70,6 +77,17 @@ def _limit_memory() -> None:
     # macOS has the limit but not the means to set it; the deadline still holds there.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _be_quiet() -> None:
+    """Where memory is short, lxml prints a traceback for each flaw of a document: 200,000 lines from one."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, MemoryError):
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = told
+    sys.unraisablehook = lambda _: None
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Taking:
     async def once(self) -> int:
         """Work off what waits, in a bounded step; says how many deliveries."""
         for number in range(TAKEN_MAX):
-            found = pushed.next_pushed(self._store)
+            found = pushed.next_pushed(self._store, self._now())
             if found is None:
                 return number
             await self._isolated(found)

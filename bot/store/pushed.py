@@ -51,7 +51,7 @@ def ping(store: Store, push_id: int, now: datetime, poll_s: int) -> None:
         _ping(connection, push_id, now, poll_s)
 
 
-def next_pushed(store: Store) -> Pushed | None:
+def next_pushed(store: Store, now: datetime) -> Pushed | None:
     """The oldest delivery that waits."""
     row = store.row(
         f"SELECT d.*, push.feed_id AS feed_id, EXISTS ({POLLED}) AS polled FROM pushed d"
@@ -59,7 +59,7 @@ def next_pushed(store: Store) -> Pushed | None:
     )
     if row is None:
         return None
-    (feed,) = feeds.views(store, [row["feed_id"]]) if row["polled"] else (None,)
+    (feed,) = feeds.views(store, [row["feed_id"]], now) if row["polled"] else (None,)
     return Pushed(row["id"], row["push_id"], feed, row["content_type"], row["body"])
 
 

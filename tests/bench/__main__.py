@@ -5,7 +5,7 @@ import sys
 
 from tests.support.sources import ROOT
 
-BENCHES = ("matching", "feeds", "history", "stories", "rhythm", "latency", "push")
+BENCHES = ("matching", "feeds", "polling", "history", "stories", "rhythm", "latency", "push")
 
 
 def main(names: list[str]) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.parse import parse
+from bot.feeds.standing import Before
 from bot.feeds.weblinks import LINKS_MAX, web_links
 from bot.feeds.websub import (
     NOWHERE,
@@ -115,6 +116,16 @@ def test_every_kind_of_document_names_its_hub_also_through_the_parsing_process(k
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.hubs, parsed.self_url, len(parsed.items)) == ((HUB,), BASE, 1)
     assert read_result(result_frame(parsed)[HEAD.size :]) == parsed
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_document_of_which_every_item_was_seen_still_names_its_hub(kind: str) -> None:
+    whole = parse(DOCUMENTS[kind].encode(), url=BASE, before=Before(prove=True))
+    assert isinstance(whole, ParsedFeed)
+    assert whole.pieces
+    rest = parse(DOCUMENTS[kind].encode(), url=BASE, before=Before(seen=set(whole.pieces)))
+    assert isinstance(rest, ParsedFeed)
+    assert (rest.items, rest.hubs, rest.self_url) == ((), (HUB,), BASE)
 
 
 def test_a_hub_in_an_item_is_not_the_feeds() -> None:

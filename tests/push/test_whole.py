@@ -228,7 +228,7 @@ async def test_what_a_hub_brings_teaches_the_rhythm_of_its_feed() -> None:
         asked = await at.subscribed()
 
         def reports() -> float:
-            (feed,) = feeds.views(at.store, [1])
+            (feed,) = feeds.views(at.store, [1], there.now)
             assert feed.rhythm is not None
             return sum(feed.rhythm.hours)
 

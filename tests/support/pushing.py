@@ -15,6 +15,7 @@ from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.parse import parse
 from bot.fetch.client import Fetcher
 from bot.fetch.source import Source
+from bot.fetch.wire import Task
 from bot.pipeline import Pipeline, World
 from bot.push.joined import Push
 from bot.push.keys import Callbacks
@@ -42,8 +43,10 @@ MOVED = "Russia offers talks with Ukraine on 16 June in Istanbul"
 class Reading:
     """The parser, without a process of its own."""
 
-    async def parse(self, body: bytes, **how: Any) -> ParsedFeed | NotAFeed:
-        return parse(body, **how)
+    async def parse(
+        self, body: bytes, *, seen: bytes = b"", prove: bool = False, **how: Any
+    ) -> ParsedFeed | NotAFeed:
+        return parse(body, before=Task(body, "", "", "", "", 0, seen, prove).before, **how)
 
 
 class Well:
