@@ -230,7 +230,7 @@ def _scheduled(app: App) -> Scheduler:
             greeting.after_first_round()
 
     async def upkeep() -> None:
-        pipeline.forget_stories()
+        pipeline.stories.forget()
         forget_done(app.store, utc_now())
         delete_forgotten(app.store, utc_now())
         drafts.delete_old(app.store, utc_now())

@@ -60,7 +60,7 @@ class Taking:
             await self._take(found)
         except Exception:
             log.exception(line("taking a push failed by a bug", feed=found.feed and found.feed.id))
-            self._pipeline.restore()
+            self._pipeline.stories.restore()
             pushed.drop(self._store, found, self._now(), self._poll_s)
 
     async def _take(self, found: Pushed) -> None:
