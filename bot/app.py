@@ -29,6 +29,7 @@ from bot.greeting import Greeting
 from bot.heartbeat import Heartbeat
 from bot.log import line
 from bot.pipeline import Pipeline, World
+from bot.push.joined import Push
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleSet
 from bot.rules_folder import feed_languages, load_folder
@@ -65,6 +66,8 @@ HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
 GUARD_EVERY_S = 60.0
+TAKE_EVERY_S = 0.5
+SUBSCRIBE_EVERY_S = 5.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -84,6 +87,7 @@ class App:
     telegram: TelegramLink | None
     greeting: Greeting | None
     guard: SilenceGuard
+    push: Push
 
 
 @asynccontextmanager
@@ -128,7 +132,8 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
         guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=lambda: alive_at(utc_now()))
-        yield App(settings, store, ruleset, pipeline, telegram, greeting, guard)
+        push = Push.open(pipeline, fetcher, source, base=settings.public_url, folder=settings.state)
+        yield App(settings, store, ruleset, pipeline, telegram, greeting, guard, push)
 
 
 async def _telegram(
@@ -175,6 +180,7 @@ async def once(settings: Settings, console: Console) -> None:
         app.guard.alive(tells=False)
         if app.telegram is not None:
             await app.telegram.once()
+        await app.push.take()
         await app.pipeline.poll_due()
         await index_words(app.store)
         await app.pipeline.notify()
@@ -195,9 +201,10 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         app.guard.alive()  # before the first poll: what comes then knows that we were away
         scheduler = _scheduled(app)
         hook = None if app.telegram is None else app.telegram.webhook
-        refused = None if hook is None else lambda: hook.refused
-        health = RunningHealth(app.store, scheduler, webhook_refused=refused)
-        web = await _web(settings, health, app.store, app.telegram)
+        refused = {} if hook is None else {"webhook_refused": lambda: hook.refused}
+        refused |= app.push.counted()
+        health = RunningHealth(app.store, scheduler, counted=refused)
+        web = await _web(settings, health, app)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -236,7 +243,7 @@ def _scheduled(app: App) -> Scheduler:
             greeting.after_first_round()
 
     async def upkeep() -> None:
-        pipeline.forget_stories()
+        pipeline.stories.forget()
         forget_done(app.store, utc_now())
         delete_forgotten(app.store, utc_now())
         drafts.delete_old(app.store, utc_now())
@@ -252,6 +259,8 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
     scheduler.every(GUARD_EVERY_S, "guard", app.guard.look)
+    scheduler.every(TAKE_EVERY_S, "take", app.push.take)
+    scheduler.every(SUBSCRIBE_EVERY_S, "subscribe", app.push.subscribe)
     return scheduler
 
 
@@ -270,17 +279,16 @@ def _hook(telegram: TelegramLink) -> Hook | None:
     )
 
 
-async def _web(
-    settings: Settings, health: RunningHealth, store: Store, telegram: TelegramLink | None
-) -> WebServer | None:
+async def _web(settings: Settings, health: RunningHealth, app: App) -> WebServer | None:
     if settings.web is None:
         return None
     web = WebServer(
         health,
         settings.web.host,
         settings.web.port,
-        calendar=lambda: operators_calendar(store, utc_now()),
-        hook=None if telegram is None else _hook(telegram),
+        calendar=lambda: operators_calendar(app.store, utc_now()),
+        hook=None if app.telegram is None else _hook(app.telegram),
+        door=app.push.door,
     )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))

@@ -19,6 +19,7 @@ from bot.feeds.moving import STAYS, Moving
 from bot.feeds.rhythm import Rhythm
 from bot.feeds.timing import NO_WISHES, Wishes
 from bot.feeds.triage import ItemState, Triaged
+from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
 from bot.rules.rule import RuleId
 from bot.stories.keeper import StoryKeeper
@@ -109,6 +110,7 @@ class PollIntent:
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     part: bool = False  # more of this poll follows: the feed's row stays as it was
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
+    push: PushNote | None = None  # what the poll says of the feed's hub
     rhythm: Rhythm | None = None  # None, as for the next two: as before
     wishes: Wishes | None = None
     moving: Moving | None = None

@@ -104,6 +104,12 @@ def _moving(feed: FeedView, moved_to: str, now: datetime) -> Moving | None:
     return None if moved == feed.moving else moved
 
 
+def taught(feed: FeedView, intakes: Sequence[Intake], now: datetime) -> Rhythm | None:
+    """The feed's rhythm with what its hub brought; None: as before."""
+    after = None if feed.rhythm is None else _learned(feed, (), intakes, now)
+    return None if after is feed.rhythm else after
+
+
 def _learned(
     feed: FeedView, items: Sequence[Item], intakes: Sequence[Intake], now: datetime
 ) -> Rhythm | None:

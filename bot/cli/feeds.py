@@ -24,6 +24,7 @@ from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
 from bot.feeds.opml import Outline, write_opml
+from bot.feeds.subscription import RUNNING, State
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -178,6 +179,7 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "per_day": round(feed.per_day, 2),
         "trouble": None if feed.fault is None else feed.fault.trouble,
         "trouble_since": None if feed.fault is None else when(feed.fault.since),
+        "push": feed.push,
     }
 
 
@@ -187,14 +189,16 @@ def _remedy(feed: FeedHealth) -> str:
 
 def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in ("state", "feed", "newest", "a day", "address, or what was mended"):
+    for heading in ("state", "push", "feed", "newest", "a day", "address, or what was mended"):
         table.add_column(heading, overflow="fold")
     for feed in found:
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         told = feed.problem or feed.url
         if feed.fault is not None and not feed.failures:
             told = f"{trouble_words(feed.fault, now, ENGLISH)} · {feed.url}"
-        cells = (_state(feed), feed.title, newest, f"{feed.per_day:.1f}", told)
+        hub = feed.push.partition(":")[0]
+        push = "yes" if hub in RUNNING else "" if hub == State.FOUND else hub
+        cells = (_state(feed), push, feed.title, newest, f"{feed.per_day:.1f}", told)
         table.add_row(*map(cell, cells))
     return table
 

@@ -15,6 +15,7 @@ from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
+from bot.store.pushes import CURRENT
 from bot.store.silences import fault_of
 from bot.stories.numbers import FIRST_PRIVATE
 
@@ -27,7 +28,7 @@ class FeedHealth:
 
     `failing_since` and `failure` (the kind of problem) are None while it answers. `by_file`: the operator's
     files name it. `ended`: its publisher says that it is gone, and it is no longer asked for. `moved_to`:
-    where it is fetched from instead.
+    where it is fetched from instead. `push`: how the subscription at its hub stands, and why.
     """
 
     id: int
@@ -50,6 +51,7 @@ class FeedHealth:
     fault: Fault | None = None  # what is wrong with it, if it fell silent
     ended: bool = False
     moved_to: str = ""
+    push: str = ""
     failure: FailureKind | None = None
     sample: bool = False
 
@@ -72,9 +74,11 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
     rows = store.rows(
         "SELECT f.*, w.trouble, w.trouble_since, w.usual_s, w.items_usual,"
         " iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
-        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent"
+        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent,"
+        " p.state || iif(p.reason = '', '', ': ' || p.reason) AS push"
         " FROM feed f LEFT JOIN chat_feed c ON c.feed_id = f.id AND c.chat_id = ?"
         " LEFT JOIN feed_watch w ON w.feed_id = f.id"
+        f" LEFT JOIN push p ON p.feed_id = f.id AND p.{CURRENT}"
         f" LEFT JOIN item n ON n.id = (SELECT i.id FROM item i WHERE i.feed_id = f.id AND {same}"
         f" ORDER BY i.at DESC, i.id DESC LIMIT 1) WHERE {which}"
         " ORDER BY rests, f.failures = 0, f.failures DESC, w.trouble_since IS NULL, f.common, f.title, f.url",
@@ -108,6 +112,7 @@ def _one(row: Row) -> FeedHealth:
         fault=fault_of(row),
         ended=row["gone_at"] is not None,
         moved_to=row["address"],
+        push=row["push"] or "",
         failure=_kind(row["failure"]) if row["failures"] else None,
         sample=bool(row["sample"]),
     )

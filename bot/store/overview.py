@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.store import pushes
 from bot.store.absences import cut_since
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
@@ -31,6 +32,7 @@ class Overview:
 
     feeds: int
     polled: int
+    pushed: int
     failing: tuple[FailingFeed, ...]
     items: int
     stories: int
@@ -55,6 +57,7 @@ def overview(store: Store) -> Overview:
     return Overview(
         feeds=_count(store, _POLLED),
         polled=_count(store, f"{_POLLED} AND polled_at IS NOT NULL"),
+        pushed=pushes.count_live(store),
         failing=failing_feeds(store),
         items=_count(store, f"item WHERE {OF_ALL}"),
         stories=_count(store, f"story WHERE id < {FIRST_PRIVATE}"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.alerts.absence import is_old
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import rhythms, silences
+from bot.store import pushes, rhythms, silences
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
 from bot.store.outbox import write_notices
@@ -33,7 +33,14 @@ def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
         _feed(connection, intent)
         rhythms.write(connection, intent)
         _standing(connection, intent)
+        if intent.push is not None:
+            pushes.note(connection, intent.feed_id, intent.push, intent.polled_at)
         write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
+    take_in(connection, intent)
+
+
+def take_in(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    """Within a transaction: the intent's items with all that follows from them, whichever way they came."""
     _still_there(connection, intent)
     for intake in intent.intakes:
         _intake(connection, intent, intake)

@@ -73,6 +73,19 @@ async def test_an_ended_feed_says_so_and_can_be_resumed_and_one_that_moved_says_
         assert "I ask here: https://new.example/rss" in await pressed(on, owner, "2")
 
 
+@pytest.mark.parametrize(("state", "told"), [("active", True), ("renewing", True), ("asked", False)])
+async def test_a_card_says_whether_reports_are_pushed(state: str, told: bool) -> None:
+    async with stage() as on:
+        common(on, "aaa")
+        with on.store.transaction() as connection:
+            connection.execute(
+                "INSERT INTO push (feed_id, hub, topic, state, changed_at) VALUES (1, '', '', ?, 0)", (state,)
+            )
+        await on.said(member(on), "/feeds")
+        card = await pressed(on, on.fake.person(1), "1")
+        assert ("sent to me at once" in card) is told
+
+
 async def test_a_site_is_looked_through_and_a_tap_adds_what_was_found() -> None:
     sites = Sites(PAPER, BLOG)
     async with stage(finder=sites) as on:

@@ -12,6 +12,7 @@ from bot.alerts.words import age, duration, language
 from bot.feeds.discover import Candidate
 from bot.feeds.opml import FILE_BYTES_MAX, OpmlFile
 from bot.feeds.silence import Trouble
+from bot.feeds.subscription import RUNNING
 from bot.store.chat_feeds import AddFeed, FeedHealth, NewFeed, PauseFeed, RemoveFeed
 from bot.telegram import texts
 from bot.telegram.asking_feeds import FeedsFound
@@ -95,6 +96,8 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
         asked = say("Asked {age}", age=age(feed.polled, now, tongue))
         is_asked = not feed.paused and not feed.ended
         lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if is_asked else asked)
+    if feed.push.partition(":")[0] in RUNNING:
+        lines.append(say("⚡ New reports are also sent to me at once."))
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
         since = say("since {age}", age=age(feed.failing_since, now, tongue))
