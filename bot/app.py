@@ -20,6 +20,7 @@ from bot.alerts.agenda import coming
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.chat_rules import sync_chat_rules
+from bot.fetch.articles import ArticleSource
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovery
 from bot.fetch.pool import ParsePool
@@ -34,7 +35,7 @@ from bot.rules_folder import load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.status import RunningHealth
-from bot.store import agenda, chat_feeds, drafts, feeds, meta, rules, searches
+from bot.store import agenda, articles, chat_feeds, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -52,6 +53,7 @@ from bot.web.webhook import Hook
 log = logging.getLogger("watchword")
 
 POLL_EVERY_S = 1.0
+ARTICLE_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
 REMIND_EVERY_S = 5.0
@@ -99,6 +101,9 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             {"terminal": TerminalReceiver(console)} if telegram is None else {"telegram": telegram.receiver}
         )
         base = meta.remembered_moment(store, meta.SAMPLE_BASE, now)
+        reader = await stack.enter_async_context(
+            ArticleSource(contact=settings.contact, allow_private=settings.allow_private)
+        )
         source = Source(fetcher=fetcher, pool=pool, folder=settings.rules, sample_base=lambda: base)
         world = World(
             store=store,
@@ -107,6 +112,7 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             now=utc_now,
             chance=random.random,
             poll_s=settings.poll_seconds,
+            articles=reader,
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
@@ -158,6 +164,8 @@ async def once(settings: Settings, console: Console) -> None:
             await app.telegram.once()
         while app.pipeline.start_polls():
             await app.pipeline.finish_polls()
+        while app.pipeline.articles.start():
+            await app.pipeline.articles.finish()
         await index_words(app.store)
         await app.pipeline.notify()
         await app.pipeline.remind()
@@ -200,6 +208,9 @@ def _scheduled(app: App) -> Scheduler:
     async def poll() -> None:
         pipeline.start_polls()
 
+    async def article() -> None:
+        pipeline.articles.start()
+
     async def notify() -> None:
         await pipeline.notify()
 
@@ -218,9 +229,11 @@ def _scheduled(app: App) -> Scheduler:
         drafts.delete_old(app.store, utc_now())
         searches.delete_old(app.store, utc_now())
         chat_feeds.delete_orphans(app.store)
+        articles.delete_old(app.store, utc_now())
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
+    scheduler.every(ARTICLE_EVERY_S, "article", article)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(REMIND_EVERY_S, "remind", remind)
@@ -269,6 +282,7 @@ async def _end(
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await app.pipeline.stop_polls()
+    await app.pipeline.articles.stop()
     # A message under way is waited for: its answer decides whether it is sent again after the restart.
     await app.pipeline.delivery.finish(STOP_DELIVERY_S)
     if web is not None:

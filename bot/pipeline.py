@@ -4,8 +4,9 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Between the last two, REMIND turns reminders that are due into messages. POLL is here, the others in
-`bot.notify`, `bot.remind` and `bot.deliver`. Each pass gathers what the decision needs, decides with pure
+Between the last two, REMIND turns reminders that are due into messages. Beside them, ARTICLE reads the
+articles that POLL asked for, and has their items matched again. POLL is here, the others in `bot.notify`,
+`bot.remind`, `bot.deliver` and `bot.articles`. Each pass gathers what the decision needs, decides with pure
 functions that return an intent, and commits that intent in one transaction. No transaction spans an `await`.
 A pass may die anywhere: what it had not committed it does again; only a message whose answer was lost may be
 sent twice.
@@ -26,6 +27,7 @@ from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_t
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
+from bot.articles import Articles, ArticleSource
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
@@ -33,7 +35,8 @@ from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
-from bot.store import feeds, polls
+from bot.rules.match import joined, without
+from bot.store import feeds, polls, second_looks
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -69,6 +72,7 @@ class World:
     chance: Callable[[], float]
     poll_s: int = 60
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
+    articles: ArticleSource | None = None
 
 
 class Pipeline:
@@ -86,6 +90,15 @@ class Pipeline:
             now=world.now,
             under_way=self.delivery.messages_under_way,
             told=world.told,
+        )
+        self.articles = Articles(
+            world.store,
+            book,
+            world.articles,
+            now=world.now,
+            keeper_of=self._keeper_of,
+            twins=self._twins,
+            restore=self._restore,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
 
@@ -142,7 +155,7 @@ class Pipeline:
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
-        intakes = self._judge(feed, reads, clock.now)
+        intakes = self.articles.asked(feed, self._judge(feed, reads, clock.now))
         intent = poll_intent(feed, answer, clock, intakes)
         twins = self._twins(feed, intakes)
         polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
@@ -173,18 +186,19 @@ class Pipeline:
 
     async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
-        before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
+        known_ids = [triaged.known_id for triaged in unseen if triaged.known_id is not None]
+        before = feeds.outcomes(self.world.store, known_ids)
+        of_articles = second_looks.of_articles(self.world.store, known_ids)
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
         for number, triaged in enumerate(unseen):
             if number % READS_PER_BREATH == READS_PER_BREATH - 1:
                 await asyncio.sleep(0)
             day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
-            reading = self.book.read(triaged.item, reference=day)
-            if barred:
-                reading = replace(
-                    reading, matches=tuple(match for match in reading.matches if match.rule not in barred)
-                )
-            previous = before.get(triaged.known_id) if triaged.known_id is not None else None
+            reading = without(self.book.read(triaged.item, reference=day), barred)
+            previous = None
+            if triaged.known_id is not None:
+                previous = before.get(triaged.known_id)
+                reading = joined(reading, of_articles.get(triaged.known_id, ()), self.book.rules)
             reads.append(Read(triaged, reading, previous))
         return reads
 

@@ -8,7 +8,7 @@ from bot.store.database import Store
 from bot.store.overview import overdue, overview
 from bot.web.report import HealthReport, late
 
-PASS_AGE_S_MAX = {"poll": 60.0, "notify": 120.0, "remind": 300.0, "deliver": 300.0}
+PASS_AGE_S_MAX = {"poll": 60.0, "article": 300.0, "notify": 120.0, "remind": 300.0, "deliver": 300.0}
 
 
 class RunningHealth:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts.asked import Asked
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
 from bot.feeds.answer import FailureKind
@@ -38,6 +39,7 @@ class FeedView:
     body_hash: int | None = None
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
+    full_text: bool = False  # all rules see the articles of what is new in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Intake:
     sighting: Sighting
     verdict: Verdict
     outcome: ItemOutcome
+    article: Asked | None = None  # its article, where somebody asks for it
 
     @property
     def alerts(self) -> bool:

@@ -20,7 +20,8 @@ def match(folder: Path, file: IO[str]) -> None:
     r"""Say of each item which rules match it, where, and which facts it states.
 
     FILE (default: standard input) holds one JSON object a line: title or summary, and if known id, published,
-    lang, source, link. One line comes out for each:
+    lang, source, link, and text, that of its article (as rules with full_text see it; paragraphs parted by an
+    empty line). One line comes out for each:
 
     \b
     {"id", "matches": [{"rule", "highlights": [{"field", "start", "stop", "term", "text", "similarity"}]}],

@@ -25,6 +25,7 @@ from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
+from bot.fetch.manner import FEEDS, Manner
 from bot.fetch.resolver import GuardedResolver, LookUp
 
 EXCHANGE_S_MAX: Final = 20.0
@@ -38,10 +39,6 @@ CONNECTIONS_PER_HOST_MAX: Final = 2
 NAMES_KEPT_S: Final = 300
 _CHUNK_BYTES: Final = 64 * 1024
 _VALIDATOR_CODE_POINTS_MAX: Final = 1_000
-_ACCEPT: Final = (
-    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
-    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
-)
 _TEMPORARY: Final = frozenset({302, 303, 307})
 _PERMANENT: Final = frozenset({301, 308})
 
@@ -64,7 +61,7 @@ class Fetcher:
 
     `contact` goes into the User-Agent, `allow_private` are networks that are fetched from although they are
     not public, `exchange_s_max` is the deadline of one exchange in seconds, waiting for a place at the host
-    not counted. `look_up` resolves names.
+    not counted. `look_up` resolves names, `manner` is how this kind of document is asked for.
     """
 
     def __init__(
@@ -77,7 +74,9 @@ class Fetcher:
         connections_max: int = CONNECTIONS_MAX,
         connections_per_host_max: int = CONNECTIONS_PER_HOST_MAX,
         look_up: LookUp = socket.getaddrinfo,
+        manner: Manner = FEEDS,
     ) -> None:
+        self._manner = manner
         self._allowed = allow_private
         self._look_up = look_up
         self._exchange_s_max = exchange_s_max
@@ -85,7 +84,7 @@ class Fetcher:
         self._connections_max = connections_max
         self._headers = {
             "User-Agent": user_agent(contact),
-            "Accept": _ACCEPT,
+            "Accept": manner.accept,
             "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         self._places = asyncio.Semaphore(connections_max)
@@ -148,6 +147,8 @@ class Fetcher:
             if problem:
                 where = f"the publisher sends us to {url}, but " if hop else ""
                 return FetchFailed(f"{where}{problem}"[:500], FailureKind.ADDRESS)
+            if self._manner.permit is not None and (refusal := await self._manner.permit(url)) is not None:
+                return refusal
             answer = await self._exchange(url, request, moved_permanently=hop > 0 and permanently)
             if not isinstance(answer, _Moved):
                 return answer
@@ -169,6 +170,8 @@ class Fetcher:
                 return NotModified(hints)
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
+            if refused := self._manner.refused(answer.headers.get("Content-Type", "")):
+                return FetchFailed(refused, FailureKind.NOT_A_PAGE)
             body = await self._read(answer)
             if body is None:
                 reason = f"the document has more than {self._body_bytes_max:,} bytes"

@@ -11,9 +11,10 @@ import contextlib
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
@@ -26,6 +27,9 @@ END_S_MAX: Final = 2.0
 RESULT_BYTES_MAX: Final = 64 * 1024 * 1024
 STARTS_MAX: Final = 3
 """How often a worker that doesn't come up is tried for one document."""
+
+
+_Result = TypeVar("_Result")
 
 
 class WorkerFailedError(Exception):
@@ -44,8 +48,8 @@ class ParsePool:
     ) -> None:
         self._deadline_s = deadline_s
         self._command = command or (sys.executable, "-m", "bot.fetch.worker")
-        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._workers = tuple(_Worker(self._command) for _ in range(max(1, workers)))
+        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._workers = tuple(Worker(self._command) for _ in range(max(1, workers)))
         for worker in self._workers:
             self._free.put_nowait(worker)
 
@@ -74,7 +78,7 @@ class ParsePool:
         task = Task(body, url, content_type, lang, source, self._deadline_s)
         worker = await self._free.get()
         try:
-            return await worker.do(task)
+            return await worker.do(task_frame(task), task.deadline_s, read_result)
         except WorkerFailedError as error:
             return NotAFeed(str(error))
         finally:
@@ -85,8 +89,8 @@ class ParsePool:
         await asyncio.gather(*(worker.stop() for worker in self._workers))
 
 
-class _Worker:
-    """A place for one worker process; the process in it comes and goes."""
+class Worker:
+    """A place for one worker process, started by `command`; the process in it comes and goes."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self._command = command
@@ -111,19 +115,20 @@ class _Worker:
                 return
         raise WorkerFailedError("the parser doesn't start: see the log")
 
-    async def do(self, task: Task) -> ParsedFeed | NotAFeed:
-        """One document. Whatever breaks the exchange, also our own cancellation, ends the process."""
+    async def do(self, frame: bytes, deadline_s: float, read: Callable[[bytes], _Result]) -> _Result:
+        """One task, whose answer `read` reads. Whatever breaks the exchange ends the process.
+
+        So does our own cancellation. WorkerFailedError: there is no answer; the text says why.
+        """
         await self.start()
         process, whole = self._process, False
         assert process is not None
         try:
-            async with asyncio.timeout(task.deadline_s):
-                result = await _exchange(process, task)
+            async with asyncio.timeout(deadline_s):
+                result = read(await _exchange(process, frame))
             whole = True
         except TimeoutError:
-            raise WorkerFailedError(
-                f"reading the document took longer than {task.deadline_s:g} seconds"
-            ) from None
+            raise WorkerFailedError(f"reading the document took longer than {deadline_s:g} seconds") from None
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             raise WorkerFailedError("the parser broke at this document") from None
         finally:
@@ -158,17 +163,17 @@ async def _ready(process: Process) -> bool:
     return up
 
 
-async def _exchange(process: Process, task: Task) -> ParsedFeed | NotAFeed:
-    """Send a task and read its answer."""
+async def _exchange(process: Process, frame: bytes) -> bytes:
+    """Send a task and read the content of its answer."""
     requests, answers = process.stdin, process.stdout
     assert requests is not None
     assert answers is not None
-    requests.write(task_frame(task))
+    requests.write(frame)
     await requests.drain()
     content_bytes, _ = HEAD.unpack(await answers.readexactly(HEAD.size))
     if content_bytes > RESULT_BYTES_MAX:
         raise ValueError("an answer beyond every limit")
-    return read_result(await answers.readexactly(content_bytes))
+    return await answers.readexactly(content_bytes)
 
 
 async def _end(process: Process) -> None:

@@ -1,7 +1,7 @@
 """NOTIFY in the store: open alerts and all that the decision about one chat needs; commit of the intent."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.alerts.card import Card, Digest
@@ -213,7 +213,7 @@ def _report(rows: Sequence[Row]) -> Report:
     facts = tuple(dict.fromkeys(fact for match in rows for fact in facts_from(match["facts"])))
     return Report(
         item_id=row["id"],
-        item=item_from(row),
+        item=replace(item_from(row), text=row["text"]),
         publisher=sighting_parts(row["sighting"])[0],
         at=moment(row["at"]),
         fetched=moment(row["fetched"]),

@@ -268,6 +268,8 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     # Numbers of items are used again: nothing may go on naming these.
     connection.execute(f"DELETE FROM decision WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM match WHERE item_id IN ({items})", (feed_id,))
+    connection.execute(f"DELETE FROM article WHERE item_id IN ({items})", (feed_id,))
+    connection.execute(f"DELETE FROM article_wish WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM seen WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
     first, last = first_of(feed_id), first_of(feed_id + 1) - 1

@@ -30,16 +30,20 @@ def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
     everybody's, also where a chat had it before; when it leaves them, it is that chat's own again.
     """
     with store.transaction() as connection:
-        connection.execute("UPDATE feed SET by_file = 0")
+        connection.execute("UPDATE feed SET by_file = 0, full_text = 0")
         connection.executemany(
-            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?,"
-            " ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active, full_text) VALUES (?,"
+            " ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
             " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
-            " active = excluded.active, by_file = 1, common = 1, primed = iif(common, primed, 0),"
+            " active = excluded.active, full_text = excluded.full_text, by_file = 1, common = 1,"
+            " primed = iif(common, primed, 0),"
             " body_hash = iif(common, body_hash, NULL), etag = iif(common, etag, ''),"
             " last_modified = iif(common, last_modified, '')",
-            [(e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on)) for e in entries],
+            [
+                (e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on), int(e.full_text))
+                for e in entries
+            ],
         )
         connection.execute("UPDATE feed SET active = kept WHERE by_file = 0 AND common = 1")
         hand_back(connection)
@@ -97,6 +101,7 @@ def view(row: Row) -> FeedView:
         body_hash=row["body_hash"],
         failures=row["failures"],
         private=not row["common"],
+        full_text=bool(row["full_text"]),
     )
 
 

@@ -22,6 +22,7 @@ FOLLOWING = (
     "proposal",
     "chat_feed",
     "search",
+    "article_wish",
 )
 
 

@@ -121,6 +121,28 @@ class StoryKeeper:
         self._absorb(story, sighting, traits)
         return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
 
+    def look_again(self, known: Verdict, sighting: Sighting) -> Verdict:
+        """What a report says of its story now that more of its text is known; its story stays the same.
+
+        `known` is the verdict on it so far, `sighting` all that counts of it now.
+        """
+        story = self._stories.get(known.story)
+        if story is None:
+            return known
+        traits = traits_of.of(sighting)
+        alone = len(story.reports) == 1
+        changes = new_dates(coming_dates(sighting), story.dates)
+        dated = {*story.dates, *(change.now for change in changes)}
+        changes += new_standings(sighting, story.facts, dated)
+        back = story.turned_back(sighting)
+        changes += (*back, *new_others(sighting, story.facts))
+        fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
+        self._absorb(story, sighting, traits)
+        if alone or not changes:
+            return known
+        likeness = Likeness(known.similarity / 100, known.reason)
+        return _verdict(story.number, likeness, fresh, late=not fresh, back=bool(back))
+
     def find(self, sighting: Sighting) -> int | None:
         """The number of the open story that `sighting` would belong to, if any. Remembers nothing."""
         found = self._find(sighting, traits_of.of(sighting))

@@ -24,6 +24,8 @@ PATCHES = (
 # Where a broad handler stands, and why: an exception is a bug, except where one thing must not stop the others.
 BROAD_HANDLERS = {
     "bot/pipeline.py:_isolated_poll": "one feed that trips a bug of ours must not stop the others",
+    "bot/articles.py:_isolated": "one article that trips a bug of ours must not stop the others",
+    "bot/fetch/article_worker.py:_answer": "the library lists no errors for hostile pages; no text is the answer",
     "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
     "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
     "bot/feeds/xmlfeed.py:read_xml": "the library lists no errors for hostile bytes; another parser takes over",
@@ -40,11 +42,13 @@ OWNERS = {
     "icalendar": ("bot/alerts/",),
     "lark": ("bot/rules/",),
     "prometheus_client": ("bot/web/",),
+    "protego": ("bot/fetch/article_worker.py",),
     "pymorphy3": ("bot/text/",),
     "rapidfuzz": ("bot/text/", "bot/rules/", "bot/stories/"),
     "sqlite_utils": ("bot/store/",),
     "Stemmer": ("bot/text/",),
     "telegram": ("bot/telegram/",),
+    "trafilatura": ("bot/fetch/article_worker.py",),
     "wordfreq": ("bot/text/",),
 }
 
