@@ -15,6 +15,7 @@ from bot.alerts.asked import OF_FEED, Asked, Wish
 from bot.alerts.intake import TOO_OLD, FeedView, Intake, order_time
 from bot.feeds.article import NoArticle
 from bot.feeds.triage import ItemState
+from bot.tongues import marked
 
 RULE_DAY_MAX: Final = 200
 """Articles that one rule may ask for in 24 hours; the same for the following."""
@@ -24,6 +25,11 @@ HOST_DAY_MAX: Final = 1_000
 PRIVATE_DAY_MAX: Final = 50
 FULL_TEXT_PER_CHAT_MAX: Final = 3
 """Watches of a chat that may read articles."""
+
+OVER_FEED: Final = marked("today's number for this feed is used up")
+OVER_HOST: Final = marked("today's number for this publisher is used up")
+OVER_RULE: Final = marked("today's number for this watch is used up")
+OVER_CHAT: Final = marked("today's number for this chat is used up")
 
 SPACING_S: Final = 5
 """Between two articles of one host, where its robots.txt doesn't ask for more."""
@@ -93,15 +99,15 @@ def asked(link: str, feed: FeedView, askers: tuple[Asker, ...], spent: Spent) ->
 def _over(asker: Asker, host: str, feed: FeedView, spent: Spent) -> str:
     """Which limit is reached, in words for a person."""
     if feed.private:
-        return "" if spent.feed < PRIVATE_DAY_MAX else "today's number for this feed is used up"
+        return "" if spent.feed < PRIVATE_DAY_MAX else OVER_FEED
     if spent.hosts.get(host, 0) >= HOST_DAY_MAX:
-        return "today's number for this publisher is used up"
+        return OVER_HOST
     if asker.rule_id == OF_FEED:
-        return "" if spent.feed < FEED_DAY_MAX else "today's number for this feed is used up"
+        return "" if spent.feed < FEED_DAY_MAX else OVER_FEED
     if spent.rules.get(asker.rule_id, 0) >= RULE_DAY_MAX:
-        return "today's number for this watch is used up"
+        return OVER_RULE
     if asker.chat_id is not None and spent.chats.get(asker.chat_id, 0) >= CHAT_DAY_MAX:
-        return "today's number for this chat is used up"
+        return OVER_CHAT
     return ""
 
 

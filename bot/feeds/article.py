@@ -5,6 +5,18 @@ article could not be read: ".
 """
 
 from dataclasses import dataclass
+from typing import Final
+
+from bot.tongues import marked
+
+ROBOTS_FORBID: Final = marked("the publisher's robots.txt forbids it")
+PAYWALL: Final = marked("it is behind a paywall")
+NO_TEXT: Final = marked("its page holds no text (scripts, a paywall, or a wall of cookies)")
+PASSWORD: Final = marked("the publisher asks for a password (401)")
+PAYMENT: Final = marked("the publisher asks for payment (402)")
+REFUSED: Final = marked("the publisher refuses us (403)")
+MISSING: Final = marked("the page is gone (404)")
+GONE: Final = marked("the page is gone (410)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class ArticlePool:
         finally:
             self._sleep_later()
 
+    async def rested(self) -> None:
+        """Wait until the worker was ended because nobody needed it."""
+        if self._rest is not None:
+            await self._rest
+
     async def aclose(self) -> None:
         """Stop the worker; returns when it is gone."""
         async with self._turn:

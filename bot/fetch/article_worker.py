@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 import trafilatura
 from protego import Protego
 
-from bot.feeds.article import ArticleText, NoArticle
+from bot.feeds.article import NO_TEXT, PAYWALL, ArticleText, NoArticle
 from bot.feeds.encoding import decoded
 from bot.feeds.limits import ARTICLE_CODE_POINTS_MAX
 from bot.feeds.plain import clean
@@ -47,7 +47,7 @@ def main() -> None:
     gc.freeze()
     while (page := _next(requests)) is not None:
         signal.alarm(math.ceil(page.deadline_s) + GRACE_S)
-        answers.write(answer_frame(_answer(page)))
+        answers.write(answer_frame(answered(page)))
         answers.flush()
         signal.alarm(0)
 
@@ -61,7 +61,7 @@ def _next(requests: BinaryIO) -> Page | None:
     return read_page(requests.read(said_bytes), requests.read(body_bytes))
 
 
-def _answer(page: Page) -> ArticleText | NoArticle | Judged:
+def answered(page: Page) -> ArticleText | NoArticle | Judged:
     """The task done. What a library can't bear is a property of the page, and no fault of ours."""
     if page.do == "robots":
         return judged(page.body, page.url)
@@ -91,9 +91,9 @@ def text_of(body: bytes, content_type: str = "") -> ArticleText | NoArticle:
     text = _shortened("\n\n".join(paragraphs))
     letters = sum(map(str.isalnum, text))
     if letters < LETTERS_OF_A_BEGINNING_MAX and _PAID.search(html):
-        return NoArticle("it is behind a paywall")
+        return NoArticle(PAYWALL)
     if letters < LETTERS_MIN:
-        return NoArticle("its page holds no text (scripts, a paywall, or a wall of cookies)")
+        return NoArticle(NO_TEXT)
     return ArticleText(text)
 
 

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from yarl import URL
 
+from bot.feeds import article
 from bot.feeds.answer import FailureKind
 from bot.feeds.article import ArticleAnswer, ArticleText, NoArticle
 from bot.feeds.limits import PAGE_BYTES_MAX
@@ -31,11 +32,11 @@ _PASSING: Final = frozenset(
     {FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.RATE, FailureKind.CUT}
 )
 _REFUSED: Final = {
-    401: "the publisher asks for a password (401)",
-    402: "the publisher asks for payment (402)",
-    403: "the publisher refuses us (403)",
-    404: "the page is gone (404)",
-    410: "the page is gone (410)",
+    401: article.PASSWORD,
+    402: article.PAYMENT,
+    403: article.REFUSED,
+    404: article.MISSING,
+    410: article.GONE,
 }
 
 

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from yarl import URL
 
 from bot.feeds.answer import FailureKind
+from bot.feeds.article import ROBOTS_FORBID
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest
 from bot.fetch.article_wire import Judged
 from bot.fetch.hosts import HostGates
@@ -76,7 +77,7 @@ class Robots:
         judged = await self._judge(known.body, str(url))
         known.delay_s = judged.delay_s
         if not judged.allowed:
-            return FetchFailed("the publisher's robots.txt forbids it", FailureKind.ROBOTS)
+            return FetchFailed(ROBOTS_FORBID, FailureKind.ROBOTS)
         if judged.delay_s > CRAWL_DELAY_S_MAX:
             reason = f"the publisher's robots.txt asks for pauses of {judged.delay_s:,} seconds"
             return FetchFailed(reason, FailureKind.ROBOTS)

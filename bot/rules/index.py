@@ -21,7 +21,7 @@ from bot.rules.lexicon import TermId, Terms
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
-from bot.rules.sight import Mark, Sight
+from bot.rules.sight import Mark, Sentence, Sight
 from bot.rules.words import KIN
 from bot.text.language import language_of
 
@@ -206,9 +206,20 @@ def _matches(query: _Query, sight: Sight, *, with_facts: bool) -> Iterable[Match
     if facts:
         sentences = sight.sentences_of(marks)
         facts = tuple(fact for fact in facts if (fact.field, fact.sentence) in sentences)
-    highlights = tuple(_highlight(sight, mark) for mark in sorted(set(marks))[:HIGHLIGHTS_MAX])
+    highlights = tuple(_highlight(sight, mark) for mark in _most_telling(sight, set(marks)))
     for rule in query.rules:
         yield Match(rule, highlights, facts)
+
+
+def _most_telling(sight: Sight, marks: set[Mark]) -> list[Mark]:
+    """As many marks as are shown, in the order of the text: of the sentences in which most leaves stand."""
+    if len(marks) <= HIGHLIGHTS_MAX:
+        return sorted(marks)
+    found: dict[Sentence, set[str]] = {}
+    for mark in marks:
+        found.setdefault(sight.sentence_of(mark.first), set()).add(mark.term)
+    ranked = sorted(marks, key=lambda mark: (-len(found[sight.sentence_of(mark.first)]), mark))
+    return sorted(ranked[:HIGHLIGHTS_MAX])
 
 
 def _highlight(sight: Sight, mark: Mark) -> Highlight:

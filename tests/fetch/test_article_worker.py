@@ -14,7 +14,7 @@ from bot.fetch.article_wire import (
     read_page,
     read_text,
 )
-from bot.fetch.article_worker import judged, text_of
+from bot.fetch.article_worker import answered, judged, text_of
 from bot.fetch.wire import HEAD
 from tests.support.pages import PARAGRAPHS, page
 
@@ -61,15 +61,9 @@ def test_a_page_is_read_in_the_encoding_that_it_names(encoding: str, content_typ
     ids=["empty", "scripts only", "a picture", "paywall", "a deep pile"],
 )  # fmt: skip
 def test_a_page_without_a_text_says_what_is_wrong(body: bytes, says: str) -> None:
-    answer = text_of(body, "text/html") if body[:5] != b"<div>" else _answer_of(body)
+    answer = answered(Page("text", body, "", "text/html", 1.0))
     assert isinstance(answer, NoArticle)
     assert says in answer.reason
-
-
-def _answer_of(body: bytes) -> object:
-    from bot.fetch.article_worker import _answer
-
-    return _answer(Page("text", body, "", "text/html", 1.0))
 
 
 def test_a_long_article_is_cut_between_two_words() -> None:
@@ -111,10 +105,14 @@ def test_what_goes_over_the_wire_comes_back_the_same() -> None:
     assert read_page(frame[HEAD.size : HEAD.size + said], frame[HEAD.size + said :]) == task
     for answer in (ArticleText("Text – ґ"), NoArticle("why")):
         assert read_text(answer_frame(answer)[HEAD.size :]) == answer
-    assert read_judged(answer_frame(Judged(allowed=True, delay_s=3))[HEAD.size :]) == Judged(allowed=True, delay_s=3)
+    assert read_judged(answer_frame(Judged(allowed=True, delay_s=3))[HEAD.size :]) == Judged(
+        allowed=True, delay_s=3
+    )
 
 
-@pytest.mark.parametrize("content", [b"{}", b"[]", b'{"text": 7}', b'{"text": "%s"}' % (b"x" * 20_001), b"nonsense"])
+@pytest.mark.parametrize(
+    "content", [b"{}", b"[]", b'{"text": 7}', b'{"text": "%s"}' % (b"x" * 20_001), b"nonsense"]
+)
 def test_an_answer_that_is_none_is_refused(content: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         read_text(content)

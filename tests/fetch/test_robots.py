@@ -90,7 +90,12 @@ async def test_a_host_is_asked_once_a_day_and_after_a_failure_again_in_a_quarter
 async def test_each_origin_has_its_own() -> None:
     hosts = Hosts()
     known = hosts.robots()
-    for where in ("https://a.example/x", "http://a.example/x", "https://a.example:8443/", "https://b.example/"):
+    for where in (
+        "https://a.example/x",
+        "http://a.example/x",
+        "https://a.example:8443/",
+        "https://b.example/",
+    ):
         await known.permit(URL(where))
     assert hosts.asked == [
         "https://a.example/robots.txt",

@@ -9,7 +9,9 @@ COOKIES = (
 )
 ADVERT = '<aside class="ad sponsored"><p>Book a cruise to Casablanca now!</p><a href="/ad">More</a></aside>'
 TEASERS = "".join(f'<li><a href="/t/{n}">Teaser number {n} about Reykjavik</a></li>' for n in range(8))
-FOOTER = "<footer><p>Imprint of the Example News. All rights reserved. Subscribe to our newsletter.</p></footer>"
+FOOTER = (
+    "<footer><p>Imprint of the Example News. All rights reserved. Subscribe to our newsletter.</p></footer>"
+)
 
 
 def page(*paragraphs: str, title: str = "A headline", head: str = "", lang: str = "en") -> str:

@@ -157,8 +157,9 @@ def _known(situation: Situation, silence: Silence, known: Known) -> Iterator[Lin
 def _article(tongue: Tongue, article: Article) -> str:
     """What became of the article that might have said more."""
     if article.over:
-        return tongue.say("Its article was not read: {reason}.", reason=article.over)
-    problem = short(article.problem, PROBLEM_UNITS_MAX)
+        return tongue.say("Its article was not read: {reason}.", reason=tongue.say(article.over))
+    # What isn't in the catalogues (a publisher's own trouble) is said as it is.
+    problem = short(tongue.say(article.problem), PROBLEM_UNITS_MAX) if article.problem else ""
     match article.state:
         case "read":
             return tongue.say("Its article was read, too.")
