@@ -21,7 +21,7 @@ from bot.store.chats import (
 from bot.store.drafts import Draft, DropDraft, SaveDraft
 from bot.store.people import Person as Someone
 from bot.store.places import ActFor, SetTopic
-from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
+from bot.store.tuning import Pause, SetDigest, SetFullText, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
 from bot.telegram import asking, asking_feeds, features
@@ -132,6 +132,7 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:pause:w1:0"), Why.TUNED, (Pause(1, "w1", paused=False),)),
         (pressed("1:urgent:w1:1"), Why.TUNED, (SetSeverity(1, "w1", "high"),)),
         (pressed("1:sound:w1:0"), Why.TUNED, (SetSound(1, "w1", silent=True),)),
+        (pressed("1:full:w1:1"), Why.TUNED, (SetFullText(1, "w1", full_text=True),)),
         (pressed("1:wdig:w1:2"), Why.TUNED, (SetDigest(1, "hourly", "w1"),)),
         (pressed("1:klang:w1:0"), Why.SHOWN, ()),
         (pressed("1:klang:w1:6"), Why.TUNED, (SetLanguages(1, "w1", ("en", "uk")),)),
@@ -188,7 +189,15 @@ PRESSES = [
     *("1:fadd::0", "1:fopml::0", "1:fget:1.0:0", "1:foff:7:0", "1:fon:7:0", "1:fdel:7:0"),
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
-    *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
+    *(
+        "1:edit:w1:0",
+        "1:full:w1:1",
+        "1:del:w1:0",
+        "1:undel:w1:0",
+        "1:wway:1:0",
+        "1:wplace:1:1",
+        "1:wlang:1:3",
+    ),
     *("1:speak:de:0",),
     *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
@@ -201,7 +210,7 @@ SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
 ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 5) + "OOOOO")
-READS = ("y" * 12 + "A" * 17, "y" * 11 + "A" * 42 + "yyyAAAAA")
+READS = ("y" * 12 + "A" * 17, "y" * 11 + "A" * 43 + "yyyAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),
