@@ -25,8 +25,8 @@ ENTITY_CODE_POINTS_MAX = 32
 PAGE_BYTES_MAX = 4 * 1024 * 1024
 """An article's page longer than this is refused (after unpacking). Most have 0.1 to 1 MB."""
 
-ARTICLE_CODE_POINTS_MAX = 20_000
-"""As much of an article is matched, from its beginning: some 3,000 words."""
+ARTICLE_CODE_POINTS_MAX = 10_000
+"""As much of an article is matched, from its beginning: some 1,500 words. Twice as much could stall the loop."""
 
 TTL_S_MAX = 7 * 24 * 60 * 60
 """What a document may wish for as the pause between polls; the clamp of `timing.py` comes on top."""

@@ -1,14 +1,15 @@
 """For which rules an article is worth fetching: those that title and summary leave open.
 
-Law: pure but for its own memory. A rule with `full_text` that doesn't match hopes for the article where two
-things hold. The first: title or summary holds one of the words or concepts that it looks for (vocabulary,
-such as all words for *to meet*, counts only where it has nothing else), or the report is from a source that
-it names. The second: nothing is known yet that more text can't change: the language, the source, the title, a
-word that must not be there. Without such rules it costs nothing.
+Law: pure but for its own memory. A rule with `full_text` that doesn't match hopes for the article where three
+things hold. Title or summary holds one of the words or concepts that it looks for (vocabulary, such as all
+words for *to meet*, counts only where it has nothing else), or the report is from a source that it names. Of
+what it joins by AND or NEAR at least half is there. And nothing is known yet that more text can't change: the
+language, the source, the title, a word that must not be there. Without such rules it costs nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.rules.compiled import Compiled, LeafNode, View, compiled
 from bot.rules.leaves import Leaves
@@ -33,25 +34,60 @@ from bot.rules.rule import Rule, RuleId
 from bot.rules.sight import Sight
 
 
+class Promise(Protocol):
+    """How much of a query is there."""
+
+    def kept(self, view: View) -> bool:
+        """Whether it is enough."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A leaf, or a source."""
+
+    node: Compiled
+
+    def kept(self, view: View) -> bool:
+        return self.node.find(view) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Some:
+    """At least so many of these."""
+
+    least: int
+    parts: tuple[Promise, ...]
+
+    def kept(self, view: View) -> bool:
+        return sum(part.kept(view) for part in self.parts) >= self.least
+
+
 @dataclass(frozen=True, slots=True)
 class Hope:
     """What a rule hopes by.
 
     `signs` are the leaves of which one must be there, `origins` what asks for a source (one that holds is a
-    sign, too), `bounds` what must hold whatever else the article says (None: nothing).
+    sign, too), `promise` says how much must be there, `bounds` what must hold whatever else the article says
+    (None: nothing).
     """
 
     signs: tuple[int, ...]
     origins: tuple[Compiled, ...]
+    promise: Promise
     bounds: Compiled | None
 
     def held(self, sight: Sight) -> bool:
         """Whether the article is worth fetching, for a rule that doesn't match what `sight` shows."""
         view = View(sight)
-        hopes = any(sight.marks(sign) for sign in self.signs) or any(
-            origin.find(view) is not None for origin in self.origins
+        return (
+            (
+                any(sight.marks(sign) for sign in self.signs)
+                or any(origin.find(view) is not None for origin in self.origins)
+            )
+            and (self.bounds is None or self.bounds.find(view) is not None)
+            and self.promise.kept(view)
         )
-        return hopes and (self.bounds is None or self.bounds.find(view) is not None)
 
 
 class Hopes:
@@ -74,6 +110,7 @@ class Hopes:
         hope = Hope(
             signs,
             tuple(compiled(origin, number) for origin in _origins(rule.query)),
+            _promise(rule.query, number) or _Some(0, ()),
             None if bounds is None else compiled(bounds, number),
         )
         self._hopes[rule.id] = hope
@@ -105,6 +142,29 @@ class Hopes:
         for sign in sight.proposed.keys() & self._by_sign.keys():
             proposed.update(dict.fromkeys(self._by_sign[sign]))
         return tuple(sorted(one for one in proposed if one not in matched and self._hopes[one].held(sight)))
+
+
+def _promise(node: Node, number: Callable[[LeafNode], int]) -> Promise | None:
+    """How much of a query must be there; None for what is no part of it to be found."""
+    match node:
+        case Word() | Prefix() | Phrase() | Concept() | From():
+            return _There(compiled(node, number))
+        case And(nodes):
+            return _half(nodes, number)
+        case Near(left, right, _):
+            return _half((left, right), number)
+        case Or(nodes):
+            parts = tuple(part for inner in nodes if (part := _promise(inner, number)) is not None)
+            return _Some(1, parts) if len(parts) == len(nodes) else None
+        case In(_, inner) | Apart(inner, _, _):
+            return _promise(inner, number)
+        case _:
+            return None
+
+
+def _half(nodes: Sequence[Node], number: Callable[[LeafNode], int]) -> Promise | None:
+    parts = tuple(part for inner in nodes if (part := _promise(inner, number)) is not None)
+    return _Some((len(parts) + 1) // 2, parts) if parts else None
 
 
 def bounds_of(node: Node) -> Node | None:

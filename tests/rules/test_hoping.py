@@ -47,6 +47,11 @@ def book_of(query: str, *, full_text: bool = True) -> RuleBook:
         ("@ferry @meet", Item("Ferries are late"), True),
         ("@meet (mayor OR council)", Item("The mayor is ill"), True),
         ("@meet has:date", Item("They meet"), True),  # it has nothing else
+        ("ferry strike vote", Item("The ferry is late"), False),  # less than half
+        ("ferry strike vote", Item("The ferry is late", "A strike is feared"), True),
+        ("(ferry strike vote) OR bakery", Item("The ferry is late"), False),
+        ("ferry (strike OR vote) -bread", Item("They vote"), True),
+        ("(ferry NEAR/3 crew) (strike NEAR/3 harbour)", Item("A strike of bakers"), True),
         ('"night ferry" vote', Item("The ferry is late"), False),  # a phrase counts whole
     ],
 )

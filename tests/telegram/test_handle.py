@@ -21,7 +21,7 @@ from bot.store.chats import (
 from bot.store.drafts import Draft, DropDraft, SaveDraft
 from bot.store.people import Person as Someone
 from bot.store.places import ActFor, SetTopic
-from bot.store.tuning import Pause, SetDigest, SetFullText, SetLanguages, SetRingOn, SetSeverity, SetSound
+from bot.store.tuning import Pause, SetDigest, SetLanguages, SetRingOn, SetSeverity, SetSound
 from bot.store.watched import RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe, Watch
 from bot.telegram import asking, asking_feeds, features
@@ -132,7 +132,6 @@ def changes(update: Incoming, situation: Situation) -> tuple[Change, ...]:
         (pressed("1:pause:w1:0"), Why.TUNED, (Pause(1, "w1", paused=False),)),
         (pressed("1:urgent:w1:1"), Why.TUNED, (SetSeverity(1, "w1", "high"),)),
         (pressed("1:sound:w1:0"), Why.TUNED, (SetSound(1, "w1", silent=True),)),
-        (pressed("1:full:w1:1"), Why.TUNED, (SetFullText(1, "w1", full_text=True),)),
         (pressed("1:wdig:w1:2"), Why.TUNED, (SetDigest(1, "hourly", "w1"),)),
         (pressed("1:klang:w1:0"), Why.SHOWN, ()),
         (pressed("1:klang:w1:6"), Why.TUNED, (SetLanguages(1, "w1", ("en", "uk")),)),
@@ -198,8 +197,7 @@ PRESSES = [
         "1:wplace:1:1",
         "1:wlang:1:3",
     ),
-    *("1:speak:de:0",),
-    *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
+    *("1:speak:de:0", "1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
     *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:tight:1:0", "1:loose:1:0"),
     *("1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),

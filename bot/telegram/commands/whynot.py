@@ -144,7 +144,7 @@ def _known(situation: Situation, silence: Silence, known: Known) -> Iterator[Lin
     for silent in silence.silent if not known.fates else ():
         yield from _silent(tongue, silent)
     if known.article is not None and not known.fates:
-        yield Line((Span(f"📄 {_article(tongue, known.article)}"),))
+        yield Line((Span(f"📄 {of_article(tongue, known.article)}"),))
     if silence.more and not known.fates:
         said = tongue.count("… and {count} more watch", "… and {count} more watches", silence.more)
         yield Line((Span(said),), rank=1)
@@ -154,7 +154,7 @@ def _known(situation: Situation, silence: Silence, known: Known) -> Iterator[Lin
         yield Line((Span(said),), rank=2)
 
 
-def _article(tongue: Tongue, article: Article) -> str:
+def of_article(tongue: Tongue, article: Article) -> str:
     """What became of the article that might have said more."""
     if article.over:
         return tongue.say("Its article was not read: {reason}.", reason=tongue.say(article.over))
