@@ -21,7 +21,8 @@ LEAD_CODE_POINTS: Final = 100
 """So much of a long sentence is kept before its first place."""
 BESIDE: Final = " "
 LEFT_OUT: Final = " … "
-"""What stands between two sentences that are kept: neighbours in the article, or not."""
+BEHIND_HEADING: Final = " – "
+"""What stands between two sentences that are kept: neighbours in the article, or not, or a heading before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def kept(text: str, matches: Sequence[Match], lang: str) -> tuple[str, tuple[Mat
     moves: list[tuple[int, int, int, int]] = []  # start and stop in the text, where it begins now, its number
     for number, piece in enumerate(pieces):
         if number:
-            shown += LEFT_OUT if text[stop : piece.start].strip() else BESIDE
+            shown += _between(text, stop, piece.start)
         moves.append((piece.start, piece.stop, len(shown), number))
         shown += text[piece.start : piece.stop]
         stop = piece.stop
@@ -67,6 +68,14 @@ def kept(text: str, matches: Sequence[Match], lang: str) -> tuple[str, tuple[Mat
         )
         for match in matches
     )
+
+
+def _between(text: str, stop: int, start: int) -> str:
+    """What parts a sentence that ends at `stop` from the next one that is kept."""
+    if text[stop:start].strip():
+        return LEFT_OUT
+    is_heading = "\n" in text[stop:start] and text[stop - 1].isalnum()
+    return BEHIND_HEADING if is_heading else BESIDE
 
 
 def carried_over(matches: Iterable[Match]) -> tuple[Match, ...]:

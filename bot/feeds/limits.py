@@ -26,7 +26,7 @@ PAGE_BYTES_MAX = 4 * 1024 * 1024
 """An article's page longer than this is refused (after unpacking). Most have 0.1 to 1 MB."""
 
 ARTICLE_CODE_POINTS_MAX = 10_000
-"""As much of an article is matched, from its beginning: some 1,500 words. Twice as much could stall the loop."""
+"""As much of an article is matched, from its beginning: some 1,500 words. More could stall the loop."""
 
 TTL_S_MAX = 7 * 24 * 60 * 60
 """What a document may wish for as the pause between polls; the clamp of `timing.py` comes on top."""

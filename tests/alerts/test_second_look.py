@@ -77,6 +77,12 @@ def test_only_the_sentences_with_places_are_kept_and_places_move_along() -> None
     assert {fact.value: fact.sentence for fact in match.facts if fact.kind == "date"} == {"2025-06-14": 1}
 
 
+def test_a_heading_is_parted_from_the_sentence_below_it() -> None:
+    sentences, match = shown("The ferry\n\nA strike begins on 14 June.")
+    assert sentences == "The ferry – A strike begins on 14 June."
+    assert all(sentences[one.start : one.stop] == one.text for one in (*match.highlights, *match.facts))
+
+
 def test_places_in_the_title_stay_where_they_are() -> None:
     sentences, match = shown(FILLER + "A strike begins.", title="The ferry today")
     assert sentences == "A strike begins."

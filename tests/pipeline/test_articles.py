@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.alerts.articles import ATTEMPTS_MAX, SPACING_S
+from bot.alerts.articles import ATTEMPTS_MAX, SPACING_S, Asker, Spent
 from bot.cli.explain import lines
 from bot.feeds.article import ArticleText, NoArticle
 from bot.feeds.item import Item
@@ -14,6 +14,7 @@ from bot.fetch.articles import ArticleSource
 from bot.fetch.guard import networks
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule, RuleId
+from bot.store.articles import spent
 from bot.store.explain import traces
 from tests.support.articles import (
     BUSY,
@@ -240,6 +241,41 @@ async def test_over_http_an_article_is_fetched_read_and_rung_for() -> None:
         assert [publisher.count(path) for path in ("/robots.txt", "/1", "/private/2")] == [1, 1, 0]
         assert "robots.txt forbids it" in "\n".join(lines(trace))
         assert "Watchword" in publisher.last("/1").headers["user-agent"]
+
+
+async def test_what_private_feeds_ask_for_is_counted_apart() -> None:
+    outside, articles = Outside(documents={"a": []}), Reader()
+    with watching(outside, articles) as process:
+        await first_poll_then(process, VAGUE)
+        store, now = process.store, outside.now
+        asker = (Asker("ferry"),)
+        assert spent(store, 1, asker, ["news.example"], now) == Spent(
+            {"ferry": 1}, {}, {"news.example": 1}, feed=1
+        )
+        store.connection.execute("UPDATE article_wish SET private = 1")
+        assert spent(store, 1, asker, ["news.example"], now) == Spent({}, {}, {}, feed=1)
+        assert spent(store, 1, asker, ["news.example"], now + timedelta(hours=24)).feed == 0
+
+
+async def test_nobody_asks_for_a_rule_that_nobody_is_subscribed_to() -> None:
+    outside, articles = Outside(documents={"a": []}), reader(ArticleText(TEXT))
+    with watching(outside, articles) as process:
+        process.store.connection.execute("UPDATE subscription SET paused = 1")
+        await first_poll_then(process, VAGUE)
+    assert articles.asked == []
+
+
+async def test_who_does_not_want_articles_any_more_is_not_read_for() -> None:
+    outside, articles = Outside(documents={"a": []}), reader(ArticleText(TEXT))
+    with watching(outside, articles) as process:
+        await process.passes()
+        outside.later(minutes=3)
+        outside.publish("a", VAGUE)
+        await poll(process)
+        process.pipeline.book.put(replace(FERRY, full_text=False))
+        await read_articles(process)
+        (row,) = process.store.rows("SELECT state FROM article")
+    assert (row["state"], articles.asked) == ("dropped", [])
 
 
 async def test_talks_without_full_text_ask_for_nothing() -> None:

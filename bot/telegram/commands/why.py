@@ -128,7 +128,7 @@ def _report(tongue: Tongue, why: Why) -> Iterator[Line]:
         text, places = excerpt(why.item.summary, marks["summary"], title=why.item.title)
         if text:
             yield Line(tuple(marked(text, places, EXCERPT_UNITS_MAX)), "blockquote", RANK_EXCERPT)
-    if marks["text"]:
+    if marks["text"] and why.item.text:
         text, places = article_excerpt(why.item.text, marks["text"])
         lead = Span(f"📄 {tongue.say(phrases.OF_ARTICLE)} ")
         yield Line((lead, *marked(text, places, EXCERPT_UNITS_MAX)), "blockquote", RANK_EXCERPT)
