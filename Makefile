@@ -24,11 +24,11 @@ run: .venv/for-run ## Start Watchword here; without a Telegram token alerts appe
 	@$(BIN)/python -m bot run
 
 test: lint type ## Check style, layers and types, then run all tests
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Measuring branches makes the tests take twice as long, so it is a run of its own.
 coverage: .venv/for-test ## Run all tests and measure which branches they take
-	@$(BIN)/python -m pytest --numprocesses auto \
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal \
 		--cov=bot --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=$(COVERAGE_MIN)
 
 lint: .venv/for-test ## Check style and format (ruff) and the layers (import-linter)

@@ -40,6 +40,7 @@ from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
 from bot.store.people import delete_forgotten
+from bot.store.rhythms import forget_rests
 from bot.store.terminal import subscribe_terminal
 from bot.store.words import index_words
 from bot.telegram import webhook
@@ -52,7 +53,7 @@ from bot.web.webhook import Hook
 
 log = logging.getLogger("watchword")
 
-POLL_EVERY_S = 1.0
+POLL_EVERY_S = 0.5
 ARTICLE_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
@@ -113,6 +114,8 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             chance=random.random,
             poll_s=settings.poll_seconds,
             articles=reader,
+            poll_s_max=settings.poll_seconds_max,
+            host_s=settings.host_seconds,
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
@@ -162,8 +165,7 @@ async def once(settings: Settings, console: Console) -> None:
     async with opened(settings, console) as app:
         if app.telegram is not None:
             await app.telegram.once()
-        while app.pipeline.start_polls():
-            await app.pipeline.finish_polls()
+        await app.pipeline.poll_due()
         while app.pipeline.articles.start():
             await app.pipeline.articles.finish()
         await index_words(app.store)
@@ -194,6 +196,8 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             app.greeting.hello()
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
+        if not settings.contact:
+            log.info("publishers can't reach you: WATCHWORD_CONTACT is not set")
         log.info(line("watching", feeds=len(app.ruleset.feeds), rules=len(app.pipeline.book.rules)))
         started()
         await stop.wait()
@@ -228,6 +232,7 @@ def _scheduled(app: App) -> Scheduler:
         delete_forgotten(app.store, utc_now())
         drafts.delete_old(app.store, utc_now())
         searches.delete_old(app.store, utc_now())
+        forget_rests(app.store, utc_now())
         chat_feeds.delete_orphans(app.store)
         articles.delete_old(app.store, utc_now())
         app.store.optimise()

@@ -28,15 +28,18 @@ from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.articles import Articles, ArticleSource
+from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
+from bot.feeds.hosts import HOST_SPACING_S
 from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
+from bot.feeds.timing import POLL_S_MAX
 from bot.feeds.triage import ItemState, Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
 from bot.rules.book import RuleBook
 from bot.rules.match import joined, without
-from bot.store import feeds, polls, second_looks
+from bot.store import feed_notices, feeds, polls, second_looks
 from bot.store.database import Store
 from bot.store.stories import restored_keeper, restored_private
 from bot.stories.keeper import StoryKeeper
@@ -71,6 +74,8 @@ class World:
     now: Callable[[], datetime]
     chance: Callable[[], float]
     poll_s: int = 60
+    poll_s_max: int = POLL_S_MAX
+    host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
     articles: ArticleSource | None = None
 
@@ -101,24 +106,30 @@ class Pipeline:
             restore=self._restore,
         )
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self._due = DueFeeds(world.store, world.now, world.host_s)
 
     # --- POLL ---
 
-    def start_polls(self) -> int:
-        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
-        free = FEEDS_AT_ONCE_MAX - len(self._polling)
-        if free <= 0:
-            return 0
-        due = feeds.due(self.world.store, self.world.now(), limit=free + len(self._polling))
-        started = [feed for feed in due if feed.id not in self._polling][:free]
+    def start_polls(self, due_at: datetime | None = None) -> int:
+        """Start polling the feeds that are due (or were at `due_at`); says how many. Returns at once."""
+        started = self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling, due_at)
         for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
-            task.add_done_callback(partial(self._polled, feed.id))
+            task.add_done_callback(partial(self._polled, feed))
         return len(started)
 
-    def _polled(self, feed_id: int, _: asyncio.Task[PollIntent | None]) -> None:
-        self._polling.pop(feed_id, None)
+    async def poll_due(self) -> None:
+        """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
+        begun = self.world.now()
+        while (wait_s := self._due.wait_s(begun)) is not None:
+            await asyncio.sleep(wait_s)
+            self.start_polls(begun)
+            await self.finish_polls()
+
+    def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
+        self._polling.pop(feed.id, None)
+        self._due.asked(feed)
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -156,9 +167,16 @@ class Pipeline:
                 reads = await self._one_by_one(feed, answer, clock, reads)
         # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
         intakes = self.articles.asked(feed, self._judge(feed, reads, clock.now))
-        intent = poll_intent(feed, answer, clock, intakes)
-        twins = self._twins(feed, intakes)
-        polls.commit(self.world.store, replace(intent, still_there=still_there, twins=twins))
+        intent = replace(
+            poll_intent(feed, answer, clock, intakes),
+            still_there=still_there,
+            twins=self._twins(feed, intakes),
+        )
+        if intent.ended:
+            told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
+            intent = replace(intent, notices=told)
+        polls.commit(self.world.store, intent)
+        self._due.heed(intent)
         _log_poll(feed, intent)
         return intent
 
@@ -177,7 +195,12 @@ class Pipeline:
         return []
 
     def _clock(self) -> PollClock:
-        return PollClock(now=self.world.now(), base_s=self.world.poll_s, jitter=self.world.chance())
+        return PollClock(
+            now=self.world.now(),
+            base_s=self.world.poll_s,
+            jitter=self.world.chance(),
+            ceiling_s=self.world.poll_s_max,
+        )
 
     def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
         keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
@@ -207,7 +230,8 @@ class Pipeline:
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if _still_unseen(read.triaged, known)]
-        return judge(still, feed=feed, fetched=fetched, keeper=self._keeper_of(feed))
+        keeper = self._keeper_of(feed)
+        return judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
 
     def _restore(self) -> None:
         """The open stories as the store knows them: those of all, and those of each private feed."""

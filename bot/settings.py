@@ -145,6 +145,21 @@ class Settings(BaseModel):
         description="no feed is polled more often than this",
         examples=["60"],
     )
+    poll_seconds_max: int = Field(
+        default=1_800,
+        ge=1,
+        le=86_400,
+        description="every feed that answers is polled at least this often, whatever it publishes or wishes;"
+        " the same as WATCHWORD_POLL_SECONDS for a fixed interval",
+        examples=["600"],
+    )
+    host_seconds: float = Field(
+        default=1.0,
+        ge=0,
+        le=3_600,
+        description="seconds between two polls of feeds of one host",
+        examples=["2"],
+    )
     log: Annotated[LogStyle, BeforeValidator(parse_log_style)] = Field(
         default=LogStyle(),
         description="debug, info, warning or error; `,json` behind it for one JSON object a line",

@@ -4,18 +4,24 @@ Law: every item that came in leaves with an outcome. Items are judged one after 
 `at`, the earlier of published and fetched, so that two runs over the same input say the same.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.alerts.asked import Asked
+from bot.alerts.card import Note
+from bot.alerts.follow_up import followed_up
 from bot.alerts.reasons import ItemOutcome
 from bot.facts.fact import Fact
 from bot.feeds.answer import FailureKind
 from bot.feeds.item import Item
+from bot.feeds.moving import STAYS, Moving
+from bot.feeds.rhythm import Rhythm
+from bot.feeds.timing import NO_WISHES, Wishes
 from bot.feeds.triage import ItemState, Triaged
 from bot.rules.match import Reading
+from bot.rules.rule import RuleId
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
 
@@ -40,6 +46,15 @@ class FeedView:
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
     full_text: bool = False  # all rules see the articles of what is new in it
+    answered: datetime | None = None  # when it last did
+    rhythm: Rhythm | None = None
+    wishes: Wishes = NO_WISHES
+    moving: Moving = STAYS
+
+    @property
+    def fetched_from(self) -> str:
+        """Its own address, or the one that its publisher moved it to."""
+        return self.moving.address or self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +99,15 @@ class PollIntent:
     last_modified: str = ""
     body_hash: int | None = None
     title: str = ""
-    moved_to: str = ""
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
+    rhythm: Rhythm | None = None  # None, as for the next two: as before
+    wishes: Wishes | None = None
+    moving: Moving | None = None
+    ended: bool = False  # the publisher says that there will never be more
+    host_rests: tuple[str, datetime] | None = None  # a host that wishes to be left alone, and until when
+    notices: tuple[tuple[int, Note], ...] = ()  # what chats are told of the feed itself
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:
@@ -101,14 +121,26 @@ def order_time(item: Item, fetched: datetime) -> datetime:
 
 
 def judge(
-    reads: Sequence[Read], *, feed: FeedView, fetched: datetime, keeper: StoryKeeper
+    reads: Sequence[Read],
+    *,
+    feed: FeedView,
+    fetched: datetime,
+    keeper: StoryKeeper,
+    rules: Collection[RuleId] = (),
 ) -> tuple[Intake, ...]:
-    """Give every item its story and its outcome, oldest first. Changes `keeper`."""
+    """Give every item its story and its outcome, oldest first. Changes `keeper`.
+
+    `rules` are those that are live: they are told what calls off a story that they wait for.
+    """
     in_order = sorted(reads, key=lambda read: order_time(read.triaged.item, fetched))
-    return tuple(_judge_one(read, feed=feed, fetched=fetched, keeper=keeper) for read in in_order)
+    return tuple(
+        _judge_one(read, feed=feed, fetched=fetched, keeper=keeper, rules=rules) for read in in_order
+    )
 
 
-def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper) -> Intake:
+def _judge_one(
+    read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKeeper, rules: Collection[RuleId]
+) -> Intake:
     item = read.triaged.item
     # An edited text is as old as its edit, not as its first publication: its new date must be able to ring.
     published = order_time(item, fetched)
@@ -124,6 +156,12 @@ def _judge_one(read: Read, *, feed: FeedView, fetched: datetime, keeper: StoryKe
         facts=_facts_that_count(read.reading),
     )
     verdict = keeper.decide(sighting)
+    more = followed_up(read.reading, sighting, verdict, rules)
+    if more is not None:
+        read = replace(read, reading=more)
+        matched = frozenset(match.rule for match in more.matches)
+        sighting = replace(sighting, rules=matched, facts=_facts_that_count(more))
+        verdict = keeper.decide_again(verdict, sighting)
     return Intake(
         triaged=read.triaged,
         reading=read.reading,

@@ -39,5 +39,15 @@ def shut_out(tongue: Tongue, title: str) -> Note:
     return Note(html=said)
 
 
+def feed_ended(tongue: Tongue, title: str) -> Note:
+    """To those who have a feed whose publisher says that there will never be more of it."""
+    said = tongue.say(
+        "📭 The feed {title} has ended: its publisher says that it is gone for good (410). I don't ask for "
+        "it any more. If that is a mistake: /feeds, open it, “▶️ Resume”.",
+        title=_title(title),
+    )
+    return Note(html=said)
+
+
 def _title(title: str) -> str:
     return f"<b>{escape(inert(cut(clean(title)[0], TITLE_UNITS_MAX))[0], quote=False) or '?'}</b>"

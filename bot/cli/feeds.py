@@ -162,6 +162,8 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "publisher": feed.publisher,
         "from": "file" if feed.by_file else "store",
         "paused": feed.paused,
+        "ended": feed.ended,
+        "moved_to": feed.moved_to,
         "polled": when(feed.polled),
         "answered": when(feed.answered),
         "failing_since": when(feed.failing_since),
@@ -177,14 +179,20 @@ def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     for heading in ("state", "feed", "newest", "a day", "problem or address"):
         table.add_column(heading, overflow="fold")
     for feed in found:
-        state = (
-            "paused" if feed.paused else "fails" if feed.failures else "answers" if feed.answered else "new"
-        )
+        state = _state(feed)
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
         problem = feed.problem if feed.failures else feed.url
         cells = (state, feed.title, newest, f"{feed.per_day:.1f}", problem)
         table.add_row(*(_cell(cell) for cell in cells))
     return table
+
+
+def _state(feed: FeedHealth) -> str:
+    if feed.paused:
+        return "paused"
+    if feed.ended:
+        return "ended"
+    return "fails" if feed.failures else "answers" if feed.answered else "new"
 
 
 def _cell(text: str) -> str:

@@ -36,7 +36,7 @@ _TIME: Final = re.compile(
     rf"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\.?(?!\w)|\s?(?P<unit>uhr|h)\b)?"
     rf"(?:,?\s*\(?{_ZONE}\b\)?)?(?![\w:])"
 )
-_BETWEEN: Final = re.compile(r"[\s,(]*(?:(?:on|am|den|le|el|de|del|w|we|у|в|во)\s+)?")
+_BETWEEN: Final = re.compile(r"[\s,(]*(?:[-|]\s)?(?:(?:on|am|den|le|el|de|del|w|we|у|в|во)\s+)?")
 _REACH: Final = 45
 """Characters beside a date in which its time is looked for."""
 

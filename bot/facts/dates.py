@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.facts import calendar, clock, negation
+from bot.facts import calendar, clock, negation, nowadays
 from bot.facts.calendar import Tense
 from bot.facts.folding import fold
 from bot.facts.languages import VOCABULARIES
+from bot.facts.named_days import named
 from bot.facts.numeric import Digits, numeric
 from bot.facts.reading import Reading, Span, one_day
 from bot.facts.resolving import resolve
@@ -88,8 +89,10 @@ def find_each(
         one
         for one in _phrases(text, folded, lang)
         if not negation.is_negated(text, one.outer, lang)
+        and not negation.is_habit(text, one.outer, one.end, lang)
         and not negation.is_span(text, one.outer, one.end, lang)
-        and not negation.is_nowadays(text, one.outer, one.end, lang)
+        and not (isinstance(one.found, Pattern) and negation.is_from_another_day(text, one.outer, one.end))
+        and not nowadays.is_no_day(text, one.outer, one.end, lang)
     ]
     return tuple(
         tuple(found for one in phrases for found in _read(one, text, folded, lang, reference, alone=False))
@@ -173,7 +176,7 @@ def _read(
     one: _Candidate, text: str, folded: str, lang: str, reference: date | None, *, alone: bool
 ) -> Iterator[DateFound]:
     tense = Tense.NONE if alone else tense_at(text, one.outer, one.end, lang)
-    for span in _spans(one, lang, reference, tense, alone=alone):
+    for span in _spans(one, text, lang, reference, tense, alone=alone):
         past = reference is not None and span.last < reference
         happened = reference is not None and tense is Tense.PAST and span.first <= reference
         start, stop, value = one.start, one.stop, span.value
@@ -184,14 +187,20 @@ def _read(
 
 
 def _spans(
-    one: _Candidate, lang: str, reference: date | None, tense: Tense, *, alone: bool
+    one: _Candidate, text: str, lang: str, reference: date | None, tense: Tense, *, alone: bool
 ) -> tuple[Span, ...]:
     if isinstance(one.found, Pattern):
         reading = Reading(one.groups, VOCABULARIES[lang], reference, tense, alone)
-        return resolve(one.found.kind, reading)
+        spans = resolve(one.found.kind, reading)
+        if one.found.kind != "day" or reading["y"] or not spans or reference is None or alone:
+            return spans
+        return one_day(named(spans[0].first, text, one.start, one.stop, reference))
     if one.found.year is not None:
         return one_day(calendar.day_of(one.found.year, one.found.month, one.found.day))
     if reference is None:
         return ()
     month, day = one.found.month, one.found.day
-    return one_day(calendar.without_year(month, day, reference, tense=tense, alone=alone))
+    found = calendar.without_year(month, day, reference, tense=tense, alone=alone)
+    if found is not None and not alone:
+        found = named(found, text, one.start, one.stop, reference)
+    return one_day(found)

@@ -1,8 +1,9 @@
-"""Holidays: on a fixed day, or so many days from Easter.
+"""Holidays: on a fixed day, or so many days from Easter or from Thanksgiving.
 
 Law: knows the calendar and the tables of a language, not the text around the match.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.facts import calendar
@@ -20,18 +21,28 @@ def holiday_day(reading: Reading) -> date | None:
         return None
     feast = index_of(reading["holiday"], map(spaced, reading.words.feasts))
     if feast >= 0:
-        return _feast(tuple(reading.words.feasts.values())[feast], reading.reference, reading)
+        after, julian = tuple(reading.words.feasts.values())[feast], reading.words.julian_easter
+        return _nearest(lambda year: easter(year, julian=julian) + timedelta(days=after), reading)
+    thanks = index_of(reading["holiday"], map(spaced, reading.words.thanks))
+    if thanks >= 0:
+        later = tuple(reading.words.thanks.values())[thanks]
+        return _nearest(lambda year: _thanksgiving(year) + timedelta(days=later), reading)
     found = index_of(reading["holiday"], map(spaced, reading.words.holidays))
     month, day = tuple(reading.words.holidays.values())[found]
     return calendar.without_year(month, day, reading.reference, tense=reading.tense, alone=reading.alone)
 
 
-def _feast(after_easter: int, reference: date, reading: Reading) -> date:
-    """The feast so many days after Easter, in the year that the tense bears."""
-    days = [
-        easter(year, julian=reading.words.julian_easter) + timedelta(days=after_easter)
-        for year in (reference.year - 1, reference.year, reference.year + 1)
-    ]
+def _thanksgiving(year: int) -> date:
+    """The fourth Thursday of November."""
+    return date(year, 11, 28) - timedelta(days=(date(year, 11, 28).weekday() - 3) % 7)
+
+
+def _nearest(day_of: Callable[[int], date], reading: Reading) -> date | None:
+    """A feast that each year has on another day, in the year that the tense bears."""
+    reference = reading.reference
+    if reference is None:
+        return None
+    days = [day_of(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
     ahead = next(day for day in days if day >= reference)
     behind = next(day for day in reversed(days) if day <= reference)
     near = (reference - behind).days < _NEAR_DAYS and reading.tense is not Tense.FUTURE and not reading.alone

@@ -15,12 +15,14 @@ _LEFT = r"(?<![\w.,:/-])"
 _RIGHT = r"(?![\w/:-]|[.,]\d)"
 _YEAR_FIRST = re.compile(rf"{_LEFT}((?:1\d|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?![\d/:-]|[.,]\d)")
 _FULL = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(?:\2|\s?,\s?)(\d{{4}}|\d{{2}}){_RIGHT}")
-_SHORT = re.compile(rf"{_LEFT}(\d{{1,2}})([-/.])(\d{{1,2}})(\.?){_RIGHT}")
+_SHORT = re.compile(rf"{_LEFT}(\d{{1,2}})([/.])(\d{{1,2}})(\.?){_RIGHT}")
 _SPACED = re.compile(r"(?:(?:on|am|den|le|el)\s)?(\d{1,2})\s(\d{1,2})(?:\s(\d{4}|\d{2}))?")
 _SAYS_DATE = re.compile(
     r"\b(?:on|by|until|since|from|am|vom|bis|zum|ab|den|der|fur|le|du|au|el|del|al|hasta|desde|с|до|на|от|к|"
     r"від|з|dnia|od|do)\s+(?:den\s+)?$"
 )
+_RANGE = re.compile(r"\b(?:от|from|von|de|від|od)\s+\d[\d.,]*\s+(?:до|to|bis|a|à|do)\s+$")
+_FROM = re.compile(r"\b(?:from|to|by)\s+$")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"\S")
 _REACH = 24
@@ -45,10 +47,12 @@ def numeric(text: str, *, month_first: bool, ordinal_dot: bool, alone: bool) -> 
     for found in _YEAR_FIRST.finditer(text):
         yield Digits(found.start(), found.end(), int(found[1]), int(found[3]), int(found[4]))
     for found in _FULL.finditer(text):
+        if month_first and not alone and _is_version(found, text):
+            continue
         month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
         yield Digits(found.start(), found.end(), year_of(found[4]), month, day)
     for found in _SHORT.finditer(text):
-        if alone or _is_date(found, text, ordinal_dot=ordinal_dot):
+        if alone or _is_date(found, text, month_first=month_first, ordinal_dot=ordinal_dot):
             month, day = _ordered(int(found[1]), int(found[3]), month_first=month_first and found[2] != ".")
             yield Digits(found.start(), found.end(), None, month, day)
     spaced = _SPACED.fullmatch(text.strip()) if alone else None
@@ -65,7 +69,19 @@ def _ordered(first: int, second: int, *, month_first: bool) -> tuple[int, int]:
     return second, first
 
 
-def _is_date(found: re.Match[str], text: str, *, ordinal_dot: bool) -> bool:
+def _is_version(found: re.Match[str], text: str) -> bool:
+    """Whether dots and a short year are no date where the month comes first: "Linux 5.7.17"."""
+    if found[2] != "." or len(found[4]) == 4:
+        return False
+    before = max(0, found.start() - _REACH), found.start()
+    return _SAYS_DATE.search(text, *before) is None
+
+
+def _is_date(found: re.Match[str], text: str, *, month_first: bool, ordinal_dot: bool) -> bool:
+    before = max(0, found.start() - _REACH), found.start()
+    # A version, or the end of a range: "upgrade from 4.10", "от 11 до 13.5".
+    if found[2] == "." and ((month_first and _FROM.search(text, *before)) or _RANGE.search(text, *before)):
+        return False
     # "15.1. zurück": the second dot is an ordinal's; at the end of a text it may be a decimal's.
     if ordinal_dot and found[2] == "." and found[4] and _SIGN.search(text, found.end()):
         return True

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.facts import calendar
 from bot.facts.calendar import Tense
-from bot.facts.reading import Reading, Span, interval, month_of, shift_of, whole_month, year_of
+from bot.facts.reading import Reading, Span, interval, month_of, shift_of, whole_month, year_meant, year_of
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Shift
 
@@ -20,10 +20,10 @@ def month_meant(reading: Reading) -> tuple[int, int] | None:
     """Year and month of "in October", "October 2015", "next month", or of the reference day."""
     reference = reading.reference
     if reading["m"]:
-        month, year = month_of(reading), year_of(reading["y"] or reading["y4"])
+        month, year = month_of(reading), year_meant(reading)
         if year is None and reference is not None:
             year = _year_of_month(month, reference, reading)
-        return None if year is None else (year, month)
+        return (year, month) if year else None
     if reference is None:
         return None
     shift = shift_of(reading, "mshift")
@@ -64,7 +64,7 @@ def weekend(reading: Reading) -> tuple[Span, ...]:
     if reading.reference is None:
         return ()
     shift = shift_of(reading, "wshift")
-    back = shift is None and reading.tense is Tense.PAST and reading.reference.weekday() < 5
+    back = shift in {None, Shift.THIS} and reading.tense is Tense.PAST and reading.reference.weekday() < 5
     weeks = -1 if back else 0 if shift is None or shift is Shift.COMING else WEEKS[shift]
     saturday = calendar.weekday_of_week(5, reading.reference, weeks)
     return interval(saturday, saturday and saturday + timedelta(days=1))

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.facts import calendar
 from bot.facts.calendar import Tense
-from bot.facts.templates import index_of
+from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Shift, Vocabulary
 
 
@@ -71,6 +71,19 @@ def year_of(text: str) -> int | None:
     if not digits.isdigit():
         return None
     return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 70 else 1900)
+
+
+def year_meant(reading: Reading) -> int | None:
+    """The year that a date names: in digits, or by words from the reference day's; None where none is said.
+
+    0, which no calendar has, for one that only the text before knows ("of that year").
+    """
+    text = reading["y"] or reading["y4"]
+    found = index_of(text, map(spaced, reading.words.years)) if text else -1
+    if found < 0:
+        return year_of(text)
+    offset = tuple(reading.words.years.values())[found]
+    return 0 if offset is None or reading.reference is None else reading.reference.year + offset
 
 
 def month_of(reading: Reading) -> int:

@@ -20,7 +20,7 @@ from bot.facts.reading import (
     one_day,
     shift_of,
     weekday_of,
-    year_of,
+    year_meant,
 )
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
@@ -38,17 +38,28 @@ def resolve(kind: Kind, reading: Reading) -> tuple[Span, ...]:
 
 def _dated(reading: Reading, month: int, number: int) -> date | None:
     """The day of a month and a number, with the year that is said, fits the weekday, or is nearest."""
-    year = year_of(reading["y"])
+    year = year_meant(reading)
     if year is not None:
         return calendar.day_of(year, month, number)
     if reading.reference is None:
         return None
+    if reading["back"] or reading["fore"]:
+        return _last_or_next(month, number, reading.reference, ahead=bool(reading["fore"]))
     weekday = weekday_of(reading)
     if weekday is not None:
         fitting = calendar.with_weekday(month, number, weekday, reading.reference)
         if fitting is not None:
             return fitting
     return calendar.without_year(month, number, reading.reference, tense=reading.tense, alone=reading.alone)
+
+
+def _last_or_next(month: int, number: int, reference: date, *, ahead: bool) -> date | None:
+    """The last such day before the reference, or the next one from it: "le 31 décembre dernier"."""
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = [day for year in years if (day := calendar.day_of(year, month, number))]
+    if ahead:
+        return next((day for day in days if day >= reference), None)
+    return next((day for day in reversed(days) if day < reference), None)
 
 
 def _day(reading: Reading) -> tuple[Span, ...]:
@@ -99,9 +110,14 @@ def _weekday_alone(reading: Reading) -> tuple[Span, ...]:
 
 def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span, ...]:
     """In a sentence the nearest that the tense allows, publication day included; alone the next one."""
-    if reading.looks_back:
-        return one_day(calendar.weekday_behind(weekday, reference, today=True))
-    return one_day(calendar.weekday_ahead(weekday, reference, today=not reading.alone))
+    behind = calendar.weekday_behind(weekday, reference, today=True)
+    ahead = calendar.weekday_ahead(weekday, reference, today=not reading.alone)
+    if behind is None or ahead is None:
+        return one_day(behind or ahead)
+    nearest = bool(reading["near"] or reading["noun"]) and reading.tense is Tense.NONE and not reading.alone
+    return one_day(
+        behind if reading.looks_back or (nearest and reference - behind < ahead - reference) else ahead
+    )
 
 
 def _weekday_day(reading: Reading) -> tuple[Span, ...]:

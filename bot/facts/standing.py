@@ -43,9 +43,12 @@ _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
 _HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
 _ACTS: Final = frozenset({"gives", "gave"})
+_ATTEMPTS: Final = _ACTS | {"begun"}
+"""Signs that tell a plan where they are hedged: "may launch an offensive"."""
 _CONTRARY: Final = frozenset({"refuse", "postponed", "cancelled"})
 _YIELDING: Final = frozenset(
-    {"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave"}
+    {"agree", "assured", "agreed", "decided", "announced", "considering", "gives", "gave", "feared"}
+    | {"to_begin", "begun"}
 )
 _NOT: Final = frozenset({"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "не", "ні", "yok"})
 """Words that turn round what verb and noun say together, where they stand among them."""
@@ -55,6 +58,9 @@ _MILD: Final = {
     "announced": "announced",
     "gives": "announced",
     "gave": "done",
+    "feared": "considering",
+    "to_begin": "announced",
+    "begun": "done",
 }
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…]|\.{2,})[.!?…]*(?=\s|$)|\n")
@@ -182,15 +188,18 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         before = folded[first : hit.start]
         behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
         if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
-            if hit.sign in _ACTS and signs.hedge[0].search(folded[max(first, free) : hit.start]):
+            if hit.sign in _ATTEMPTS and signs.hedge[0].search(folded[max(first, free) : hit.start]):
                 yield replace(hit, sign="considering")
             continue
-        if signs.negation[0].search(folded[max(first, free) : hit.start]) or signs.negation[1].match(behind):
+        negated = signs.negation[1].match(behind)
+        if negated:
+            behind_last += negated.end()  # "n'exclut pas de livrer": this "pas" is no other verb's
+        if negated or signs.negation[0].search(folded[max(first, free) : hit.start]):
             yield replace(hit, sign=_NEGATED.get(hit.sign, "unsaid"))
-        elif hit.sign not in _HAPPENED or not (
-            signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])
-        ):
+        elif not (signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])):
             yield hit
+        elif hit.sign not in _HAPPENED:
+            yield replace(hit, sign="to_begin") if hit.sign == "begun" else hit
 
 
 def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:

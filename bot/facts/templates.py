@@ -44,6 +44,7 @@ _KINDS = {
     "u": "unit",
     "u2": "unit",
     "u3": "unit",
+    "ry": "year",
 }
 """Placeholders -> what stands in the text for them: never more than one word."""
 _BLANKS_MAX = 4  # between two words of a phrase; without a bound, a page of blanks costs its square
@@ -129,6 +130,7 @@ def _kinds_of(lang: str) -> Callable[[str], frozenset[str]]:
         "weekday": re.compile(_any((*words.weekdays, *words.weekdays_short))),
         "month": re.compile(_any((*words.months, *words.months_short))),
         "unit": re.compile(_any(words.units)),
+        "year": re.compile(rf"{words.units[3]}|r\."),
     }
 
     @lru_cache(20_000)
@@ -146,7 +148,7 @@ def trigger(lang: str) -> re.Pattern[str]:
     """
     words = VOCABULARIES[lang]
     named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
-    named += (*words.words, *words.units, *words.holidays, *words.feasts, *_OTHER_TRIGGERS)
+    named += (*words.words, *words.units, *words.holidays, *words.feasts, *words.thanks, *_OTHER_TRIGGERS)
     return re.compile(rf"\d|(?<!\w){_any(named)}")
 
 
@@ -196,6 +198,7 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
     year = r"(?:(?:19|20)\d\d|1[3-8]\d[1-9]|1[3-8]\d0(?! [^\W\d_]))(?!\d)"
     count = rf"(?:\d{{1,3}}|{_any(words.numbers)})(?!\w)"
     shift = _any(words.shifts.values())
+    by_words = _any(words.years) if words.years else "(?!)"
     named = {
         "wd": weekdays,
         "wd2": weekdays,
@@ -203,7 +206,7 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
         "d": day,
         "d1": day,
         "dn": number,
-        "y": rf"(?:{year}|'?\d\d(?!\d))" if alone else rf"(?:{year}|'\d\d(?!\d))",
+        "y": rf"(?:{year}|'{'?' if alone else ''}\d\d(?!\d)|{by_words})",
         "y4": year,
         "n": count,
         "n2": count,
@@ -216,9 +219,10 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
         "mshift": shift,
         "nth": _any(words.nth),
         "word": _any({**words.words, **words.words_alone} if alone else words.words),
-        "holiday": _any((*words.holidays, *words.feasts)) if words.holidays else "(?!)",
+        "holiday": _any((*words.holidays, *words.feasts, *words.thanks)) if words.holidays else "(?!)",
     }
-    return {name: f"(?P<{name}>{piece})" for name, piece in named.items()} | {"[": "(?P<shown>", "]": ")"}
+    named = {name: f"(?P<{name}>{piece})" for name, piece in named.items()}
+    return named | {"ry": f"(?P<y>{by_words})", "[": "(?P<shown>", "]": ")"}
 
 
 def _any(choices: Iterable[str]) -> str:

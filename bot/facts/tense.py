@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
 """A name or a few words in quotes, which end no clause."""
 _AFTER = re.compile(r"(?<!only )\bafter\s+$")
 """What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
-_CLAUSE_END = re.compile(r"[.!?;:…]\s|\n|[«»“”„\"]")
+_CLAUSE_END = re.compile(r"(?<!\b\w)(?<!\b[mds][rt])[.]\s|[!?;:…]\s|\n|[«»“”„\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{2,}ed|was|were|had|has been|have been|did|said|told|met|held|took|came|went|began|fell|"
         r"struck|shot|left|sent|made|saw|won|lost|hit|fought|spoke|gave|wrote|broke|rose|led|"
         r"flew|grew|threw|drew|drove|ran|sank|stood|thought|brought|bought|caught|sought|kept|felt|"
-        r"built|paid|"
+        r"built|paid|(?<!to )(?:put|cut|shut|quit|let)|"
         r"heard|found|got|sat|spent|stole|chose|wore|bore|tore|swore|rode|rang|sang|swam|drank|ate|beat|blew|"
         r"bit|dealt|dug|fed|fled|forgave|forgot|froze|hid|hung|knew|laid|lent|lit|meant|slept|sold|shook|"
         r"shone|spun|sprang|stuck|stung|swept|swung|taught|understood|upheld|withdrew|woke|"
@@ -39,9 +39,10 @@ _VERBS: dict[str, _Verbs] = {
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
         future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
-        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|agreed|"
+        r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|"
+        r"agreed for|"
         # A preposition tells of the date only right before it: "acquired by Intel in May" is over.
-        r"(?:until|by)(?=\s+(?:the )?$)|"
+        r"(?:until|by)(?=\s+(?:the )?$)|(?:starting|beginning|effective)(?=\s+(?:on |from )?$)|"
         # "to" before a verb; before a name it is a direction ("flew to Rome on Monday").
         r"to (?:be|hold|meet|resume|begin|start|take|visit|vote|discuss|continue|open|sign|send|travel|host|"
         r"attend|return|decide|launch|end|join|gather|speak|announce|make|go|come|give|see|run|face|mark)",
@@ -60,7 +61,7 @@ _VERBS: dict[str, _Verbs] = {
         r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit(?=\s+(?:dem )?$)",
         future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
         r"mussen|plant|planen|"
-        r"geplant\w*|vorgesehen|angesetzt|bevor|bis(?=\s+(?:zum |zu )?$)",
+        r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab)(?=\s+(?:zum |zu |dem )?$)",
         after_first=True,
     ),
     "fr": _Verbs(
@@ -68,8 +69,11 @@ _VERBS: dict[str, _Verbs] = {
         r"(?:\w*(?:é|és|ée|ées|i|is|it|u|us|ue|[fv]ert)|morte?s?|née?s?)|était|étaient|fut|furent|"
         r"avait|avaient|depuis(?=\s+(?:le )?$)|"
         # A participle right before the date, but for those of appointments: "présenté lundi".
-        r"(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
-        future=r"\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
+        # Nouns have an article: "l'arrivée", "le député".
+        r"(?<![ld]['’])(?<!\bl[ae] )(?<!les )(?<!un )(?<!une )(?<!d[ue] )(?<!des )(?<!au )(?<!ce )(?<!tte )"
+        r"(?<!s[ao] )(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
+        # With its participle, which alone looks back: "sera voté lundi".
+        future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
         r"programmée?s?|(?:avant|d'ici)(?=\s+(?:le |à )?$)",
     ),
     "es": _Verbs(
@@ -77,36 +81,46 @@ _VERBS: dict[str, _Verbs] = {
         past=r"\w{2,}(?:ó|aron|ieron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
         r"\w*(?:tuvo|puso|dujo|jeron)|"
         r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
-        r"part)ían?|desde(?=\s+(?:el )?$)",
-        future=r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
+        r"part)ían?|desde(?=\s+(?:el )?$)|"
+        # A participle right before the date, but for those of appointments; -ou is Portuguese.
+        r"(?<!el )(?<!l[ao]s )(?<!la )(?<!un )(?<!una )(?<!su )(?<!al )(?<!est[ae] )"
+        r"(?!(?:fij|program|convoc|planific|agend)ad)\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|"
+        r"foi|foram|\w{3,}ou",
+        future=r"(?:ser|será|serán|sería|serían|estará|estarán)\s(?:\w+mente\s)?\w+[oa]s?(?=\s)|"
+        r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
         r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|(?:antes del?|hasta)(?=\s+(?:el )?$)",
     ),
     "ru": _Verbs(
         past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|"
         r"яли|или|ели|"
         r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|умер|погиб|смог|помог|достиг|вырос|"
-        r"с начала|назад",
-        future=r"будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
-        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|пройдет|пройдут|"
+        r"с начала|назад|(?!заплан|назнач|намеч|ожида|воен|данн|пленн)"
+        r"\w{3,}(?:нн(?:ый|ого|ому|ом|ая|ой|ую|ое|ые|ых|ым|ыми)|"
+        r"вш(?:ий|его|ему|ем|ая|ей|ую|ее|ие|их|им|ими)(?:ся)?)(?=\s+(?:во? )?$)",
+        future=r"(?:будет|будут|быть)\s\w+(?:ым|ой|ыми)(?=\s)|будет|будут|должн\w+|может|могут|план\w+|намерен\w*|ожида\w+|собира\w+|готов\w*|"
+        r"\w{3,}(?:ется|утся|ятся|ется|ится)|до(?=\s+$)|предстоящ\w+|назнач\w+|заплан\w+|намеч\w+|"
+        r"пройдет|пройдут|"
         r"при(?:едет|будет)|состо\w+тся",
     ),
     "uk": _Verbs(
         past=r"\w{3,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
-        r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому",
-        future=r"буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
+        r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому|(?!заплан|признач|наміч|очіку|полонен)\w{3,}"
+        r"(?:[аюе]н|вш)(?:ий|ого|ому|а|ої|у|е|і|их|им|ими)(?=\s+(?:[ув] )?$)",
+        future=r"(?:буде|будуть|бути)\s\w+(?:ий|а|е|і|о)(?=\s)|буде|будуть|ма[єю]\w*|може|можуть|план\w+|намір\w*|очіку\w+|збира\w+|готов\w*|"
         r"\w{3,}(?:еться|уться|яться|иться|іться)|до(?=\s+$)|запланован\w+|призначен\w+|пройде|"
         r"пройдуть|прибуде",
     ),
     "pl": _Verbs(
         past=r"\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|"
         r"ęły)|był[aoy]?|"
-        r"byli|został\w*|miał\w*|zabito|temu",
-        future=r"będzie|będą|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
+        r"byli|został\w*|miał\w*|zabito|temu|"
+        r"(?!zaplan|plan|wyznacz|przewidz)\w{3,}[ao]n(?:y|ego|emu|ym|a|ej|ą|e|ych|ymi)(?=\s+(?:we? )?$)",
+        future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|będzie|będą|zostanie|zostaną|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|(?:przed|do)(?=\s+$)",
     ),
     "tr": _Verbs(
-        past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
-        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|bekleniyor|öngörül\w+|kadar",
+        past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{3,}(?:[nl][ae]n|[dt][ıiuü]ğ[ıiuü]\w*)|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
+        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar",
         after_first=True,
     ),
 }
@@ -126,6 +140,11 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
         tense = _ahead(text, stop, lang)
     came_before = tense is Tense.NONE and text[stop : stop + 2] in {"'s", "’s"} and _AFTER.search(before)
     return Tense.PAST if came_before else tense
+
+
+def tense_after(text: str, stop: int, lang: str) -> Tense:
+    """The tense of the first verb after `stop`, in the same clause."""
+    return _ahead(text, stop, lang) if lang in _VERBS else Tense.NONE
 
 
 def _before(text: str, start: int, lang: str) -> str:

@@ -4,7 +4,8 @@ Law: everything here is data. Words are regular expressions over folded text (`f
 a regular expression with placeholders, named by what it reads:
 
     {wd} weekday   {m} month   {d} {d1} day of the month   {dn} the same in digits   {y} year   {y4} in full
-    {n} {n2} count   {u} {u2} unit   {shift} {wshift} {mshift} last, this, next … (day, week, month)
+    {ry} year by words ("of last year")   {n} {n2} count   {u} {u2} unit
+    {shift} {wshift} {mshift} last, this, next … (day, week, month)
     {nth} first … last   {word} today, tomorrow …   {holiday}
 
 In a template a space stands for white space, `_` for white space or none, `{[}…{]}` for the words that are
@@ -61,7 +62,9 @@ class Vocabulary:
 
     `weekdays_short` and `months_short` count only beside a day's number, `words_alone` ("the day after") only
     where the text is nothing but a date: in a sentence they are counted from another day. `units` are day,
-    week, month, year. `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names.
+    week, month, year. `years` are counted from the reference day's; None for one that only the text before
+    knows ("of that year"). `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names,
+    `thanks` days after the fourth Thursday of November.
     `capital` lists months that are other words when written small ("may"). `month_first` says how 3/7 is
     read, `ordinal_dot` whether a dot makes an ordinal, so that "15.1." is a day ("iOS 10.3." is none).
     """
@@ -81,9 +84,11 @@ class Vocabulary:
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     feasts: Mapping[str, int] = field(default_factory=dict)
     julian_easter: bool = False
+    thanks: Mapping[str, int] = field(default_factory=dict)
     words_alone: Mapping[str, int] = field(default_factory=dict)
     month_suffix: str = ""
     weekday_suffix: str = ""
+    years: Mapping[str, int | None] = field(default_factory=dict)
     capital: frozenset[str] = frozenset()
     month_first: bool = False
     ordinal_dot: bool = False

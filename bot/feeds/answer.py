@@ -36,7 +36,10 @@ class FailureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A feed document that differs from the last one. `body_hash` is 8 bytes, signed."""
+    """A feed document that differs from the last one. `body_hash` is 8 bytes, signed.
+
+    `moved_to`: where the answer came from, if only permanent redirects led there.
+    """
 
     parsed: ParsedFeed
     etag: str = ""
@@ -51,6 +54,7 @@ class Quiet:
     """Nothing new: the publisher said so (304), or the body is the one of the last poll."""
 
     hints: Hints = NO_HINTS
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

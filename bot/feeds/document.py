@@ -17,6 +17,7 @@ from bot.feeds.limits import AUTHOR_CODE_POINTS_MAX, ENTITY_CODE_POINTS_MAX
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION: Final = re.compile(r"<\?xml[^>]{0,300}\?>")
 _HEAD_CODE_POINTS: Final = 5_000
+_CHANNEL_CODE_POINTS: Final = 20_000
 _HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE_TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{1,200})", re.IGNORECASE)
@@ -97,6 +98,16 @@ def root_name(text: str) -> str:
 def has_items(text: str) -> bool:
     """Whether a document holds anything that looks like an item."""
     return _ITEM_OPENS.search(text) is not None
+
+
+def outside_items(text: str) -> str:
+    """What a document says of itself, before its first item and behind its last one."""
+    opened = _ITEM_OPENS.search(text)
+    if opened is None:
+        return text[:_CHANNEL_CODE_POINTS]
+    closed = _last(_ITEM_CLOSES, text)
+    behind = text[closed:] if closed > opened.start() else ""
+    return text[: opened.start()][:_CHANNEL_CODE_POINTS] + behind[:_CHANNEL_CODE_POINTS]
 
 
 def is_cut(text: str) -> bool:

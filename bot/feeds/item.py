@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.feeds.timing import NO_WISHES, Wishes
+
 Field = Literal["title", "summary", "text"]
 FIELDS: tuple[Field, ...] = ("title", "summary", "text")
 
@@ -46,7 +48,7 @@ class ParsedFeed:
     title: str
     lang: str
     items: tuple[Item, ...]
-    ttl_s: int | None = None
+    wishes: Wishes = NO_WISHES
     problems: tuple[str, ...] = ()
 
 

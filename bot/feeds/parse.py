@@ -5,8 +5,6 @@ The way: unpack, decode, recognise, make harmless, read, make plain. An empty ch
 an empty answer, a web page or an error in JSON is no feed, and the reason says so in words for a person.
 """
 
-import re
-
 from bot.feeds.document import (
     Kind,
     bounded,
@@ -22,13 +20,13 @@ from bot.feeds.encoding import decoded
 from bot.feeds.fields import item_of, language_code, shortened
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.jsonfeed import read_json
-from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX, TTL_S_MAX
+from bot.feeds.limits import BODY_BYTES_MAX, ITEMS_MAX, TITLE_CODE_POINTS_MAX
 from bot.feeds.plain import plain_text
 from bot.feeds.raw import RawFeed
 from bot.feeds.rescue import read_broken_xml
+from bot.feeds.timing import NO_WISHES, Wishes
+from bot.feeds.wishes import wishes_of
 from bot.feeds.xmlfeed import read_xml
-
-_MINUTES = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
 
 
 def parse(
@@ -47,7 +45,10 @@ def parse(
         return NotAFeed("the letters can't be read: none of the likely encodings fits")
     problems = [document.problem] if document.problem else []
     raw = _read(document.text, problems)
-    return raw if isinstance(raw, NotAFeed) else _plain(raw, problems, url=url, lang=lang, source=source)
+    if isinstance(raw, NotAFeed):
+        return raw
+    wishes = wishes_of(document.text) if kind_of(document.text) is Kind.XML else NO_WISHES
+    return _plain(raw, problems, wishes, url=url, lang=lang, source=source)
 
 
 def _read(text: str, problems: list[str]) -> RawFeed | NotAFeed:
@@ -83,7 +84,7 @@ def _read_xml(text: str, problems: list[str]) -> RawFeed | NotAFeed:
         return NotAFeed(f"this is no feed: it begins with <{name}>" if name else "this is no feed")
     if raw.items and few == text and is_cut(text):
         problems.append("the document is cut; its last item was left out")
-        raw = RawFeed(raw.title, raw.lang, raw.ttl, raw.items[:-1])
+        raw = RawFeed(raw.title, raw.lang, raw.items[:-1])
     return raw
 
 
@@ -92,7 +93,9 @@ def _says_something(raw: RawFeed | None) -> bool:
     return raw is not None and any(item.title or item.summary or item.link for item in raw.items)
 
 
-def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: str) -> ParsedFeed:
+def _plain(
+    raw: RawFeed, problems: list[str], wishes: Wishes, *, url: str, lang: str, source: str
+) -> ParsedFeed:
     """The raw feed with its items made plain."""
     title = shortened(plain_text(raw.title), TITLE_CODE_POINTS_MAX)
     said = language_code(raw.lang)
@@ -100,10 +103,4 @@ def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: st
     kept = tuple(item for item in items if item is not None)
     if len(kept) < len(items):
         problems.append(f"{len(items) - len(kept)} items say nothing readable")
-    return ParsedFeed(title, lang or said, kept, _ttl_s(raw.ttl), tuple(problems))
-
-
-def _ttl_s(minutes: str) -> int | None:
-    """The document's own wish for the pause between polls."""
-    found = _MINUTES.fullmatch(minutes)
-    return min(int(found.group(1)) * 60, TTL_S_MAX) if found else None
+    return ParsedFeed(title, lang or said, kept, wishes, tuple(problems))

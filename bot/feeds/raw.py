@@ -25,9 +25,8 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A document's own fields, and its items in order. `ttl` in minutes, as it stands there (RSS 2.0)."""
+    """A document's own fields, and its items in order."""
 
     title: str = ""
     lang: str = ""
-    ttl: str = ""
     items: tuple[RawItem, ...] = ()

@@ -30,7 +30,6 @@ def read_xml(document: bytes) -> RawFeed | None:
     return RawFeed(
         title=_text(feed, "title"),
         lang=_text(feed, "language"),
-        ttl=_text(feed, "ttl"),
         items=tuple(_item(entry) for entry in result.entries[:ITEMS_MAX]),
     )
 

@@ -33,9 +33,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The publisher says that nothing changed since the validators."""
+    """The publisher says that nothing changed since the validators. `moved_to` as `Answer`s have it."""
 
     hints: Hints = field(default_factory=Hints)
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

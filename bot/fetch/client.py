@@ -167,7 +167,7 @@ class Fetcher:
             if answer.status in _TEMPORARY | _PERMANENT:
                 return _moved(url, answer)
             if answer.status == 304 and asked:
-                return NotModified(hints)
+                return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
             if refused := self._manner.refused(answer.headers.get("Content-Type", "")):

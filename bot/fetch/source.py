@@ -33,7 +33,7 @@ class Source:
         answer = await self._fetch(feed)
         match answer:
             case NotModified():
-                return Quiet(answer.hints)
+                return Quiet(answer.hints, answer.moved_to)
             case FetchFailed():
                 return Failed(answer.reason, answer.kind, answer.retry_after_s)
             case Fetched():
@@ -41,7 +41,7 @@ class Source:
 
     async def _fetch(self, feed: FeedView) -> Fetched | NotModified | FetchFailed:
         if not feed.url.startswith("file:"):
-            return await self._fetcher.fetch(FetchRequest(feed.url, feed.etag, feed.last_modified))
+            return await self._fetcher.fetch(FetchRequest(feed.fetched_from, feed.etag, feed.last_modified))
         answer = await asyncio.to_thread(read_file, self._folder, feed.url)
         if feed.sample and isinstance(answer, Fetched):
             try:
@@ -53,11 +53,12 @@ class Source:
 
     async def _parse(self, feed: FeedView, answer: Fetched) -> Answer:
         digest = int.from_bytes(hashlib.blake2b(answer.body, digest_size=8).digest(), "big", signed=True)
+        moved_to = answer.final_url if answer.moved_permanently else ""
         if digest == feed.body_hash:
-            return Quiet(answer.hints)
+            return Quiet(answer.hints, moved_to)
         parsed = await self._pool.parse(
             answer.body,
-            url=answer.final_url or feed.url,
+            url=answer.final_url or feed.fetched_from,
             content_type=answer.content_type,
             lang=feed.lang,
             source=feed.publisher or feed.title,
@@ -69,6 +70,6 @@ class Source:
             etag=answer.etag,
             last_modified=answer.last_modified,
             body_hash=digest,
-            moved_to=answer.final_url if answer.moved_permanently else "",
+            moved_to=moved_to,
             hints=answer.hints,
         )

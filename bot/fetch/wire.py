@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from bot.feeds.item import Item, NotAFeed, ParsedFeed
+from bot.feeds.timing import Wishes
 
 HEAD: Final = struct.Struct(">II")
 """Lengths in bytes of the JSON part and of the raw part that follow."""
@@ -64,7 +65,8 @@ def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
                 "title": result.title,
                 "lang": result.lang,
                 "items": items,
-                "ttl": result.ttl_s,
+                "pause": result.wishes.pause_s,
+                "skipped": sorted(result.wishes.skipped),
                 "problems": result.problems,
             }
         )
@@ -81,7 +83,7 @@ def read_result(content: bytes) -> ParsedFeed | NotAFeed:
         title=value["title"],
         lang=value["lang"],
         items=tuple(_item(*fields) for fields in value["items"]),
-        ttl_s=value["ttl"],
+        wishes=Wishes(value["pause"], frozenset(value["skipped"])),
         problems=tuple(value["problems"]),
     )
 

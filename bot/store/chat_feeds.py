@@ -30,7 +30,8 @@ _OF_STORIES = (
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it.
+    `failing_since` is None while it answers. `by_file`: the operator's files name it. `ended`: its publisher
+    says that it is gone, and it is no longer asked for. `moved_to`: where it is fetched from instead.
     """
 
     id: int
@@ -50,6 +51,8 @@ class FeedHealth:
     newest: datetime | None
     newest_title: str
     per_day: float
+    ended: bool = False
+    moved_to: str = ""
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -101,6 +104,8 @@ def _one(row: Row) -> FeedHealth:
         newest=when("newest"),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
+        ended=row["gone_at"] is not None,
+        moved_to=row["address"],
     )
 
 
@@ -162,7 +167,7 @@ class AddFeed(Change):
             return
         connection.execute(
             "INSERT INTO feed (url, title, lang, common, by_file, active) VALUES (?, ?, ?, 0, 0, 0)"
-            " ON CONFLICT (url) DO UPDATE SET common = 0",
+            " ON CONFLICT (url) DO UPDATE SET common = 0, gone_at = NULL",
             (self.feed.url, self.feed.title, self.feed.lang),
         )
         connection.execute(
@@ -184,7 +189,8 @@ def add_common(connection: sqlite3.Connection, feed: NewFeed) -> bool:
     connection.execute(
         "INSERT INTO feed (url, title, lang, by_file, kept) VALUES (?, ?, ?, 0, 1) ON CONFLICT (url)"
         " DO UPDATE SET kept = 1, common = 1, active = 1, paused = 0, title = iif(title = '', excluded.title,"
-        f" title){''.join(f', {name} = iif(common AND active, {name}, {value})' for name, value in _ANEW)}",
+        f" title), gone_at = NULL"
+        f"{''.join(f', {name} = iif(common AND active, {name}, {value})' for name, value in _ANEW)}",
         (feed.url, feed.title, feed.lang),
     )
     return there is None or not there["is_on"]
@@ -231,7 +237,14 @@ class PauseFeed(Change):
     for_all: bool = False
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """What stood in it meanwhile is on record then, and silent."""
+        """What stood in it meanwhile is on record then, and silent. Who resumes an ended one has it asked."""
+        if not self.paused:
+            connection.execute(
+                f"UPDATE feed SET gone_at = NULL, next_poll_at = 0, {ANEW} WHERE id = ? AND common = ?"
+                " AND gone_at IS NOT NULL AND (common = 1 OR EXISTS (SELECT 1 FROM chat_feed c"
+                " WHERE c.feed_id = feed.id AND c.chat_id = ?))",
+                (self.feed_id, int(self.for_all), self.chat_id),
+            )
         if self.for_all:
             connection.execute(
                 f"UPDATE feed SET paused = ?, next_poll_at = 0, {ANEW} WHERE id = ? AND common = 1"
@@ -272,11 +285,12 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     connection.execute(f"DELETE FROM article_wish WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM seen WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
+    connection.execute("DELETE FROM feed_rhythm WHERE feed_id = ?", (feed_id,))
     first, last = first_of(feed_id), first_of(feed_id + 1) - 1
     for table, column in _OF_STORIES:
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
     connection.execute(
-        "UPDATE feed SET url = 'gone:' || id, problem = '', active = 0,"
+        "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
         " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",
         (feed_id,),
     )

@@ -9,7 +9,8 @@ from bot.alerts.reasons import ItemOutcome
 from bot.feeds.triage import Seen
 from bot.rules.rule import FeedEntry
 from bot.store.database import Row, Store
-from bot.store.encoding import seconds
+from bot.store.encoding import moment, seconds
+from bot.store.rhythms import moving_of, rhythm_of, wishes_of
 
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
@@ -39,7 +40,9 @@ def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
             " active = excluded.active, full_text = excluded.full_text, by_file = 1, common = 1,"
             " primed = iif(common, primed, 0),"
             " body_hash = iif(common, body_hash, NULL), etag = iif(common, etag, ''),"
-            " last_modified = iif(common, last_modified, '')",
+            " last_modified = iif(common, last_modified, ''),"
+            # Switched off and on again: whoever does that wants an ended feed asked once more.
+            " gone_at = iif(active < excluded.active, NULL, gone_at)",
             [
                 (e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on), int(e.full_text))
                 for e in entries
@@ -77,16 +80,43 @@ def barred_rules(store: Store, feed_id: int) -> frozenset[str]:
 
 def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
+    return views(store, [number for number, _ in due_addresses(store, now, limit=limit)])
+
+
+def due_addresses(store: Store, now: datetime, *, limit: int) -> list[tuple[int, str]]:
+    """Number and address of the active feeds whose time has come, in the order of `due`."""
     rows = store.rows(
-        "SELECT * FROM feed WHERE active = 1 AND paused = 0 AND next_poll_at <= ? ORDER BY sample DESC,"
-        " next_poll_at, id LIMIT ?",
+        "SELECT id, iif(address = '', url, address) AS address FROM feed WHERE active = 1 AND paused = 0"
+        " AND gone_at IS NULL AND next_poll_at <= ? ORDER BY sample DESC, next_poll_at, id LIMIT ?",
         (seconds(now), limit),
     )
-    return tuple(view(row) for row in rows)
+    return [(row["id"], row["address"]) for row in rows]
 
 
-def view(row: Row) -> FeedView:
-    """A row of `feed` as POLL sees it."""
+def asked_since(store: Store, start: datetime) -> list[tuple[str, int]]:
+    """The addresses that were asked since then, and when (Unix seconds)."""
+    rows = store.rows(
+        "SELECT iif(address = '', url, address) AS address, polled_at FROM feed WHERE polled_at >= ?",
+        (seconds(start),),
+    )
+    return [(row["address"], row["polled_at"]) for row in rows]
+
+
+def views(store: Store, numbers: Sequence[int]) -> tuple[FeedView, ...]:
+    """These feeds as POLL sees them, in this order."""
+    found: dict[int, FeedView] = {}
+    for start in range(0, len(numbers), VARIABLES_MAX):
+        part = numbers[start : start + VARIABLES_MAX]
+        rows = store.rows(
+            "SELECT f.*, r.since, r.until, r.counts FROM feed f LEFT JOIN feed_rhythm r ON r.feed_id = f.id"
+            f" WHERE f.id IN ({','.join('?' * len(part))})",
+            part,
+        )
+        found |= {row["id"]: _view(row) for row in rows}
+    return tuple(found[number] for number in numbers if number in found)
+
+
+def _view(row: Row) -> FeedView:
     return FeedView(
         id=row["id"],
         url=row["url"],
@@ -102,6 +132,10 @@ def view(row: Row) -> FeedView:
         failures=row["failures"],
         private=not row["common"],
         full_text=bool(row["full_text"]),
+        answered=None if row["ok_at"] is None else moment(row["ok_at"]),
+        rhythm=rhythm_of(row),
+        wishes=wishes_of(row),
+        moving=moving_of(row),
     )
 
 

@@ -207,8 +207,7 @@ def gave_up(store: Store, message: Due, problem: str, *, notices: Mapping[int, N
             " (SELECT id FROM message WHERE id = ? AND state = 'dead')",
             (ReminderReason.UNDELIVERED.value, message.id),
         )
-        for chat_id, note in notices.items():
-            _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=NOTICE_REASON)
+        write_notices(connection, notices, now)
 
 
 def pause_chat(
@@ -233,6 +232,14 @@ def add_note(
     """Put a notice into the outbox."""
     with store.transaction() as connection:
         _note(connection, chat_id, note, now=now, expires=expires, reason=reason)
+
+
+def write_notices(
+    connection: sqlite3.Connection, notices: Mapping[int, Note], now: datetime, reason: str = NOTICE_REASON
+) -> None:
+    """Within a transaction: tell chats what went wrong."""
+    for chat_id, note in notices.items():
+        _note(connection, chat_id, note, now=now, expires=now + NOTICE_VALID_FOR, reason=reason)
 
 
 def _note(

@@ -77,7 +77,10 @@ def failing_feeds(store: Store) -> tuple[FailingFeed, ...]:
 
 def overdue(store: Store, now: datetime) -> int:
     """How many active feeds should have been polled five minutes ago."""
-    row = store.row(f"SELECT count(*) AS n FROM {_POLLED} AND next_poll_at < ?", (seconds(now) - LATE_S,))
+    row = store.row(
+        f"SELECT count(*) AS n FROM {_POLLED} AND gone_at IS NULL AND next_poll_at < ?",
+        (seconds(now) - LATE_S,),
+    )
     return int(row["n"]) if row else 0
 
 

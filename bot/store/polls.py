@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import articles
+from bot.store import articles, rhythms
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
+from bot.store.outbox import write_notices
 from bot.stories.story import Decision
 
+TOLD_OF_A_FEED = "told of a feed"
 STORY_OPEN = timedelta(hours=72)
 
 
@@ -17,10 +19,12 @@ def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
     with store.transaction() as connection:
         _feed(connection, intent)
+        rhythms.write(connection, intent)
         _still_there(connection, intent)
         for intake in intent.intakes:
             _intake(connection, intent.feed_id, intake)
         twins(connection, intent.twins)
+        write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
 
 
 def twins(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:

@@ -51,8 +51,7 @@ def stored(store: Store, item_id: int) -> Stored | None:
     row = store.row("SELECT * FROM item WHERE id = ?", (item_id,))
     if row is None:
         return None
-    feed = store.row("SELECT * FROM feed WHERE id = ?", (row["feed_id"],))
-    assert feed is not None
+    (feed,) = feeds.views(store, [row["feed_id"]])
     return Stored(
         item=item_from(row),
         at=moment(row["at"]),
@@ -65,7 +64,7 @@ def stored(store: Store, item_id: int) -> Stored | None:
             similarity=row["similarity"],
         ),
         matches=matches_of(store, item_id),
-        feed=feeds.view(feed),
+        feed=feed,
     )
 
 

@@ -82,7 +82,7 @@ def acting(words: Sequence[Word], concepts: Mapping[int, Iterable[str]], lang: s
     first, known_as = _NOBODY, _NOBODY
     named: list[tuple[int, frozenset[str]]] = []
     for number, word in enumerate(words):
-        listed = concepts.get(word.start, ())
+        listed = concepts.get(word.start, ()) if concepts else ()
         who = _speaking(tuple(listed), word.folded) if listed else _state(word.folded)
         if who:
             named.append((word.start, who))

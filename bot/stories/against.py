@@ -20,7 +20,14 @@ _OTHER_COUNT: Final = 0.2
 _NOTHING_HAPPENS_IN_BOTH: Final = 0.1
 _OTHER_ACTOR: Final = 0.05
 _STRANGERS: Final = 0.15
+_OTHER_REGION: Final = 0.6
+_OTHER_AGE: Final = 0.2
+_OTHER_AGE_IN_TITLE: Final = 0.2  # more: there it is the news
+_FATE: Final = 0.5  # whose reports quote all of the happening that led to it
+_OTHER_APPOINTMENT: Final = 0.15
+_ONE_APPOINTMENT: Final = 0.35  # of what happens in a title: so much alike may be one that moved
 _EXPLAINED: Final = 0.15
+_EXPLAINED_AT_ONCE: Final = 0.1
 _REACTION: Final = 0.07
 _MATTER_HARDLY_TOLD: Final = 0.1
 _OTHER_MATTER_OF_ONE: Final = 0.25
@@ -39,17 +46,22 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
     other_day = one.day != other.day
     reacts = a.acting.reacts != b.acting.reacts
     against = (
-        _OTHER_NIGHT * (bool(a.nights and b.nights) and not a.nights & b.nights)
+        _OTHER_NIGHT * _differ(a.nights, b.nights)
         + _NOTHING_HAPPENS_IN_BOTH * _only_names_meet(one, other) * (1.0 - min(names, 1.0))
         + _OTHER_ACTOR * other_actor
         + _STRANGERS * (other_actor and _strangers(one, other))
         + _REACTION * (reacts and other_actor)
+        + (_EXPLAINED if other_day else _EXPLAINED_AT_ONCE) * (a.explains != b.explains)
+        + _OTHER_REGION * _of_other_regions(one, other)
+        + _OTHER_AGE * _differ(a.ages, b.ages)
+        + _OTHER_AGE_IN_TITLE * (_differ(a.ages, b.ages) and _differ(a.ages_in_title, b.ages_in_title))
+        + _OTHER_APPOINTMENT * _other_appointment(one, other)
     )
     if other_day:
         against += (
             _OTHER_COUNT * is_counted_apart(a.counted, b.counted)
-            + _EXPLAINED * (a.explains != b.explains)
             + _REACTION * reacts
+            + _FATE * (a.fate != b.fate)
         )
     if names < FOLLOWED and not dated:
         against += _of_other_matters(one, other)
@@ -58,8 +70,12 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
 
 def only_actors_meet(one: Traits, other: Traits) -> bool:
     """Whether the titles share nothing but states and people: no thing, no place, nothing that happens."""
-    things = (one.telling.acting.actors & other.telling.acting.actors) - STATES
-    return not things and not one.event_stems & other.event_stems
+    return not _things(one, other) and not one.event_stems & other.event_stems
+
+
+def _things(one: Traits, other: Traits) -> frozenset[str]:
+    """What lists know, no state nor people, that both titles name: the talks, the missile, the town."""
+    return (one.telling.acting.actors & other.telling.acting.actors) - STATES
 
 
 def _of_other_matters(one: Traits, other: Traits) -> float:
@@ -81,6 +97,32 @@ def _told(one: Traits, other: Traits) -> float:
         if stem in other.weights or (len(stem) >= _COMPOUND_PART_MIN and stem in other.title)
     )
     return found / weight if weight >= _MATTER_MIN else 1.0
+
+
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both are known, and have nothing in common."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _of_other_regions(one: Traits, other: Traits) -> bool:
+    """Whether both titles name regions, none of which is in the other item at all."""
+    a, b = one.telling.regions, other.telling.regions
+    return bool(a and b) and not a & other.weights.keys() and not b & one.weights.keys()
+
+
+def _other_appointment(one: Traits, other: Traits) -> bool:
+    """Whether each states days to come that the other doesn't, and other things happen in their titles.
+
+    "To be released next week" and "to appear in court on 5 June" are two, though of one man. What moves to
+    another day stays the same in its title, or says that it moves.
+    """
+    if not one.coming or not other.coming or one.coming & other.coming or _things(one, other):
+        return False
+    if one.telling.moves or other.telling.moves:
+        return False
+    lighter = min(one, other, key=lambda traits: traits.event_weight)
+    shared = math.fsum(lighter.weights[stem] for stem in one.event_stems & other.event_stems)
+    return shared < _ONE_APPOINTMENT * lighter.event_weight
 
 
 def _strangers(one: Traits, other: Traits) -> bool:

@@ -5,7 +5,6 @@ compared. A key that many share says little, and the rarer keys of the same item
 meet in their own language, so the best few of other languages have places of their own.
 """
 
-import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -71,22 +70,29 @@ class ReportIndex:
     def alike(self, traits: Traits, rules: frozenset[str]) -> list[Report]:
         """The reports that share most, weighed by how rare it is; best first, the newest of equals first."""
         weights: dict[int, float] = {}
-        known = weights.get
+        held_by = self._by_key.get
         for key, weight in self._keys_of(traits, rules):
-            for number in self._by_key.get(key, ()):
-                weights[number] = known(number, 0.0) + weight
+            for number in held_by(key, ()):
+                if number in weights:
+                    weights[number] += weight
+                else:
+                    weights[number] = weight
         floor = max(_WEIGHT_MIN, _SHARE_MIN * max(weights.values(), default=0.0))
-        near: list[tuple[float, int]] = []
-        foreign: list[tuple[float, int]] = []
-        for number, weight in weights.items():
-            if weight < floor:
-                continue
+        near: list[Report] = []
+        foreign: list[Report] = []
+        enough = sorted(
+            [(weight, number) for number, weight in weights.items() if weight >= floor], reverse=True
+        )
+        for _, number in enough:
             report = self._reports.get(number)
-            if report is not None:
-                (near if report.traits.lang == traits.lang else foreign).append((weight, number))
-        best = heapq.nlargest(REPORTS_COMPARED_MAX, near)
-        best += heapq.nlargest(REPORTS_COMPARED_MAX // 2, foreign)
-        return [self._reports[number] for _, number in best]
+            if report is None:
+                continue
+            if report.traits.lang == traits.lang:
+                if len(near) < REPORTS_COMPARED_MAX:
+                    near.append(report)
+            elif len(foreign) < REPORTS_COMPARED_MAX // 2:
+                foreign.append(report)
+        return near + foreign
 
     def _keys_of(self, traits: Traits, rules: frozenset[str]) -> tuple[tuple[Key, float], ...]:
         """As `_keys`; most items are added right after they were looked for."""
@@ -101,7 +107,7 @@ def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
         yield ("same", str(identity)), _SUBJECT_WEIGHT
     by_rarity = _heaviest(traits.weights, len(traits.weights))
     in_title = [pair for pair in by_rarity if pair[0] in traits.title_stems]
-    for stem, weight in {**dict(by_rarity[:_WORDS_INDEXED]), **dict(in_title[:_WORDS_INDEXED])}.items():
+    for stem, weight in dict((*by_rarity[:_WORDS_INDEXED], *in_title[:_WORDS_INDEXED])).items():
         yield ("word", stem), weight
     for name, weight in _heaviest(traits.names, _NAMES_INDEXED):
         yield ("name", name), weight
@@ -121,4 +127,5 @@ def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
 
 
 def _heaviest(weights: Mapping[str, float], count: int) -> list[tuple[str, float]]:
-    return sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:count]
+    lightest_last = sorted([(-weight, key) for key, weight in weights.items()])
+    return [(key, -weight) for weight, key in lightest_last[:count]]

@@ -7,7 +7,7 @@ last item only a follow-up opens it again, which tells something else of the nam
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
@@ -35,6 +35,7 @@ from bot.stories.turns import Turns, others
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
 REST_MAX: Final = timedelta(days=10)
+_APPOINTED: Final = (FactKind.DATE, FactKind.PLACE)
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class _OpenStory:
     dates: dict[str, KnownDate] = field(default_factory=dict)
     facts: dict[Key, datetime] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
+    rules: set[str] = field(default_factory=set)
+    """Those that matched a report which tells when or where."""
 
     def set_after(self, kind: str, when: datetime) -> bool:
         """Whether a newer report than one of `when` has set a fact of that kind."""
@@ -58,6 +61,8 @@ class _OpenStory:
     def learn(self, sighting: Sighting) -> None:
         """Takes in what a report states, but for the kinds of which a newer one has set a fact."""
         when = sighting.when
+        if any(fact.kind in _APPOINTED for fact in sighting.facts):
+            self.rules |= sighting.rules
         late = frozenset(kind for kind in FactKind if self.set_after(kind.value, when))
         if FactKind.DATE not in late:
             for fact in coming_dates(sighting):
@@ -108,7 +113,21 @@ class StoryKeeper:
         found = self._find(sighting, traits)
         if found is None:
             return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
-        story, likeness = found
+        return self._join(sighting, traits, *found)
+
+    def decide_again(self, verdict: Verdict, sighting: Sighting) -> Verdict:
+        """The verdict where `sighting`, the last that was decided, is now known to match rules.
+
+        It stays in the story that it was given.
+        """
+        story = self._stories[verdict.story]
+        self._index.drop([story.reports.pop()])
+        likeness = Likeness(verdict.similarity / 100, verdict.reason)
+        return self._join(sighting, traits_of.of(sighting), story, likeness)
+
+    def _join(self, sighting: Sighting, traits: Traits, story: _OpenStory, likeness: Likeness) -> Verdict:
+        """What is new in a story that the sighting belongs to."""
+        watched_by = frozenset(story.rules)
         stated = coming_dates(sighting)
         changes = new_dates(stated, story.dates)
         if changes and all_passed(story.dates, sighting.when.date()):
@@ -119,7 +138,8 @@ class StoryKeeper:
         changes += (*back, *new_others(sighting, story.facts))
         fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
         self._absorb(story, sighting, traits)
-        return _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
+        verdict = _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
+        return replace(verdict, watched_by=watched_by)
 
     def look_again(self, known: Verdict, sighting: Sighting) -> Verdict:
         """What a report says of its story now that more of its text is known; its story stays the same.

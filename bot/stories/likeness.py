@@ -5,8 +5,6 @@ as what the items state. The shares and thresholds were set on labelled pairs (t
 the same for all languages.
 """
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +12,16 @@ from rapidfuzz import fuzz
 
 from bot.stories.acting import is_other
 from bot.stories.against import only_actors_meet, speaks_against
+from bot.stories.shared import (
+    Shared,
+    numbers_differ,
+    rivals,
+    share_a_date,
+    share_a_number,
+    strange,
+    told_alike,
+    what_is_shared,
+)
 from bot.stories.story import StoryReason
 from bot.stories.traits import Traits
 
@@ -36,9 +44,13 @@ _RIVAL: Final = 0.5
 """So much of names that stand in one title only are of another happening, or of another speaker."""
 _ACTORS_ENOUGH: Final = 2
 _OF_OTHERS: Final = 0.14  # what is of other actors is below all thresholds
-_UNTOLD: Final = 0.5  # of an item whose title is all names nobody knows what happens
-_DIGITS_TELLING: Final = 3  # numbers of as many hardly meet by chance
-_NOTHING: Final = ""
+# What counts in one language, beside what both tell.
+_OF_LETTERS: Final = 0.22
+_OF_NAMES: Final = 0.06
+_OF_DATE: Final = 0.09
+_OF_NUMBERS: Final = 0.05
+_OF_DAYS: Final = 0.2  # to be taken away: what one day brought
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,82 +66,60 @@ class Likeness:
     follow_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What two items name alike.
-
-    `named` is the weight of shared concepts and names, `names` that of the names only, `part` the share of
-    `named` in all that the item with fewer of them names; `strange` the weight of concepts that each has for
-    itself (of the item with fewer of them); `rivals` that of the names which stand in one title and nowhere
-    in the other item, likewise. `date` is a coming day of both, `other_numbers` says that all numbers
-    differ, `other_actor` that another one acts in each title.
-    """
-
-    named: float
-    names: float
-    part: float
-    strange: float
-    rivals: float
-    date: bool
-    numbers: bool
-    other_numbers: bool
-    other_actor: bool
+_UNLIKE: Final = Likeness(0.0, None)
 
 
 def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
-    """The likeness of two items; `shared_rule` says that one rule matched both."""
-    shared = what_is_shared(one, other)
-    same_language = one.lang == other.lang or not one.lang or not other.lang
-    score = by_words(one, other, shared) if same_language else across_languages(one, other, shared)
-    if same_language and _other_actors(one, other):
-        score = min(score, _OF_OTHERS)
-    reason = StoryReason.NEAR_DUPLICATE if score >= NEAR_DUPLICATE else StoryReason.SAME_HAPPENING
+    """The likeness of two items; `shared_rule` says that one rule matched both.
+
+    Where nothing makes one story of the two, the score may be nothing: most are told apart at a glance.
+    """
+    date, numbers = share_a_date(one, other), share_a_number(one, other)
+    is_item = not one.identities.isdisjoint(other.identities)
+    words_decide = not (date or is_item or (shared_rule and one.coming and other.coming))
+    floor = SAME_HAPPENING if words_decide else 0.0
+    if one.lang == other.lang or not one.lang or not other.lang:
+        told = told_alike(one, other)
+        if told + _OF_NAMES + _OF_NUMBERS * numbers + _OF_LETTERS < floor - _ROUNDING:
+            return _UNLIKE
+        shared = what_is_shared(one, other, date=date, numbers=numbers)
+        score = by_words(one, other, shared, told, floor)
+        if score and _other_actors(one, other):
+            score = min(score, _OF_OTHERS)
+    else:
+        shared = what_is_shared(one, other, date=date, numbers=numbers)
+        score = across_languages(one, other, shared, floor)
     if score >= SAME_HAPPENING:
+        reason = StoryReason.NEAR_DUPLICATE if score >= NEAR_DUPLICATE else StoryReason.SAME_HAPPENING
         told_apart = FOLLOW_UP <= score < NEAR_DUPLICATE and not (one.daily and other.daily)
         return Likeness(score, reason, told_apart and shared.names >= _NAMED_ENOUGH)
-    if score >= SAME_ITEM and one.identities & other.identities:
+    if words_decide:
+        return _UNLIKE
+    if score >= SAME_ITEM and is_item:
         return Likeness(score, StoryReason.EDITED)
-    if shared.other_actor and only_actors_meet(one, other):
+    return _by_date(one, other, shared, score, shared_rule=shared_rule)
+
+
+def _by_date(one: Traits, other: Traits, shared: Shared, score: float, *, shared_rule: bool) -> Likeness:
+    """What the days of two items make of them that aren't alike enough by their words."""
+    other_actor = is_other(one.telling.acting, other.telling.acting)
+    if other_actor and only_actors_meet(one, other):
         return Likeness(score, None)  # two meetings on one day
-    if shared.date and (_is_named_alike(shared) or (shared_rule and shared.named >= _NAMED_AT_ALL)):
-        return Likeness(SAME_HAPPENING, StoryReason.SAME_DATE_SAME_SUBJECT)
+    if shared.date:
+        alike = not other_actor and _is_named_alike(one, other, shared)
+        if alike or (shared_rule and shared.named >= _NAMED_AT_ALL):
+            return Likeness(SAME_HAPPENING, StoryReason.SAME_DATE_SAME_SUBJECT)
     subject = score >= SAME_SUBJECT or _same_concepts(one, other) >= SAME_CONCEPTS
     dated = shared_rule and bool(one.coming) and bool(other.coming)
     return Likeness(score, StoryReason.SAME_HAPPENING if dated and subject else None)
 
 
-def what_is_shared(one: Traits, other: Traits) -> Shared:
-    """What both name."""
-    concepts = one.concepts.keys() & other.concepts.keys()
-    by_concept = _lighter(one.concepts, other.concepts, concepts)
-    keys = [
-        key
-        for key in one.names.keys() & other.names.keys()
-        if one.within.get(key, _NOTHING) not in concepts and other.within.get(key, _NOTHING) not in concepts
-    ]
-    by_name = _lighter(one.names, other.names, keys)
-    fewer = min(one.named, other.named)
-    telling = _telling(one.numbers), _telling(other.numbers)
-    return Shared(
-        named=by_concept + by_name,
-        names=by_name,
-        part=min((by_concept + by_name) / fewer, 1.0) if fewer else 0.0,
-        strange=min(_rest(one, concepts), _rest(other, concepts)),
-        rivals=min(_rivals(one, other), _rivals(other, one)),
-        date=_share_a_date(one, other),
-        numbers=bool(telling[0] & telling[1] or one.counts & other.counts),
-        other_numbers=bool(one.numbers and other.numbers and not one.numbers & other.numbers),
-        other_actor=is_other(one.telling.acting, other.telling.acting),
-    )
-
-
-def _is_named_alike(shared: Shared) -> bool:
-    """Whether both name so much alike that one date more makes them one story, whoever speaks of it.
+def _is_named_alike(one: Traits, other: Traits, shared: Shared) -> bool:
+    """Whether both name so much alike that one date more makes them one story.
 
     What isn't in a list of concepts may be a long word and no name; it counts where no name is against it.
     """
-    alike = shared.named - (shared.names if shared.rivals >= _RIVAL else 0.0) >= _NAMED_ENOUGH
-    return alike and not shared.other_actor
+    return shared.named - (shared.names if rivals(one, other) >= _RIVAL else 0.0) >= _NAMED_ENOUGH
 
 
 def _other_actors(one: Traits, other: Traits) -> bool:
@@ -142,50 +132,60 @@ def _other_actors(one: Traits, other: Traits) -> bool:
     )
 
 
-def by_words(one: Traits, other: Traits, shared: Shared) -> float:
-    """Likeness in one language: all words by rarity, each title in the other item, the titles' letters."""
-    letters = fuzz.token_set_ratio(one.title, other.title) / 100
-    found = sorted(
-        (
-            _found(one.title_stems, one.title_weight, one, other),
-            _found(other.title_stems, other.title_weight, other, one),
-        )
+def by_words(one: Traits, other: Traits, shared: Shared, told: float, floor: float) -> float:
+    """Likeness in one language: what both tell, name and state, and the letters of their titles.
+
+    Nothing where it surely lies under `floor`: comparing letters costs as much as the rest.
+    """
+    of_names, of_date, of_numbers = (
+        _OF_NAMES * min(shared.names, 1.0),
+        _OF_DATE * shared.date,
+        _OF_NUMBERS * shared.numbers,
     )
-    event = max(
-        _found(one.event_stems, one.event_weight, one, other),
-        _found(other.event_stems, other.event_weight, other, one),
-    )
+    daily = _OF_DAYS * (one.daily and other.daily)
+    lacking = floor - _ROUNDING - (told + of_names + of_date + of_numbers - daily)
+    if lacking > _OF_LETTERS:
+        return 0.0
+    least = max(100 * lacking / _OF_LETTERS, 0.0)
+    letters = fuzz.token_set_ratio(one.title, other.title, score_cutoff=least) / 100
+    if least and not letters:
+        return 0.0
     score = (
-        0.2 * _cosine(one, other)
-        + 0.21 * found[0]
-        + 0.2 * found[1]
-        + 0.11 * event
-        + 0.22 * letters
-        + 0.06 * min(shared.names, 1.0)
-        + 0.09 * shared.date
-        + 0.05 * shared.numbers
-        - 0.13 * shared.rivals
-        - 0.08 * shared.strange
-        - 0.05 * shared.other_numbers
-        - 0.2 * (one.daily and other.daily)
+        told
+        + _OF_LETTERS * letters
+        + of_names
+        + of_date
+        + of_numbers
+        - 0.13 * rivals(one, other)
+        - 0.08 * strange(one, other, shared)
+        - 0.05 * numbers_differ(one, other)
+        - daily
     )
     if score >= SAME_SUBJECT:  # less joins nothing by its words
         score -= speaks_against(one, other, names=shared.names, dated=shared.date)
     return max(0.0, min(score, 1.0))
 
 
-def across_languages(one: Traits, other: Traits, shared: Shared) -> float:
-    """Likeness where no word can be compared: names and concepts, stated days, and numbers."""
-    ordered = {number for number, _ in one.ordinals}, {number for number, _ in other.ordinals}
+def across_languages(one: Traits, other: Traits, shared: Shared, floor: float) -> float:
+    """Likeness where no word can be compared: names and concepts, stated days, and numbers.
+
+    Nothing where it surely lies under `floor`.
+    """
     score = (
         0.18 * (shared.named - shared.names)
         + 0.4 * min(shared.names, 1.0)
         + 0.35 * shared.part
         + 0.22 * shared.date
         + 0.35 * shared.numbers
-        - 0.33 * shared.strange
-        - 0.25 * shared.other_numbers
-        - 0.1 * shared.other_actor
+    )
+    if score < floor:
+        return 0.0
+    ordered = {number for number, _ in one.ordinals}, {number for number, _ in other.ordinals}
+    score = (
+        score
+        - 0.33 * strange(one, other, shared)
+        - 0.25 * numbers_differ(one, other)
+        - 0.1 * is_other(one.telling.acting, other.telling.acting)
         - 0.1 * bool(ordered[0] and ordered[1] and not ordered[0] & ordered[1])
     )
     return max(0.0, min(score, 1.0))
@@ -208,19 +208,10 @@ def _placed_apart(one: Traits, other: Traits) -> bool:
 
 def _numbered_apart(one: Traits, other: Traits) -> bool:
     """Whether both number the same thing and number it differently: the 12th package is not the 13th."""
+    if not one.ordinals or not other.ordinals:
+        return False
     numbered = _by_noun(one)
     return any(noun in numbered and not numbers & numbered[noun] for noun, numbers in _by_noun(other).items())
-
-
-def _share_a_date(one: Traits, other: Traits) -> bool:
-    """Whether both state a coming day, or one comes out on the day that the other states (or speaks of it).
-
-    A day on which both come out says nothing: whatever happens today is of today.
-    """
-    if (one.coming & other.coming) - ({one.day} & {other.day}):
-        return True
-    earlier, later = (one, other) if one.day <= other.day else (other, one)
-    return earlier.day < later.day and bool(earlier.coming & ({later.day} | later.past))
 
 
 def _same_concepts(one: Traits, other: Traits) -> float:
@@ -231,41 +222,8 @@ def _same_concepts(one: Traits, other: Traits) -> float:
     return len(shared) / len(one.concepts.keys() | other.concepts.keys())
 
 
-def _lighter(one: Mapping[str, float], other: Mapping[str, float], keys: Iterable[str]) -> float:
-    """The weight of keys that both have, each as heavy as where it weighs less."""
-    return math.fsum([min(one[key], other[key]) for key in keys])
-
-
-def _rest(traits: Traits, concepts: Iterable[str]) -> float:
-    """The weight of all concepts but these."""
-    return traits.concept_weight - math.fsum([traits.concepts[name] for name in concepts])
-
-
-def _rivals(one: Traits, other: Traits) -> float:
-    """The weight of the names in the title of `one` that `other` doesn't have, 1.5 at most."""
-    return min(math.fsum(one.names[key] for key in one.bearers - other.names.keys()), 1.5)
-
-
 def _by_noun(traits: Traits) -> dict[str, set[str]]:
     nouns: dict[str, set[str]] = {}
     for number, noun in traits.ordinals:
         nouns.setdefault(noun, set()).add(number)
     return nouns
-
-
-def _telling(numbers: frozenset[str]) -> set[str]:
-    return {number for number in numbers if len(number) >= _DIGITS_TELLING}
-
-
-def _cosine(one: Traits, other: Traits) -> float:
-    shared = one.weights.keys() & other.weights.keys()
-    product = math.fsum([one.weights[stem] * other.weights[stem] for stem in shared])
-    lengths = one.length * other.length
-    return product / lengths if lengths else 0.0
-
-
-def _found(stems: frozenset[str], weight: float, one: Traits, other: Traits) -> float:
-    """The share of the weight of these stems of `one` that `other` has anywhere; `weight` is that of all."""
-    if not weight:
-        return _UNTOLD
-    return math.fsum([one.weights[stem] for stem in stems if stem in other.weights]) / weight

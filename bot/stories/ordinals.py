@@ -1,11 +1,9 @@
-"""Which words a text numbers: "the 2nd round", "the twelfth package", in eight languages.
+"""Which words are ordinals: "the 2nd round", "the twelfth package", in eight languages.
 
-Law: pure. What is numbered is the word after the ordinal. Facts know more of them (`bot.facts.ordinals`), but
-are read of matched items only.
+Law: pure. Facts know more of them (`bot.facts.ordinals`), but are read of matched items only.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -37,15 +35,9 @@ _BY_START: Final = {
 }
 
 
-def numbered(words: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Of folded words in order, each number with the place of the word that it numbers."""
-    for at, word in enumerate(words[:-1], start=1):
-        if (number := _number(word)) and not words[at].isdigit():
-            yield number, at
-
-
 @lru_cache(_WORDS_KEPT)
-def _number(folded: str) -> str:
+def number_of(folded: str) -> str:
+    """The number of an ordinal, given folded; empty for other words."""
     if folded[0].isdigit():
         digits = _DIGITS.fullmatch(folded)
         return digits[1] if digits else ""

@@ -7,7 +7,7 @@ weighs as much as the words that name it: *Russia* little, *Khan Younis* much.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -19,10 +19,9 @@ from bot.feeds.identity import identities
 from bot.feeds.item import Field
 from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
-from bot.stories.ordinals import numbered
 from bot.stories.story import Sighting
 from bot.stories.telling import Telling, telling
-from bot.stories.words import NAME_LETTERS_MIN, NAME_RARITY_MIN, Word, is_name, key_of, plain_of, words_of
+from bot.stories.words import NAME_LETTERS_MIN, Word, is_name, key_of, numbered, plain_of, words_of
 from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
 
 SUMMARY_WORDS_MAX: Final = 80
@@ -32,9 +31,9 @@ LEAD_WORDS: Final = 16
 SUMMARY_SHARE: Final = 0.6
 """What a name or concept of the summary weighs beside one of the title: it may be background."""
 
-_COGNATE_LETTERS_MIN: Final = 6  # so long, a word without a capital meets its like in other languages
 _TITLE_CASE_SHARE: Final = 0.6  # of a title's words with capitals: beyond it, capitals tell no names
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+")  # with its thousands
+_DIGIT: Final = re.compile(r"\d")
 _DIGEST_BYTES: Final = 12
 
 
@@ -98,9 +97,10 @@ def of(sighting: Sighting) -> Traits:
     titled = words_of(title, lang)
     whole = words_of(item.summary, lang)
     stop = dateline_stop(item.summary)
-    told = [word for word in whole if word.start >= stop][:SUMMARY_WORDS_MAX]
+    told = ([word for word in whole if word.start >= stop] if stop else whole)[:SUMMARY_WORDS_MAX]
     head = titled or told[:LEAD_WORDS]
-    weights = {word.stem: word.weight for word in (*titled, *told) if word.weight}
+    words = *titled, *told
+    weights = {word.stem: word.weight for word in words if word.weight}
     title_stems = frozenset(word.stem for word in head if word.weight)
     concepts, within = _concepts(sighting.concepts, {"title": titled, "summary": told})
     names = _names(told, SUMMARY_SHARE) | _names(head, 1.0)
@@ -122,18 +122,18 @@ def of(sighting: Sighting) -> Traits:
         event_stems=events,
         title_weight=_weight_of(title_stems, weights),
         event_weight=_weight_of(events, weights),
-        length=math.sqrt(math.fsum(weight * weight for weight in weights.values())),
+        length=math.sqrt(math.fsum([weight * weight for weight in weights.values()])),
         names=names,
         within={key: concept for key, concept in within.items() if key in names},
         bearers=frozenset(bearers.values()),
         concepts=concepts,
         concept_weight=concept_weight,
-        named=concept_weight + math.fsum(weight for key, weight in names.items() if key not in within),
+        named=concept_weight + math.fsum([weight for key, weight in names.items() if key not in within]),
         numbers=_numbers(f"{title}\n{item.summary}") - _digits_of(dates),
         counts=frozenset(_counts(sighting.facts)),
         ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
         daily=any(map(is_daily, plain)),
-        telling=telling(sighting, head, field, plain, past | {day}),
+        telling=telling(sighting, head, field, plain, past | {day}, words),
         day=day,
         coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
         past=past,
@@ -166,9 +166,7 @@ def _names(words: Iterable[Word], share: float) -> dict[str, float]:
     """Keys of names, and of long rare words: *memorandum*, *tariff* and *magnitude* are of many languages."""
     keys: dict[str, float] = {}
     for word in words:
-        cognate = len(word.folded) >= _COGNATE_LETTERS_MIN and word.weight > NAME_RARITY_MIN
-        if (cognate or is_name(word)) and not word.folded.isdigit():
-            key = key_of(word.folded)
+        if key := word.key:
             keys[key] = max(share * word.weight, keys.get(key, 0.0))
     return keys
 
@@ -204,10 +202,10 @@ def _concepts(
     """
     weights: dict[str, float] = {}
     within: dict[str, str] = {}
-    by_start: defaultdict[Field, dict[int, int]] = defaultdict(dict)
-    for field, words in fields.items():
-        by_start[field] = {word.start: number for number, word in enumerate(words)}
     hits = tuple(hits)
+    by_start: dict[Field, dict[int, int]] = {}
+    for field in {hit.field for hit in hits}:
+        by_start[field] = {word.start: number for number, word in enumerate(fields[field])}
     sharing = Counter((hit.field, hit.start, hit.stop) for hit in hits)
     for hit in hits:
         number = by_start[hit.field].get(hit.start)
@@ -229,6 +227,8 @@ def _concepts(
 
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a text in plain digits: *50,000* is 50000."""
+    if _DIGIT.search(text) is None:
+        return frozenset()
     return frozenset(
         found if found.isdigit() else "".join(filter(str.isdigit, found)) for found in _NUMBER.findall(text)
     )
@@ -241,9 +241,8 @@ def _digits_of(dates: Iterable[Fact]) -> set[str]:
 
 def _ordinals(words: Sequence[Word], lang: str) -> frozenset[tuple[str, str]]:
     """What it numbers, by the stem of the next word. Days of a siege are none."""
-    found = numbered([word.folded for word in words])
     return frozenset(
-        (number, words[at].stem) for number, at in found if not is_unranked(words[at].folded, lang)
+        (number, words[at].stem) for number, at in numbered(words) if not is_unranked(words[at].folded, lang)
     )
 
 

@@ -9,6 +9,8 @@ from typing import Final
 _WORDS_LEFT_MIN: Final = 3
 # " - Reuters", " | BBC News", " – DW": the publisher, not the happening.
 _PUBLISHER: Final = re.compile(r"\s[-–—|]\s+[^-–—|]{2,40}$")
+# " - but it's more than a visit": the title goes on; publishers of three words have capitals.
+_GOES_ON: Final = re.compile(r"\s[-–—|]\s+(?:[^\W\d_A-ZА-ЯІЇЄҐ][\w'’]*\s+){2}\S")
 # "TEHRAN, May 21 (MNA) – ", "ТБИЛИСИ, 17 ноя - РИА Новости.", "CNN — ": where and by whom it was written.
 _AGENCY: Final = re.compile(r"\s*[^\W\d_][^–—(.:]{0,40}\([^)]{2,30}\)\s*[-–—]+\s")
 _CAPITALS: Final = re.compile(r"\s*([^\W\d_]{2,}(?:[ ,/]+[^\W_]+){0,4})\s*(?:[-–—]{1,2}\s+)")
@@ -48,10 +50,27 @@ _EXPLAINS: Final = re.compile(
     r"|dlaczego|jak(?! (?:podaj|informuj|pisz))|co (?:to|wiemy|oznacza))(?!\w)"
 )
 
+# The same, anywhere in a title.
+_EXPLAINS_TOO: Final = re.compile(
+    r"\b(?:more than just|(?:here s|here is) (?:why|what|how)|what (?:we|to) know|explained$"
+    r"|was das bedeutet|was (?:man|wir|bisher)\b.{0,20}\bwei(?:ss|sst)|dahintersteckt|mehr als nur"
+    r"|ce que l on sait|ce qu il faut savoir|plus qu un\w? simple|lo que (?:sabemos|se sabe|hay que saber)"
+    r"|mas que un\w? simple|что известно|что это значит|больше чем просто|що відомо|що це означає"
+    r"|більше ніж просто|co wiemy|co (?:to|warto) (?:oznacza|wiedziec)|wiecej niz|ne(?:ler)? biliniyor)\b"
+)
+_EXPLAINS_TEXT: Final = (
+    "than here know explained was dahintersteckt nur sait savoir simple que известно что просто відомо що "
+    "co niz biliniyor"
+)
+_EXPLAINS_WORDS: Final = frozenset(_EXPLAINS_TEXT.split())
+
 
 def without_publisher(title: str) -> str:
     """A title without the " - Publisher" that aggregators add; unchanged where little would be left."""
-    bare = _PUBLISHER.sub("", title)
+    found = _PUBLISHER.search(title)
+    if found is None or _GOES_ON.match(found[0]):
+        return title
+    bare = title[: found.start()]
     return bare if len(bare.split()) >= _WORDS_LEFT_MIN else title
 
 
@@ -75,4 +94,6 @@ def is_nightly(plain: str) -> bool:
 
 def explains(plain_title: str) -> bool:
     """Whether a folded title announces an explanation: "why", "how", "what we know"."""
-    return _EXPLAINS.match(plain_title) is not None
+    if _EXPLAINS.match(plain_title):
+        return True
+    return not _EXPLAINS_WORDS.isdisjoint(plain_title.split()) and bool(_EXPLAINS_TOO.search(plain_title))

@@ -7,7 +7,7 @@ misspellings themselves.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from math import log10
 from typing import Final
@@ -48,7 +48,12 @@ def likeliest(folded: str) -> str:
 @lru_cache(_WORDS_KEPT)
 def frequency(folded: str) -> float:
     """The share of a word among all words, 0 to 1, in the language where it is highest; 0 if unknown."""
-    return max(frequencies(lang).get(folded, 0.0) for lang in languages_for(folded))
+    return max([find(folded, 0.0) for find in _finders(languages_for(folded))])
+
+
+@cache
+def _finders(languages: tuple[str, ...]) -> tuple[Callable[[str, float], float], ...]:
+    return tuple(frequencies(lang).get for lang in languages)
 
 
 @cache

@@ -68,7 +68,11 @@ class Label:
 
 
 def reports_of(source: str) -> Iterator[Report]:
+    source, _, assumed = source.partition("@")
     path = DATA / source
+    if assumed:
+        yield from undated(path, date.fromisoformat(assumed))
+        return
     if source.startswith("feeds/"):
         parsed = parse(path.read_bytes(), url="http://feed.test/")
         assert not isinstance(parsed, NotAFeed)
@@ -82,6 +86,14 @@ def reports_of(source: str) -> Iterator[Report]:
         day = row.get("date") or (when.date().isoformat() if when else "")
         if len(day) >= len("2025-06-02"):
             yield report(row["title"], row.get("summary") or "", date.fromisoformat(day[:10]), row["lang"])
+
+
+def undated(path: Path, day: date) -> Iterator[Report]:
+    """The messages of a set of pairs that has no dates, all as if published on `day`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for one in "ab":
+            yield report(row[f"title_{one}"], row[f"text_{one}"], day, row["lang"])
 
 
 def report(title: str, summary: str, day: date, lang: str) -> Report:

@@ -58,19 +58,25 @@ def test_hardly_any_unlike_reports_are_merged(scores: dict[str, Score]) -> None:
 def test_hardly_any_family_of_events_is_merged(scores: dict[str, Score]) -> None:
     """Some say the same date of the same talks, or go on with one happening."""
     print(f"families merged: {share_merged(scores['family']):.2f}")
-    assert share_merged(scores["family"]) <= 0.12
+    assert share_merged(scores["family"]) <= 0.06
 
 
-@pytest.mark.xfail(
-    reason="issue 4 asks for .10 of those two days apart at most; .14 of them are merged", strict=True
-)
 def test_few_families_of_events_two_days_apart_at_most_are_merged() -> None:
+    """The issue asks for .10, "where both only restate the same date of the same talks, say which and why".
+
+    Of the four merged, three restate 2 June, the second round of talks in Istanbul, and DESIGN wants such a family
+    to be one story: P0772 (they met, they ended), P0789 (Lavrov proposes the day, the Kremlin sends its delegation
+    on it), P0856 (a ministry dodges the question, Zelensky confirms: a delta, which rings). The fourth, P0926, is a
+    royal visit on the morning of the day on which it begins. They count here all the same.
+    """
     held = items()
     near = [
         row for row in rows("story_pairs.jsonl") if row.record["kind"] == "family" and days(row, held) <= 2
     ]
-    found, _ = measured(RULES, near, held)
-    print(f"families merged: {share_merged(found['all']):.2f} of {len(near)}")
+    found, mistakes = measured(RULES, near, held)
+    print(
+        f"families merged: {share_merged(found['all']):.2f} of {len(near)}", [one["id"] for one in mistakes]
+    )
     assert len(near) >= 50
     assert share_merged(found["all"]) <= 0.10
 
@@ -82,7 +88,7 @@ def days(row: Row, held: Items) -> int:
 
 def test_pairs_are_told_apart(scores: dict[str, Score]) -> None:
     print(f"story pairs: F1 {scores['all'].f1:.3f}")
-    assert (scores["all"].f1 or 0.0) >= 0.89
+    assert (scores["all"].f1 or 0.0) >= 0.9
 
 
 def test_pairs_of_short_messages_are_told_apart() -> None:
@@ -103,4 +109,4 @@ def test_stories_of_a_stream_are_pure_and_whole() -> None:
     placed = placed_in(RULES, rows("story_items.jsonl"), frozenset({"related"}))
     found = b_cubed(placed, placed)
     print(f"B-cubed: precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {found.f1:.3f}")
-    assert found.f1 >= 0.92
+    assert found.f1 >= 0.93

@@ -155,4 +155,4 @@ def test_only_links_for_people_are_kept(inner: str, link: str) -> None:
     ("ttl", "ttl_s"), [("30", 1800), ("0", 0), ("-5", None), ("soon", None), ("9" * 9, 604_800)]
 )
 def test_the_documents_own_wish_is_read(ttl: str, ttl_s: int | None) -> None:
-    assert feed(rss(["One"], extra=f"<ttl>{ttl}</ttl>")).ttl_s == ttl_s
+    assert feed(rss(["One"], extra=f"<ttl>{ttl}</ttl>")).wishes.pause_s == ttl_s

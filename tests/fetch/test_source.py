@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.alerts.intake import FeedView
+from bot.alerts.polling import PollClock, poll_intent
 from bot.feeds.answer import Document, Failed, Quiet
+from bot.feeds.moving import Moving
 from bot.fetch.client import Fetcher
 from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
@@ -105,3 +107,37 @@ async def test_a_publisher_without_the_document_is_a_failure(tmp_path: Path) -> 
         answer = await feeds.get(replace(OWN, url=server.url("/gone.xml")))
     assert isinstance(answer, Failed)
     assert "404" in answer.reason
+
+
+async def test_a_permanent_redirect_is_told_of_also_where_nothing_changed(tmp_path: Path) -> None:
+    async with FeedServer() as server, source(tmp_path) as feeds:
+        server.put("/new", rss([entry("One", published=NOON)]))
+        server.redirect("/old", "/new", 301)
+        server.redirect("/today", "/new", 302)
+        feed = replace(OWN, url=server.url("/old"))
+        first = await feeds.get(feed)
+        assert isinstance(first, Document)
+        known = replace(feed, etag=first.etag)
+        hashed = replace(feed, body_hash=first.body_hash)
+        moved = [first, await feeds.get(known), await feeds.get(hashed)]
+        assert [type(answer) for answer in moved] == [Document, Quiet, Quiet]
+        assert {answer.moved_to for answer in moved if not isinstance(answer, Failed)} == {server.url("/new")}
+        for_today = await feeds.get(replace(known, url=server.url("/today")))
+        assert isinstance(for_today, Quiet)
+        assert for_today.moved_to == ""
+
+
+async def test_a_feed_that_moved_is_fetched_from_its_new_address(tmp_path: Path) -> None:
+    async with FeedServer() as server, source(tmp_path) as feeds:
+        server.put("/new", rss(["One"]))
+        moved = replace(OWN, url=server.url("/old"), moving=Moving(server.url("/new")))
+        assert isinstance(await feeds.get(moved), Document)
+        assert server.count("/old") == 0
+
+
+async def test_a_redirect_to_an_address_that_is_refused_moves_nothing(tmp_path: Path) -> None:
+    async with FeedServer() as server, source(tmp_path) as feeds:
+        server.redirect("/old", "http://169.254.169.254/rss", 301)
+        answer = await feeds.get(replace(OWN, url=server.url("/old")))
+        assert isinstance(answer, Failed)
+        assert poll_intent(OWN, answer, PollClock(NOON, 60, 0.0)).moving is None

@@ -15,7 +15,7 @@ from tests.support.subscribers import subscribe
 from tests.support.two_chats import COMMON, OTHER, OWNER, PRIVATE, Letters, _passes, _pipeline
 from tests.support.world import NOON, TALKS, Outside, item
 
-SEEDS = range(40)
+SEEDS = range(16)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -2,7 +2,9 @@
 
 Written before anybody tuned on them, in eight languages: `first.jsonl` as papers differ, `second.jsonl` as hard as it
 gets (the reaction to a thing, the next night's attack, the survivor of the crash). Whoever tunes looks at one half only
-(`bot.rules.score.half_of`); the bounds are what each half holds, so that nothing makes it worse unseen.
+(`bot.rules.score.half_of`); the bounds are what each half holds, so that nothing makes it worse unseen. `third.jsonl`
+is of the particulars that tell two happenings apart (region, age, whose fate, another appointment): before they were
+read, 17 of its 20 families were merged, with their first weights 11. Three of four that still are ring as a delta.
 """
 
 import json
@@ -59,7 +61,14 @@ def test_there_are_sixty_of_each(merged: Merged) -> None:
 
 @pytest.mark.parametrize(
     ("name", "half", "most"),
-    [("first", "look", 1), ("first", "score", 2), ("second", "look", 5), ("second", "score", 7)],
+    [
+        ("first", "look", 1),
+        ("first", "score", 1),
+        ("second", "look", 5),
+        ("second", "score", 6),
+        ("third", "look", 2),
+        ("third", "score", 2),
+    ],
 )
 def test_other_events_of_the_same_actors_stay_apart(merged: Merged, name: str, half: Half, most: int) -> None:
     assert merged[name, half, "family", True] <= most
@@ -67,7 +76,14 @@ def test_other_events_of_the_same_actors_stay_apart(merged: Merged, name: str, h
 
 @pytest.mark.parametrize(
     ("name", "half", "least"),
-    [("first", "look", 5), ("first", "score", 3), ("second", "look", 3), ("second", "score", 7)],
+    [
+        ("first", "look", 5),
+        ("first", "score", 3),
+        ("second", "look", 3),
+        ("second", "score", 7),
+        ("third", "look", 6),
+        ("third", "score", 4),
+    ],
 )
 def test_one_event_in_other_words_stays_together(merged: Merged, name: str, half: Half, least: int) -> None:
     """Those of the first file share hardly a word; a reader knows that Blatten is in Valais, we don't."""

@@ -94,6 +94,8 @@ class Installation:
             "WATCHWORD_STATE": str(self.folder / "state"),
             "WATCHWORD_ALLOW_PRIVATE": "127.0.0.0/8",
             "WATCHWORD_POLL_SECONDS": "1",
+            "WATCHWORD_POLL_SECONDS_MAX": "1",
+            "WATCHWORD_HOST_SECONDS": "0",
         }
         kept = {name: value for name, value in os.environ.items() if not name.startswith("WATCHWORD_")}
         return kept | own | self.environment

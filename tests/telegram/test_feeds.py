@@ -33,6 +33,28 @@ async def test_the_list_shows_how_many_answer_and_what_fails_first_with_its_reas
         assert "/feeds add" in card
 
 
+async def test_an_ended_feed_says_so_and_can_be_resumed_and_one_that_moved_says_where() -> None:
+    async with stage() as on:
+        common(on, "aaa", "bbb")
+        with on.store.transaction() as connection:
+            connection.execute(
+                "UPDATE feed SET gone_at = 1, polled_at = 1, failures = 1, failing_since = 1, problem ="
+                " 'gone for good (410)' WHERE title = 'aaa'"
+            )
+            connection.execute("UPDATE feed SET address = 'https://new.example/rss' WHERE title = 'bbb'")
+        owner = member(on, role="owner")
+        assert "📭" in await on.said(owner, "/feeds")
+        card = await pressed(on, owner, "1")
+        assert "gone for good (410)" in card
+        assert "again" not in card.split("failure")[0]
+        assert "polled again" not in await pressed(on, owner, "Resume")
+        row = on.store.row("SELECT gone_at, next_poll_at FROM feed WHERE title = 'aaa'")
+        assert row is not None
+        assert tuple(row) == (None, 0)
+        await on.said(owner, "/feeds")
+        assert "I ask here: https://new.example/rss" in await pressed(on, owner, "2")
+
+
 async def test_a_site_is_looked_through_and_a_tap_adds_what_was_found() -> None:
     sites = Sites(PAPER, BLOG)
     async with stage(finder=sites) as on:

@@ -86,7 +86,12 @@ ENGLISH = Vocabulary(
         Shift.NEXT: "next|the next|the following",
     },
     nth={"first|1st": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4, "fifth|5th": 5, "last": -1},
-    holidays={"christmas(?: day)?(?! eve)": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31)},
+    holidays={
+        r"christmas(?: day)?(?! (?:eve|trees?|cards?|gifts?|presents?|carols?|songs?|movies?|films?|"
+        r"lights?|markets?|cookies?|decorations?|shopping|cakes?|story|music|albums?)\b)": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's eve": (12, 31),
+    },
     feasts={
         r"easter(?: sunday)?(?! (?:monday|eggs?|bunny|island)\b)": 0,
         "easter monday": 1,
@@ -99,23 +104,48 @@ ENGLISH = Vocabulary(
     },
     capital=frozenset({"may", "march", "mar"}),
     month_first=True,
+    years={
+        "(?:of )?(?:last|the previous) year": -1,
+        "(?:of )?(?:this|the current) year": 0,
+        "(?:of )?next year": 1,
+        "(?:of )?(?:that|the|the following)(?: same)? year": None,
+    },
+    thanks={"thanksgiving(?: day)?": 0, "black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:{wd}_,_)?{d1}_(?:-|to|through|until|till)_{d} (?:of )?{m}(?:_,?_{y})?"),
         ("span", r"{m} {d1}_(?:-|to|through|until|till)_{d}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:and|or|&) {d} (?:of )?{m}(?:_,?_{y})?"),
         ("pair", r"{m} {d1} (?:and|or|&) {d}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
-        ("day", r"{y}_[/.-]_{m}_[/.-]_{d}"),
+        ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
+        # A day in words only with the article or where no other word follows: "in May first talks began".
+        (
+            "day",
+            (
+                r"(?:{wd}_,?_)?(?<!\d\s){m}(?:_[/-]?_|, (?=the ))(?:(?P<the>the) )?{d}(?:_,?_{y}|"
+                r"(?(the)|(?:(?<=\d)|(?<=\d[snrt][tdh])|(?!_-?[^\W\d_]))))(?: \({wd2}\))?"
+            ),
+        ),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
+        ("day", r"{y4}_[/.-]_{m}_[/.-]_{d}"),
         ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
-        ("weekday", r"(?:{shift} )?{wd}"),
+        # What a weekday's name only marks is the nearest: "Monday's vote", "the Monday meeting".
+        (
+            "weekday",
+            (
+                r"(?:{shift} |(?P<the>(?<=the\s)))?{wd}(?:(?='(?P<near>s))|(?(the)(?=(?P<noun>\s)"
+                r"(?!(?:the|of|to|in|at|on|and|after|before|when)\b)[a-z][a-z])|(?!))|)"
+            ),
+        ),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
         ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
         ("ahead", r"in {n} {u}(?:' time)?"),
         ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
-        ("ago", r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago"),
+        (
+            "ago",
+            r"(?:{n3} {u3}(?:,| and)? )?(?:{n2} {u2}(?:,| and)? )?{n} {u} ago(?: today)?",
+        ),
         ("ago", r"{n} {u} before (?:{word}|{holiday})"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) {m}(?:_,?_{y})?"),
         ("nth_weekday", r"(?:the )?{nth} {wd} (?:of|in) (?:the )?(?:{mshift} )?month"),
@@ -128,18 +158,20 @@ ENGLISH = Vocabulary(
             "month",
             (
                 r"(?:in|by|before|until|till|(?P<back>since|last)|(?P<fore>for|next)|during|"
-                r"throughout|from|after|early|late|mid|(?:end|middle|beginning|start) of)[ -]"
+                r"throughout|from|after|early|late|mid|(?:end|middle|beginning|start|half) of)[ -]"
                 r"(?:early[ -]|late[ -]|mid[ -]?)?{[}{m}(?:_,?_{y})?{]}"
                 r"(?![ -]\d{1,2}(?:st|nd|rd|th)?\b)"
             ),
         ),
+        ("month", r"{ry},? in {[}{m}{]}"),
         ("month", r"{m}_,?_{y4}"),
+        ("month", r"{m},? {ry}"),
         ("month", r"{mshift} month"),
         ("week", r"{wshift} week"),
         (
             "weekend",
             (
-                r"(?:(?:{wshift}|(?:at |on |over )?the) )?weekend"
+                r"(?:{wshift}|(?:at |on |over |during )?the|at|over|all) weekend"
                 r"(?<!(?:first|third)\sweekend)(?<!second\sweekend)"
             ),
         ),

@@ -122,6 +122,13 @@ FRENCH = Vocabulary(
         "pentecote": 49,
         "lundi de pentecote": 50,
     },
+    years={
+        "(?:de )?l'(?:an|annee) (?:dernier|derniere|passee?)": -1,
+        "(?:de )?cette annee": 0,
+        "(?:de )?l'(?:an|annee) prochaine?": 1,
+        "(?:de )?(?:cette|la)(?: meme)? annee-la|de la meme annee|de l'annee (?:suivante|precedente)": None,
+    },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:du |les )?{d1}_(?:-|au|a)_{d} {m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:et|ou) (?:le )?{d} {m}(?:_,?_{y})?"),
@@ -129,10 +136,11 @@ FRENCH = Vocabulary(
             "day",
             (
                 r"(?:{wd}_,?_(?:le )?)?{d}(?: jour)?_(?:de |d'|du mois de |du mois "
-                r"d')?[./-]?_{m}(?:_,?_{y}| prochain| dernier)?"
+                r"d')?[./-]?_{m}(?:_,?_{y}| (?P<fore>prochain)| (?P<back>dernier|passe))?(?: \({wd2}\))?"
             ),
         ),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:le )?{dn}"),
         ("weekday", r"(?:ce )?{wd}(?: {shift})?"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semaine"),
@@ -142,26 +150,29 @@ FRENCH = Vocabulary(
         ("ahead", r"dans {n} {u}"),
         ("ahead", r"d'ici {n} {u}"),
         ("ahead", r"~{n} {u} (?:apres|plus tard)"),
-        ("ago", r"il y a {n} {u}"),
+        ("ago", r"(?:aujourd'hui,? )?il y a {n} {u}(?:,? aujourd'hui|,? jour pour jour)?"),
         ("nth_weekday", r"{nth} {wd} (?:de |d'|en ){m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} du mois(?: {mshift})?"),
         ("last_day", r"dernier jour (?:de |d'){m}(?: {y})?"),
-        ("day_of_month", r"le {[}{dn}{]}(?=_(?:$|[.,;!?]|a |au |pour |prochain))"),
+        ("day_of_month", r"le {[}{dn}{]}(?!,_\d)(?=_(?:$|[.,;!?]|a |au |pour |prochain))"),
         ("day_of_month", r"~(?:le |en )?{d}"),
         ("day_of_month", r"(?:le )?{d} du mois {mshift}"),
         (
             "month",
             (
-                r"(?:en|d'ici|avant|(?P<back>depuis)|(?P<fore>pour|des)|apres|jusqu'en|a partir de|"
-                r"debut|fin|mi-|courant|au mois de|au mois d')[ -]?"
+                r"(?:en|d'ici|avant|(?P<back>depuis)|(?P<fore>pour|des)|apres|jusqu'en|"
+                r"a (?:partir|compter) d[e']|"
+                r"debut|fin|mi-|courant|moitie d[e']|d[e'](?! mars\b)|(?:au|du|le) mois d[e'])[ -]?"
                 r"(?:debut |fin |mi-)?{[}{m}(?: {y})?{]}"
             ),
         ),
+        ("month", r"{m} {ry}"),
+        ("month", r"{ry},? en {[}{m}{]}"),
         ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
         ("month", r"mois {mshift}"),
         ("week", r"semaine {wshift}"),
         ("week", r"{wshift} semaine"),
-        ("weekend", r"(?:(?:le|{wshift}) )?week-?end"),
+        ("weekend", r"(?:(?:l[ea]|au|du|en|{wshift}) )week-?end"),
         ("part", r"{nth} (?:(?P<ofmonth>semaine) (?:de |d'|du mois de ){m}|trimestre)(?:_(?:de )?{y4})?"),
         ("holiday", r"{holiday}"),
     ),

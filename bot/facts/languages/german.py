@@ -82,9 +82,9 @@ GERMAN = Vocabulary(
     units=("tag(?:e[ns]?|s)?", "wochen?", "monat(?:e[ns]?|s)?", "jahr(?:e[ns]?|s)?"),
     words={
         "heute": 0,
-        rf"morgen(?! (?:des|der)){_NO_MORNING}": 1,
+        rf"morgen(?! (?:des|der)){_NO_MORNING}|morgige[nrsm]?": 1,
         "ubermorgen": 2,
-        "gestern": -1,
+        "gestern|gestrige[nrsm]?": -1,
         "vorgestern": -2,
     },
     shifts={
@@ -122,11 +122,19 @@ GERMAN = Vocabulary(
         "fronleichnam": 60,
     },
     ordinal_dot=True,
+    years={
+        "(?:des )?(?:letzten|vergangenen|vorigen) jahr(?:es)?": -1,
+        "(?:dieses|des laufenden) jahres": 0,
+        "(?:des )?(?:kommenden|nachsten) jahr(?:es)?": 1,
+        "(?:jenes|des(?:selben|gleichen)?) jahres|des (?:vor|folge)jahres": None,
+    },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?"),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
+        ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y})?"),
         # Without the dot it is a number: "am Dienstag 12 Busse".
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
         ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
@@ -142,7 +150,7 @@ GERMAN = Vocabulary(
         ),
         ("ahead", r"in {n} {u}"),
         ("ahead", r"{n} {u} nach {word}"),
-        ("ago", r"vor {n} {u}"),
+        ("ago", r"(?:heute )?vor {n} {u}"),
         ("nth_weekday", r"{nth} {wd} (?:im|des) (?:monats? )?{m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} (?:im|des|in diesem) (?:{mshift} )?monats?"),
         ("last_day", r"letzte[rn]? tag (?:im|des)(?: monats)? {m}(?: {y})?"),
@@ -152,12 +160,14 @@ GERMAN = Vocabulary(
         (
             "month",
             (
-                r"(?:im|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
+                r"(?:im(?: monat)?|bis|(?P<back>seit|(?:vergangene|letzte|vorige)[nm])|(?P<fore>fur|"
                 r"(?:kommende|nachste)[nm])|vor|nach|ab|anfang|mitte|"
                 r"ende)(?: (?:im|anfang|mitte|ende))? {[}{m}(?: {y})?{]}"
             ),
         ),
         ("month", r"{m} {y4}"),
+        ("month", r"{m} {ry}"),
+        ("month", r"{ry} im {[}{m}{]}"),
         ("month", r"{mshift} monats?"),
         ("week", r"{wshift} woche"),
         ("weekend", r"(?:{wshift} )?wochenende"),

@@ -16,18 +16,19 @@ SPANISH = Vocabulary(
     ),
     weekdays_short=("lun?", "mar?", "mx|mie", "jue?", "vie", "sab", "dom"),
     months=(
-        "enero",
-        "febrero",
+        # Portuguese comes as Spanish; its "março" is left out, since without its mark it is a frame.
+        r"enero|(?<!rio\sde\s)janeiro",
+        "febrero|fevereiro",
         "marzo",
         "abril",
-        "mayo",
-        "junio",
-        "julio",
+        "mayo|maio",
+        "junio|junho",
+        "julio|julho",
         "agosto",
-        "septiembre|setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
+        "septiembre|setiembre|setembro",
+        "octubre|outubro",
+        "noviembre|novembro",
+        "diciembre|dezembro",
     ),
     months_short=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept?", "oct", "nov", "dic"),
     days=(
@@ -97,6 +98,13 @@ SPANISH = Vocabulary(
         "pentecostes": 49,
         "corpus christi": 60,
     },
+    years={
+        "(?:del )?(?:ano pasado|pasado ano)": -1,
+        "(?:de )?este(?: mismo)? ano|del presente ano": 0,
+        "(?:del )?(?:proximo ano|ano proximo|ano que viene)": 1,
+        "(?:de )?(?:ese|aquel|ese mismo) ano|d[eo]l? (?:m[ie]smo ano|ano (?:siguiente|anterior))": None,
+    },
+    thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:del? |entre el )?{d1}_(?:-|al?|hasta el)_{d} de {m}(?:_,?_(?:del? )?{y})?"),
         ("pair", r"{d1} (?:y|o|u|y el|o el) {d} de {m}(?:_,?_(?:del? )?{y})?"),
@@ -104,18 +112,22 @@ SPANISH = Vocabulary(
             "day",
             (
                 r"(?:{wd}_,?_(?:el )?(?:dia )?)?{d}_(?:de |del mes de )?[./-]?_{m}(?:_,?_(?:del? )?{y}| "
-                r"proximo| pasado)?"
+                r"(?P<fore>proximo)| (?P<back>pasado))?(?: \({wd2}\))?"
             ),
         ),
-        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
+        ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_(?:del? )?{y}|(?!_-?[^\W\d_]))"),
+        ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
+        ("day", r"(?:(?P<fore>proximo)|(?P<back>pasado)) (?:dia )?{d} de {m}"),
         ("weekday_day", r"{wd}_(?:,? |\(){dn}\)?"),
         ("weekday", r"(?:{shift} )?{wd}"),
+        # "Desde este lunes" begins on the coming one, whatever "desde" says elsewhere.
+        ("weekday", r"desde {[}{shift} {wd}{]}"),
         ("weekday", r"{wd} {shift}"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semana"),
         ("weekday", r"{wd} (?:de )?(?:la )?semana {wshift}"),
         ("word", r"{word}"),
         ("ahead", r"(?:en|dentro de) {n} {u}"),
-        ("ago", r"hace {n} {u}"),
+        ("ago", r"(?:hoy )?hace {n} {u}(?: hoy)?"),
         ("nth_weekday", r"{nth} {wd} de {m}(?: (?:del? )?{y})?"),
         ("nth_weekday", r"{nth} {wd} (?:de este|del) mes(?: {mshift})?"),
         ("last_day", r"ultimo dia de {m}(?: (?:del? )?{y})?"),
@@ -126,12 +138,16 @@ SPANISH = Vocabulary(
         (
             "month",
             (
-                r"(?:en|de|hasta|(?P<back>desde|pasado(?: mes de)?)|(?P<fore>para|proximo(?: mes de)?)|"
+                r"(?:en|em|de|hasta|ate|(?P<back>desde|pasado)|(?P<fore>para|proximo)|"
                 r"a partir de|"
                 r"(?:principios|comienzos|mediados|finales|fines) de) {[}{m}(?: (?:del? )?{y})?{]}"
             ),
         ),
+        ("month", r"{m} {ry}"),
+        ("month", r"{ry},? en {[}{m}{]}"),
         ("month", r"{m} (?:(?:del? )?{y4}|(?P<back>pasado)|(?P<fore>proximo|que viene))"),
+        ("month", r"(?P<back>pasado) mes de {m}"),
+        ("month", r"(?P<fore>proximo) mes de {m}"),
         ("month", r"{mshift} mes"),
         ("month", r"mes {mshift}"),
         ("week", r"semana {wshift}"),

@@ -17,7 +17,7 @@ _DAYS = (
 TURKISH = Vocabulary(
     weekdays=("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar"),
     weekdays_short=("pzt|pts", "sal", "car", "per", "cum", "cmt|cts", "paz"),
-    weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki))?",
+    weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki|leri\w{{0,3}}))?",
     months=(
         "ocak|ocag",
         "subat",
@@ -75,6 +75,8 @@ TURKISH = Vocabulary(
         "son": -1,
     },
     holidays={"yilbasi": (1, 1), "noel": (12, 25)},
+    thanks={"black friday": 1},
+    years={"gecen (?:yil|sene)(?:in)?": -1, "bu (?:yil|sene)(?:in)?": 0, "gelecek (?:yil|sene)(?:in)?": 1},
     templates=(
         ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
@@ -88,7 +90,7 @@ TURKISH = Vocabulary(
         ("weekday", r"{wshift} hafta_,?_{wd}"),
         ("word", r"{word}"),
         ("ahead", r"(?:{word} (?:itibaren )?)?{n} {u} (?:sonra|icinde)"),
-        ("ago", r"(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once"),
+        ("ago", r"(?:bugun )?(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once(?: bugun)?"),
         ("ahead", r"(?:{n2} {u2},? ){n} {u} sonra"),
         ("nth_weekday", r"{m} {nth} {wd}"),
         ("nth_weekday", r"(?:{mshift} )?ayin {nth} {wd}"),
@@ -98,6 +100,8 @@ TURKISH = Vocabulary(
         ("day_of_month", r"{[}{dn}{]}(?<=nd[ae])"),
         ("day_of_month", r"~{d}"),
         ("month", r"{[}{m}{]} (?:ayi(?:nda|nin|na)?|(?:ayi )?(?:basi|ortasi|sonu)\w{0,4})(?: {y4})?"),
+        ("day", r"{ry} {d} {m}"),
+        ("month", r"{ry} {[}{m}{]}(?: ayi\w{0,4})?"),
         ("month", r"{m} {y4}"),
         ("month", r"{m}(?<=[dt][ae])"),
         ("month", r"{mshift} ay"),

@@ -1,4 +1,10 @@
-"""Words of standing, one table for each language."""
+"""Words of standing, one table for each language.
+
+Law: what `undertakings.py` says of verb and noun together comes first, so that the noun lends
+the verb its sense.
+"""
+
+from dataclasses import replace
 
 from bot.facts.standings.english import ENGLISH
 from bot.facts.standings.french import FRENCH
@@ -8,8 +14,9 @@ from bot.facts.standings.russian import RUSSIAN
 from bot.facts.standings.spanish import SPANISH
 from bot.facts.standings.turkish import TURKISH
 from bot.facts.standings.ukrainian import UKRAINIAN
+from bot.facts.standings.undertakings import signs_of
 
-TABLES = {
+_SIGNS = {
     "en": ENGLISH,
     "de": GERMAN,
     "fr": FRENCH,
@@ -19,3 +26,4 @@ TABLES = {
     "pl": POLISH,
     "tr": TURKISH,
 }
+TABLES = {lang: replace(signs, words=signs_of(lang) | dict(signs.words)) for lang, signs in _SIGNS.items()}

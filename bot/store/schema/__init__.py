@@ -7,7 +7,7 @@ They run in the order in which they are imported here.
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
 from bot.store.schema import places, understand, chat_feeds, titles, failures
-from bot.store.schema import articles
+from bot.store.schema import rhythm, articles
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -25,6 +25,7 @@ __all__ = [
     "live",
     "migrations",
     "places",
+    "rhythm",
     "titles",
     "tuning",
     "understand",

@@ -49,7 +49,7 @@ def _changed(situation: Situation, request: Request, found: FeedsFound, feed: Fe
         case "foff" | "fon":
             pauses = pressed.verb == "foff"
             change = PauseFeed(chat_id, feed.id, pauses, for_all=not feed.own)
-            note = card(situation, replace(feed, paused=pauses), pressed.page)
+            note = card(situation, replace(feed, paused=pauses, ended=feed.ended and pauses), pressed.page)
             toast = say("⏸ It rests.") if pauses else say("▶️ It is polled again.")
             return Screen(CommandReason.FEED_PAUSED, note, (change,), toast)
         case "fcom":
@@ -74,6 +74,9 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
     lines = [f"{sign(feed)} <b>{texts.words(feed.title or feed.url)}</b>"]
     if _may_change(situation, feed):
         lines.append(texts.code(feed.url, ADDRESS_UNITS_MAX))
+        if feed.moved_to:
+            to = texts.code(feed.moved_to, ADDRESS_UNITS_MAX)
+            lines.append(say("Its publisher moved it, so I ask here: {address}", address=to))
     lines.append(say("🔒 Only this chat's") if feed.own else say("🌍 Everybody's"))
     if feed.lang:
         lines.append(say("Language: {name}", name=texts.words(language(feed.lang, tongue))))
@@ -87,7 +90,8 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
         lines.append(say("No report of it so far."))
     if feed.polled is not None:
         asked = say("Asked {age}", age=age(feed.polled, now, tongue))
-        lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if not feed.paused else asked)
+        is_asked = not feed.paused and not feed.ended
+        lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if is_asked else asked)
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
         since = say("since {age}", age=age(feed.failing_since, now, tongue))
@@ -141,7 +145,8 @@ def _buttons(situation: Situation, feed: FeedHealth, page: int) -> tuple[tuple[B
     back = Button(text=say("⬅️ Back"), data=write(Press("feeds", page=page)))
     if not _may_change(situation, feed):
         return ((back,),)
-    first = [button(say("▶️ Resume"), "fon") if feed.paused else button(say("⏸ Pause"), "foff")]
+    rests = feed.paused or feed.ended
+    first = [button(say("▶️ Resume"), "fon") if rests else button(say("⏸ Pause"), "foff")]
     if not feed.by_file or feed.own:
         first.append(button(say("🗑 Remove"), "fdel"))
     second = (

@@ -135,6 +135,8 @@ def sign(feed: FeedHealth) -> str:
     """How a feed is doing, in one sign."""
     if feed.paused:
         return "⏸"
+    if feed.ended:
+        return "📭"
     if feed.failing_since is not None:
         return "⚠️"
     return "✅" if feed.answered else "⏳"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.alerts import phrases, spans
+from bot.alerts import follow_up, phrases, spans
 from bot.alerts.card import Button, Note
 from bot.alerts.excerpt import article_excerpt, excerpt, headline
 from bot.alerts.pieces import moment_span, short
@@ -102,6 +102,8 @@ def _watch(tongue: Tongue, matched: Matched) -> Iterator[Line]:
 def _word(tongue: Tongue, found: Highlight) -> str:
     """What a word of the watch found: `missile: Missiles`."""
     term, text = short(found.term, WORD_UNITS_MAX), short(found.text, WORD_UNITS_MAX)
+    if found.term == follow_up.TERM:
+        return tongue.say("“{text}”, of a story that it told of", text=text)
     said = f"“{text}”" if term.casefold() == text.casefold() else f"{term}: “{text}”"
     if found.similarity < SURE:
         similar = tongue.say("{percent} % alike", percent=found.similarity)

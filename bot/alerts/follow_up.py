@@ -1,0 +1,41 @@
+"""What calls off a date that a watch told of, in words that the watch doesn't look for. Pure.
+
+Law: a changed fact is never silent. Who watches for dates of talks is told that they are off, although
+"Kremlin calls off talks" names no date. Only what joins a story in which the watch found a date or a place
+counts, and only a firm word for it in the title: a summary tells the background too.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.facts.fact import Fact, FactKind
+from bot.facts.read import read
+from bot.rules.match import Highlight, Match, Reading
+from bot.rules.rule import RuleId
+from bot.stories.story import Sighting, Verdict
+
+TERM = "(story)"
+"""The term of a highlight that no word of the rule stands for."""
+_OFF = frozenset({"cancelled", "postponed"})
+
+
+def followed_up(
+    reading: Reading, sighting: Sighting, verdict: Verdict, rules: Collection[RuleId]
+) -> Reading | None:
+    """The reading with a match for each of `rules` that waits for the story, if its title calls it off.
+
+    `sighting` matched no rule, `verdict` is its story. None: there is nothing to follow up.
+    """
+    waiting = sorted(RuleId(rule) for rule in verdict.watched_by.intersection(rules))
+    if reading.matches or not waiting:
+        return None
+    title = replace(sighting.item, summary="")
+    facts = tuple(fact for fact in read(title, lang=sighting.lang, reference=None) if _calls_off(fact))
+    if not facts:
+        return None
+    places = tuple(Highlight("title", fact.start, fact.stop, TERM, fact.text, 100) for fact in facts)
+    return replace(reading, matches=tuple(Match(rule, places, facts) for rule in waiting))
+
+
+def _calls_off(fact: Fact) -> bool:
+    return fact.kind is FactKind.STATUS and fact.value in _OFF and not fact.force

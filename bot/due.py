@@ -1,0 +1,59 @@
+"""Which feeds POLL asks next: those that are due, the longest overdue first, each host at its pace.
+
+The schedule is `feed.next_poll_at` in the store. What is held here is only what goes on at the hosts, and a
+restart takes that from the store too.
+"""
+
+from collections.abc import Callable, Container
+from datetime import datetime, timedelta
+
+from bot.alerts.intake import FeedView, PollIntent
+from bot.feeds.hosts import HostPace, host_of
+from bot.store import feeds, rhythms
+from bot.store.database import Store
+
+LOOKED_AT_MAX = 10_000  # due feeds; so many of slow hosts may be overdue, and the others are still found
+
+
+class DueFeeds:
+    """The due feeds of a store. `host_s`: seconds between the starts of two polls of one host."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], host_s: float) -> None:
+        self._store = store
+        self._now = now
+        self._hosts = HostPace(host_s)
+        start = now()
+        for address, at in feeds.asked_since(store, start - timedelta(seconds=host_s + 1)):
+            self._hosts.was_asked(host_of(address), at)
+        for host, until in rhythms.resting_hosts(store, start).items():
+            self._hosts.rest(host, until.timestamp())
+
+    def take(
+        self, places: int, under_way: Container[int], due_at: datetime | None = None
+    ) -> tuple[FeedView, ...]:
+        """The feeds to be asked now, not more than there are places; they count as begun.
+
+        `under_way` are numbers of feeds that are being asked. `due_at`: what was due then, rather than now.
+        """
+        now = self._now()
+        chosen = self._hosts.chosen(self._due(due_at or now, under_way), now.timestamp(), places)
+        return feeds.views(self._store, chosen)
+
+    def wait_s(self, due_at: datetime) -> float | None:
+        """How long until one that was due then may be asked; None: none is left, or their hosts rest."""
+        hosts = {host for _, host in self._due(due_at, ())}
+        return self._hosts.wait_s(hosts, self._now().timestamp())
+
+    def asked(self, feed: FeedView) -> None:
+        """A feed that was taken has been asked, well or not."""
+        self._hosts.end(host_of(feed.fetched_from))
+
+    def heed(self, intent: PollIntent) -> None:
+        """What a committed poll said of its host."""
+        if intent.host_rests is not None:
+            host, until = intent.host_rests
+            self._hosts.rest(host, until.timestamp())
+
+    def _due(self, now: datetime, under_way: Container[int]) -> list[tuple[int, str]]:
+        due = feeds.due_addresses(self._store, now, limit=LOOKED_AT_MAX)
+        return [(number, host_of(address)) for number, address in due if number not in under_way]
