@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from bot.alerts.articles import SPACING_S, asked, host_of, may_ask, next_try
+from bot.alerts.articles import SPACING_S, asked, host_of, may_ask, next_try, pause_s
 from bot.alerts.asked import OF_FEED
 from bot.alerts.intake import FeedView, Intake, publication_day
 from bot.alerts.reasons import ItemOutcome
@@ -133,7 +133,7 @@ class Articles:
         articles.begin(self._store, one, self._now(), spacing_s=SPACING_S)
         answer = await source.get(one.link)
         now = self._now()
-        pause_until = now + timedelta(seconds=max(SPACING_S, answer.pause_s))
+        pause_until = now + timedelta(seconds=pause_s(answer))
         if isinstance(answer, NoArticle):
             again = next_try(answer, attempts=one.attempts + 1, asked_at=one.asked_at, now=now)
             articles.fail(self._store, one, now, problem=answer.reason, again=again, pause_until=pause_until)

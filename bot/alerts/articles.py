@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bot.alerts.asked import OF_FEED, Asked, Wish
 from bot.alerts.intake import TOO_OLD, FeedView, Intake, order_time
-from bot.feeds.article import NoArticle
+from bot.feeds.article import ArticleAnswer, NoArticle
 from bot.feeds.triage import ItemState
 from bot.tongues import marked
 
@@ -117,6 +117,12 @@ def _charged(asker: Asker, spent: Spent) -> Spent:
     if asker.chat_id is not None:
         chats = {**chats, asker.chat_id: chats.get(asker.chat_id, 0) + 1}
     return replace(spent, rules=rules, chats=chats)
+
+
+def pause_s(answer: ArticleAnswer) -> int:
+    """How long the host of an article is left alone: what it asked for, for one page or for all of them."""
+    wait_s = min(answer.wait_s, WAIT_S_MAX) if isinstance(answer, NoArticle) else 0
+    return max(SPACING_S, answer.pause_s, wait_s)
 
 
 def next_try(answer: NoArticle, *, attempts: int, asked_at: datetime, now: datetime) -> datetime | None:

@@ -103,8 +103,11 @@ def due(store: Store, now: datetime, *, busy: Iterable[str], limit: int) -> tupl
         " LEFT JOIN article_host h ON h.host = a.host"
         " WHERE a.state = 'due' AND a.due_at <= ? AND coalesce(h.next_at, 0) <= ?"
         " AND a.host NOT IN (SELECT value FROM json_each(?))"
+        # A host that its feeds may not ask isn't asked for articles, either; theirs goes without a port.
+        " AND NOT EXISTS (SELECT 1 FROM host_rest r WHERE r.until > ?"
+        " AND a.host || ':' LIKE r.host || ':%')"
         " GROUP BY a.host ORDER BY a.due_at, a.item_id LIMIT ?",
-        (seconds(now), seconds(now), to_json(list(busy)), limit),
+        (seconds(now), seconds(now), to_json(list(busy)), seconds(now), limit),
     )
     return tuple(_due(row) for row in rows)
 

@@ -18,12 +18,14 @@ from bot.alerts.articles import (
     PAUSES_S,
     PRIVATE_DAY_MAX,
     RULE_DAY_MAX,
+    SPACING_S,
     WAIT_S_MAX,
     Asker,
     Spent,
     asked,
     host_of,
     next_try,
+    pause_s,
 )
 from bot.alerts.asked import OF_FEED
 from bot.alerts.excerpt import EXCERPT_CODE_POINTS_MAX, article_excerpt
@@ -35,7 +37,7 @@ from bot.alerts.second_look import (
     fresh_matches,
     kept,
 )
-from bot.feeds.article import NoArticle
+from bot.feeds.article import ArticleText, NoArticle
 from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
@@ -204,6 +206,20 @@ def test_another_try_is_made_where_it_is_worth_it(
 ) -> None:
     again = next_try(answer, attempts=attempts, asked_at=NOW, now=NOW)
     assert again == (None if after_s is None else NOW + timedelta(seconds=after_s))
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (ArticleText("Text"), SPACING_S),
+        (ArticleText("Text", pause_s=60), 60),
+        (NoArticle("no"), SPACING_S),
+        (NoArticle("no", passing=True, wait_s=600), 600),
+        (NoArticle("no", passing=True, wait_s=10**9), WAIT_S_MAX),
+    ],
+)
+def test_a_host_is_left_alone_as_long_as_it_asks(answer: ArticleText | NoArticle, seconds: int) -> None:
+    assert pause_s(answer) == seconds
 
 
 def test_after_a_day_it_is_no_news_any_more() -> None:

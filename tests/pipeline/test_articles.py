@@ -257,6 +257,18 @@ async def test_what_private_feeds_ask_for_is_counted_apart() -> None:
         assert spent(store, 1, asker, ["news.example"], now + timedelta(hours=24)).feed == 0
 
 
+async def test_a_host_whose_feeds_rest_is_not_asked_for_articles() -> None:
+    outside, articles = Outside(documents={"a": []}), Reader()
+    with watching(outside, articles) as process:
+        until = int((outside.now + timedelta(minutes=10)).timestamp())
+        process.store.connection.execute("INSERT INTO host_rest VALUES ('news.example', ?)", (until,))
+        await first_poll_then(process, VAGUE, replace(VAGUE, guid="o", link="https://other.example:8443/1"))
+        assert articles.asked == ["https://other.example:8443/1"]
+        outside.later(minutes=10)
+        await process.passes()
+    assert articles.asked[1:] == [VAGUE.link]
+
+
 async def test_nobody_asks_for_a_rule_that_nobody_is_subscribed_to() -> None:
     outside, articles = Outside(documents={"a": []}), reader(ArticleText(TEXT))
     with watching(outside, articles) as process:
