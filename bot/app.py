@@ -5,6 +5,7 @@ it closes in reverse, whatever happens.
 """
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -47,6 +48,7 @@ from bot.telegram import webhook
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
+from bot.text import known
 from bot.tongues import ENGLISH
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
@@ -93,6 +95,8 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
+        # Once the loop serves, the first item of a language would hold up everybody else for this.
+        known.load(feeds.languages(store))
         fetcher, pool = await _network(stack, settings)
         finder = Discovery(fetcher, pool)
         telegram = await _telegram(stack, settings, store, book, ruleset, finder)
@@ -166,8 +170,7 @@ async def once(settings: Settings, console: Console) -> None:
         if app.telegram is not None:
             await app.telegram.once()
         await app.pipeline.poll_due()
-        while app.pipeline.articles.start():
-            await app.pipeline.articles.finish()
+        await app.pipeline.articles.read_due()
         await index_words(app.store)
         await app.pipeline.notify()
         await app.pipeline.remind()
@@ -194,6 +197,9 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
         if app.greeting is not None:
             app.greeting.hello()
+        # A whole round of the garbage collector over what is built by now would stall the loop for 0.1 s.
+        gc.collect()
+        gc.freeze()
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
         if not settings.contact:
@@ -211,9 +217,6 @@ def _scheduled(app: App) -> Scheduler:
 
     async def poll() -> None:
         pipeline.start_polls()
-
-    async def article() -> None:
-        pipeline.articles.start()
 
     async def notify() -> None:
         await pipeline.notify()
@@ -238,7 +241,7 @@ def _scheduled(app: App) -> Scheduler:
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
-    scheduler.every(ARTICLE_EVERY_S, "article", article)
+    scheduler.every(ARTICLE_EVERY_S, "article", pipeline.articles.begin)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(REMIND_EVERY_S, "remind", remind)

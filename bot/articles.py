@@ -11,7 +11,7 @@ item and its commit.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -46,11 +46,17 @@ class ArticleSource(Protocol):
         ...
 
 
-Twins = Callable[[FeedView, Sequence[Intake]], tuple[tuple[int, int], ...]]
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """What the pipeline knows of stories: who keeps a feed's, which are one, and how to begin anew."""
+
+    keeper_of: Callable[[FeedView], StoryKeeper]
+    twins: Callable[[FeedView, Sequence[Intake]], tuple[tuple[int, int], ...]]
+    restore: Callable[[], None]
 
 
 class Articles:
-    """The ARTICLE pass over one store. `keeper_of`, `twins` and `restore` are the pipeline's."""
+    """The ARTICLE pass over one store; `stories` are the pipeline's."""
 
     def __init__(
         self,
@@ -59,17 +65,13 @@ class Articles:
         source: ArticleSource | None,
         *,
         now: Callable[[], datetime],
-        keeper_of: Callable[[FeedView], StoryKeeper],
-        twins: Twins,
-        restore: Callable[[], None],
+        stories: Stories,
     ) -> None:
         self._store = store
         self._book = book
         self._source = source
         self._now = now
-        self._keeper_of = keeper_of
-        self._twins = twins
-        self._restore = restore
+        self._stories = stories
         self._reading: dict[str, asyncio.Task[None]] = {}
 
     def asked(self, feed: FeedView, intakes: tuple[Intake, ...]) -> tuple[Intake, ...]:
@@ -102,6 +104,15 @@ class Articles:
             task.add_done_callback(partial(self._ended, one.host))
         return len(found)
 
+    async def begin(self) -> int:
+        """The same, for the scheduler."""
+        return self.start()
+
+    async def read_due(self) -> None:
+        """Read what is due, as far as no host has to be waited for."""
+        while self.start():
+            await self.finish()
+
     def _ended(self, host: str, _: asyncio.Task[None]) -> None:
         self._reading.pop(host, None)
 
@@ -121,7 +132,7 @@ class Articles:
             await self._read(one, source)
         except Exception:
             log.exception(line("article failed by a bug", item=one.item_id))
-            self._restore()
+            self._stories.restore()
             now = self._now()
             bug = "an internal error; see the log"
             articles.fail(self._store, one, now, problem=bug, again=None, pause_until=now)
@@ -143,7 +154,7 @@ class Articles:
 
     def _is_wanted(self, item_id: int) -> bool:
         """Whether anybody who asked still wants it."""
-        found = second_looks.stored(self._store, item_id)
+        found = second_looks.stored(self._store, item_id, self._now())
         return found is not None and bool(self._wanting(found, articles.wishes(self._store, item_id)))
 
     def _wanting(self, found: Stored, wishes: Sequence[str]) -> frozenset[str]:
@@ -159,7 +170,7 @@ class Articles:
     def _look(self, one: Due, answer: ArticleText, now: datetime, pause_until: datetime) -> SecondLook:
         """The item matched with its article, and what that changes."""
         nothing = SecondLook(one.item_id, one.host, now, pause_until)
-        found = second_looks.stored(self._store, one.item_id)
+        found = second_looks.stored(self._store, one.item_id, now)
         if found is None:
             return nothing
         item = replace(found.item, text=answer.text)
@@ -174,7 +185,7 @@ class Articles:
             return nothing
         text, matches = kept(answer.text, fresh, reading.lang)
         intake = self._intake(one.item_id, found, reading, matches)
-        twins = self._twins(found.feed, (intake,))
+        twins = self._stories.twins(found.feed, (intake,))
         log.info(line("article matched", item=one.item_id, alerts=len(matches)))
         return replace(nothing, intake=intake, kept=text, twins=twins)
 
@@ -192,6 +203,6 @@ class Articles:
             at=found.at,
             fetched=found.fetched,
             sighting=sighting,
-            verdict=self._keeper_of(found.feed).look_again(found.verdict, sighting),
+            verdict=self._stories.keeper_of(found.feed).look_again(found.verdict, sighting),
             outcome=ItemOutcome.ALERT,
         )

@@ -37,7 +37,7 @@ class DueFeeds:
         """
         now = self._now()
         chosen = self._hosts.chosen(self._due(due_at or now, under_way), now.timestamp(), places)
-        return feeds.views(self._store, chosen)
+        return feeds.views(self._store, chosen, now)
 
     def wait_s(self, due_at: datetime) -> float | None:
         """How long until one that was due then may be asked; None: none is left, or their hosts rest."""

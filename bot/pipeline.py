@@ -17,6 +17,7 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -25,18 +26,20 @@ from typing import Protocol
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
+from bot.alerts.portions import to_commit, to_read
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
-from bot.articles import Articles, ArticleSource
+from bot.alerts.sorting import SortedOut, sight
+from bot.articles import Articles, ArticleSource, Stories
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S
-from bot.feeds.identity import identities_of
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import POLL_S_MAX
-from bot.feeds.triage import ItemState, Seen, Triaged, triage
+from bot.feeds.triage import Seen, Triaged, triage
 from bot.log import line
 from bot.notify import Notifying
+from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.rules.match import joined, without
 from bot.store import feed_notices, feeds, polls, second_looks
@@ -49,7 +52,6 @@ from bot.stories.story import Decision
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-READS_PER_BREATH = 5  # items read before other tasks get a turn: the loop's stalls stay short
 
 
 class FeedSource(Protocol):
@@ -96,17 +98,13 @@ class Pipeline:
             under_way=self.delivery.messages_under_way,
             told=world.told,
         )
-        self.articles = Articles(
-            world.store,
-            book,
-            world.articles,
-            now=world.now,
-            keeper_of=self._keeper_of,
-            twins=self._twins,
-            restore=self._restore,
-        )
+        mine = Stories(keeper_of=self._keeper_of, twins=self._twins, restore=self._restore)
+        self.articles = Articles(world.store, book, world.articles, now=world.now, stories=mine)
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
         self._due = DueFeeds(world.store, world.now, world.host_s)
+        self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
+        # Work of many polls that are ready at one moment would add up to one long stall: they take turns.
+        self._turn = asyncio.Lock()
 
     # --- POLL ---
 
@@ -138,6 +136,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()
         await self.finish_polls()
@@ -156,28 +155,70 @@ class Pipeline:
         """One poll of one feed, from its answer to the commit."""
         answer = await self.world.source.get(feed)
         clock = self._clock()
-        reads: list[Read] = []
-        still_there: tuple[Triaged, ...] = ()
-        if isinstance(answer, Document):
-            triaged = self._triaged(feed, answer.parsed)
-            still_there = tuple(one for one in triaged if one.state is ItemState.KNOWN)
-            unseen = [one for one in triaged if one.state is not ItemState.KNOWN]
-            reads = await self._read(feed, unseen, clock.now)
+        if not isinstance(answer, Document):
+            intent = await self._nothing_new(feed, answer, clock)
+        else:
+            items = self._sorted_out(feed, answer.parsed)
+            reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
-        # From here to the commit nothing else runs: two feeds can't both say "new" of one story.
-        intakes = self.articles.asked(feed, self._judge(feed, reads, clock.now))
-        intent = replace(
-            poll_intent(feed, answer, clock, intakes),
-            still_there=still_there,
-            twins=self._twins(feed, intakes),
-        )
+            early = await self._in_parts(feed, answer, clock, reads)
+            async with self._turn if reads else nullcontext():
+                intent = self._committed(feed, answer, clock, reads, early=early, items=items)
+            intent = replace(intent, intakes=(*early, *intent.intakes))
+        self._due.heed(intent)
+        _log_poll(feed, intent)
+        return intent
+
+    async def _nothing_new(self, feed: FeedView, answer: Answer, clock: PollClock) -> PollIntent:
+        """Nothing came, or a failure."""
+        intent = poll_intent(feed, answer, clock)
         if intent.ended:
             told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
             intent = replace(intent, notices=told)
+        await self._quiet.commit(intent)
+        return intent
+
+    async def _in_parts(
+        self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
+    ) -> list[Intake]:
+        """Commits the oldest of very many items part by part; what is left in `reads` is the last part.
+
+        A crash in between leaves the feed due, and its document unread: the rest comes then.
+        """
+        done: list[Intake] = []
+        if to_commit(reads) < len(reads):
+            reads.sort(key=lambda read: order_time(read.triaged.item, clock.now))
+        while (size := to_commit(reads)) < len(reads):
+            part = reads[:size]
+            del reads[:size]
+            async with self._turn:
+                done += self._committed(feed, answer, clock, part).intakes
+                await asyncio.sleep(0)
+        return done
+
+    def _committed(
+        self,
+        feed: FeedView,
+        answer: Document,
+        clock: PollClock,
+        reads: list[Read],
+        *,
+        early: Sequence[Intake] = (),
+        items: SortedOut | None = None,
+    ) -> PollIntent:
+        """Judges these items and writes them; with `items`, the whole document: they are its last part.
+
+        From here to the commit nothing else runs: two feeds can't both say "new" of one story.
+        """
+        intakes = self._judge(feed, reads, clock.now)
+        everything = (*early, *intakes)
+        intent = poll_intent(feed, answer, clock, everything)
+        intent = replace(intent, intakes=intakes, twins=self._twins(feed, intakes), part=items is None)
+        if items is not None:
+            standing = items.stands_after(everything)
+            intent = replace(intent, still_there=items.still_there, standing=standing)
         polls.commit(self.world.store, intent)
-        self._due.heed(intent)
-        _log_poll(feed, intent)
         return intent
 
     async def _one_by_one(
@@ -202,36 +243,37 @@ class Pipeline:
             ceiling_s=self.world.poll_s_max,
         )
 
-    def _triaged(self, feed: FeedView, parsed: ParsedFeed) -> tuple[Triaged, ...]:
-        keys = identities_of(parsed.items, str(feed.id), alone=feed.private)
-        known = feeds.known(self.world.store, [key for own in keys for key in own])
-        return triage(parsed.items, keys, known)
+    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        seen = sight(feed, parsed)
+        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
 
-    async def _read(self, feed: FeedView, unseen: list[Triaged], fetched: datetime) -> list[Read]:
+    async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
         known_ids = [triaged.known_id for triaged in unseen if triaged.known_id is not None]
         before = feeds.outcomes(self.world.store, known_ids)
         of_articles = second_looks.of_articles(self.world.store, known_ids)
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
-        for number, triaged in enumerate(unseen):
-            if number % READS_PER_BREATH == READS_PER_BREATH - 1:
+        for some in to_read(unseen):
+            async with self._turn:
+                for triaged in some:
+                    day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
+                    reading = without(self.book.read(triaged.item, reference=day), barred)
+                    number = triaged.known_id or 0
+                    reading = joined(reading, of_articles.get(number, ()), self.book.rules)
+                    reads.append(Read(triaged, reading, before.get(number)))
                 await asyncio.sleep(0)
-            day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
-            reading = without(self.book.read(triaged.item, reference=day), barred)
-            previous = None
-            if triaged.known_id is not None:
-                previous = before.get(triaged.known_id)
-                reading = joined(reading, of_articles.get(triaged.known_id, ()), self.book.rules)
-            reads.append(Read(triaged, reading, previous))
         return reads
 
     def _judge(self, feed: FeedView, reads: list[Read], fetched: datetime) -> tuple[Intake, ...]:
+        if not reads:
+            return ()
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if _still_unseen(read.triaged, known)]
         keeper = self._keeper_of(feed)
-        return judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
+        intakes = judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
+        return self.articles.asked(feed, intakes)
 
     def _restore(self) -> None:
         """The open stories as the store knows them: those of all, and those of each private feed."""

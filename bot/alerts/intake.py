@@ -5,7 +5,7 @@ Law: every item that came in leaves with an outcome. Items are judged one after 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,11 @@ class FeedView:
         """Its own address, or the one that its publisher moved it to."""
         return self.moving.address or self.url
 
+    standing: bytes = field(
+        default=b"", repr=False
+    )  # the raw items of its last document (`feeds/standing.py`)
+    prove: bool = False  # whether its next document is to be read as a whole, and cut for a proof
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -101,6 +106,7 @@ class PollIntent:
     title: str = ""
     intakes: tuple[Intake, ...] = ()
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
+    part: bool = False  # more of this poll follows: the feed's row stays as it was
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
     rhythm: Rhythm | None = None  # None, as for the next two: as before
     wishes: Wishes | None = None
@@ -108,6 +114,8 @@ class PollIntent:
     ended: bool = False  # the publisher says that there will never be more
     host_rests: tuple[str, datetime] | None = None  # a host that wishes to be left alone, and until when
     notices: tuple[tuple[int, Note], ...] = ()  # what chats are told of the feed itself
+    standing: bytes | None = field(default=None, repr=False)  # what stands there now; None: as it was known
+    proven: bool = False  # the document was read as a whole, so the next proof has time
 
 
 def publication_day(item: Item, *, fetched: datetime, timezone: str) -> date:

@@ -50,6 +50,7 @@ def poll_intent(
                 rhythm=None if rhythm is feed.rhythm else rhythm,
                 wishes=None if wishes == feed.wishes else wishes,
                 moving=_moving(feed, answer.moved_to, clock.now),
+                proven=feed.prove,
             )
         case Quiet():
             return PollIntent(

@@ -25,7 +25,7 @@ COMMANDS = {
     "replay": ("replay", "An archive of items through the whole pipeline, with its own clock."),
     "try": ("try_", "What a rule would have done, tried on the stored items."),
     "calendar": ("calendar", "Coming dates in what was matched: a table, JSON Lines, an iCalendar file."),
-    "feeds": ("feeds", "The common feeds: how they are doing; add, import, export."),
+    "feeds": ("feeds", "The common feeds: how they are doing; check, add, import, export."),
     "explain": ("explain", "What became of an item, stage by stage."),
     "status": ("status", "What is watched, what waits, what fails."),
     "settings": ("settings", "All settings with their values, secrets hidden."),

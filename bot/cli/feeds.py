@@ -14,13 +14,15 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.alerts.feed_words import fault, remedy
 from bot.alerts.shown import clean
 from bot.alerts.words import age
 from bot.app import utc_now
+from bot.cli.feeds_check import WHY_NOT, cell, check, described, in_terminal, operators_list, print_troubles
 from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
-from bot.feeds.opml import FILE_BYTES_MAX, Outline, read_opml, write_opml
+from bot.feeds.opml import Outline, write_opml
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -30,13 +32,6 @@ from bot.store.chat_feeds import FeedHealth, NewFeed
 from bot.store.database import Store
 from bot.tongues import ENGLISH
 
-_WHY_NOT = {
-    "no address": "that is no address: write example.org or https://example.org/feed",
-    "scheme": "feeds of the web only: http:// or https:// (files are named in rules/feeds.toml)",
-    "telegram": "Telegram channels have no feeds",
-    "closed": "that site has no feeds",
-}
-
 
 @click.group()
 def feeds() -> None:
@@ -45,6 +40,9 @@ def feeds() -> None:
     Feeds added here are polled for everybody, besides those of rules/feeds.toml. Only one program writes to
     the state folder: while Watchword runs, its owner adds feeds in the chat, with /feeds.
     """
+
+
+feeds.add_command(check)
 
 
 @feeds.command("list")
@@ -63,7 +61,11 @@ def list_(*, as_json: bool) -> None:
         for feed in found:
             write(_record(feed))
     else:
-        Console().print(_table(found, now))
+        console = Console()
+        print_troubles(
+            console, [(_state(one), one.title, one.problem, _remedy(one)) for one in found if one.failures]
+        )
+        console.print(_table([one for one in found if not one.failures], now))
 
 
 @feeds.command()
@@ -76,21 +78,23 @@ def add(site: str, *, unchecked: bool) -> None:
     """
     asked = wanted(site)
     if not asked.url:
-        raise UserError(f"{site}: {_WHY_NOT[asked.why_not]}.")
+        raise UserError(f"{site}: {WHY_NOT[asked.why_not]}.")
     settings = load(os.environ)
     if unchecked:
-        new = NewFeed(asked.url)
+        new, said = NewFeed(asked.url), ""
     else:
         found = asyncio.run(_found(settings, asked.url))
         if not found.candidates:
             raise WatchwordError(f"no feed was found at {asked.url}. {found.problem}".strip())
         if len(found.candidates) > 1:
-            names = "\n".join(f"  {one.url}  {clean(one.title)[0]}" for one in found.candidates)
+            names = "\n".join(f"  {one.url}\n    {described(one, utc_now())}" for one in found.candidates)
             raise UserError(f"there are several feeds; add one of these:\n{names}")
         (one,) = found.candidates
-        new = NewFeed(one.url, one.title, one.lang)
+        new, said = NewFeed(one.url, one.title, one.lang), described(one, utc_now())
     fresh = _add(settings, [new])[0]
     click.echo(f"{'added' if fresh else 'was there'}  {new.url}")
+    if said:
+        click.echo(f"    {said}")
 
 
 @feeds.command("import")
@@ -100,9 +104,7 @@ def import_(file: IO[bytes]) -> None:
 
     Exit code 2: the file can't be read, or a line names no address of the web.
     """
-    name, listed = getattr(file, "name", "-"), read_opml(file.read(FILE_BYTES_MAX + 1))
-    if listed.problem:
-        raise UserError(f"{name}: {listed.problem}.")
+    listed = operators_list(file)
     judged = [(outline, wanted(outline.url)) for outline in listed.outlines]
     good = [NewFeed(asked.url, outline.title, outline.lang) for outline, asked in judged if asked.url]
     fresh = iter(_add(load(os.environ), good))
@@ -112,7 +114,7 @@ def import_(file: IO[bytes]) -> None:
             click.echo(f"{'added' if next(fresh) else 'was there'}  {asked.url}")
         else:
             refused += 1
-            click.echo(f"refused  {clean(outline.url)[0]}: {_WHY_NOT[asked.why_not]}", err=True)
+            click.echo(f"refused  {clean(outline.url)[0]}: {WHY_NOT[asked.why_not]}", err=True)
     if refused:
         raise UserError(f"{refused} of {len(judged)} lines refused, see above.")
 
@@ -168,22 +170,26 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "answered": when(feed.answered),
         "failing_since": when(feed.failing_since),
         "failures": feed.failures,
+        "failure": feed.failure,
         "problem": feed.problem,
+        "remedy": _remedy(feed),
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
     }
 
 
+def _remedy(feed: FeedHealth) -> str:
+    return in_terminal(remedy(feed.failure, feed.problem, ENGLISH)) if feed.failures else ""
+
+
 def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in ("state", "feed", "newest", "a day", "problem or address"):
+    for heading in ("state", "feed", "newest", "a day", "address, or what was mended"):
         table.add_column(heading, overflow="fold")
     for feed in found:
-        state = _state(feed)
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
-        problem = feed.problem if feed.failures else feed.url
-        cells = (state, feed.title, newest, f"{feed.per_day:.1f}", problem)
-        table.add_row(*(_cell(cell) for cell in cells))
+        cells = (_state(feed), feed.title, newest, f"{feed.per_day:.1f}", feed.problem or feed.url)
+        table.add_row(*map(cell, cells))
     return table
 
 
@@ -192,9 +198,6 @@ def _state(feed: FeedHealth) -> str:
         return "paused"
     if feed.ended:
         return "ended"
-    return "fails" if feed.failures else "answers" if feed.answered else "new"
-
-
-def _cell(text: str) -> str:
-    """Plain: no markup of ours in what a publisher says."""
-    return clean(text)[0].replace("[", "\\[")
+    if feed.failures:
+        return fault(feed.failure, ENGLISH)
+    return "answers" if feed.answered else "new"

@@ -5,21 +5,26 @@ a limit, whatever it holds; the order of what comes out is the order in which it
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.links import canonical, resolved
+from bot.feeds.platforms import host_of
+from bot.text.language import language_of
 
 PAGE_BYTES_MAX: Final = 512 * 1024
 LINKS_MAX: Final = 12
 LOOSE_LINKS_MAX: Final = 3
 _DAY_S: Final = 86_400
+_TRIMMED_FROM: Final = 8
+_ITEMS_HEARD_MAX: Final = 12
 
 WELL_KNOWN: Final = (
     "/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed/", "/?feed=rss2",
@@ -82,49 +87,10 @@ def wanted(words: str) -> Wanted:
     url = resolved(text, "")
     if not url:
         return Wanted(why_not="no address")
-    host = _host(url)
+    host = host_of(url)
     if host in _TELEGRAM:
         return Wanted(why_not="telegram")
     return Wanted(why_not="closed") if host in _CLOSED else Wanted(url)
-
-
-def platform_feeds(url: str) -> tuple[str, ...]:
-    """Where the feeds of this page are by the custom of its platform; () where we know none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ()
-    host, path = _host(url), [part for part in parts.path.split("/") if part]
-    site = f"{parts.scheme}://{parts.netloc}"
-    match host, path:
-        case "youtube.com" | "youtu.be", ["channel", channel, *_]:
-            return (f"https://www.youtube.com/feeds/videos.xml?channel_id={channel}",)
-        case "youtube.com", ["playlist"] if lists := parse_qs(parts.query).get("list"):
-            return (f"https://www.youtube.com/feeds/videos.xml?playlist_id={lists[0]}",)
-        case "reddit.com", [("r" | "user" | "u") as kind, name, *_] if not parts.path.endswith(".rss"):
-            return (f"https://www.reddit.com/{'r' if kind == 'r' else 'user'}/{name}/.rss",)
-        case "medium.com", [name, *_] if name != "feed":
-            return (f"https://medium.com/feed/{name}",)
-        case "github.com", [owner, project]:
-            home = f"https://github.com/{owner}/{project}"
-            return (f"{home}/releases.atom", f"{home}/tags.atom")
-        case "github.com", [owner, project, "releases"]:
-            return (f"https://github.com/{owner}/{project}/releases.atom",)
-        case "bsky.app", ["profile", name]:
-            return (f"https://bsky.app/profile/{name}/rss",)
-        case _, [name] if name.startswith("@") and not name.endswith(".rss"):  # Mastodon and its kin
-            return (f"{site}/{name}.rss",)
-        case _:
-            return _of_host(host, site, is_front=not path)
-
-
-def _of_host(host: str, site: str, *, is_front: bool) -> tuple[str, ...]:
-    """Platforms that give each site a name of its own."""
-    if host.endswith((".substack.com", ".medium.com", ".wordpress.com")) and is_front:
-        return (f"{site}/feed",)
-    if host.endswith(".tumblr.com") and is_front:
-        return (f"{site}/rss",)
-    return (f"{site}/feeds/posts/default",) if host.endswith(".blogspot.com") else ()
 
 
 def guesses(url: str) -> tuple[str, ...]:
@@ -143,7 +109,7 @@ def links_of(body: bytes, url: str) -> tuple[str, ...]:
     """The feeds that a page names: in its head first, then among its links; comments last. Never raises."""
     page = body[:PAGE_BYTES_MAX]
     found = list(_in_page(page, url))
-    if _host(url) == "youtube.com" and (channel := _CHANNEL.search(page)):
+    if host_of(url) == "youtube.com" and (channel := _CHANNEL.search(page)):
         found.insert(0, f"https://www.youtube.com/feeds/videos.xml?channel_id={channel[1].decode()}")
     unlike = {canonical(link): link for link in reversed(found)}
     in_order = [link for link in dict.fromkeys(found) if unlike[canonical(link)] == link]
@@ -173,18 +139,27 @@ def _in_page(page: bytes, url: str) -> Iterator[str]:
 
 def candidate(parsed: ParsedFeed, url: str) -> Candidate:
     """What there is to say of a feed before it is added."""
-    dates = sorted(item.published for item in parsed.items if item.published)
-    span = (dates[-1] - dates[0]).total_seconds() / _DAY_S if len(dates) > 1 else 0.0
-    per_day = (len(dates) - 1) / span if span > 0 else 0.0
-    newest = dates[-1].astimezone(UTC) if dates else None
-    return Candidate(url, parsed.title, parsed.lang, newest, per_day, len(parsed.items))
+    dates = [item.published for item in parsed.items if item.published]
+    newest = max(dates).astimezone(UTC) if dates else None
+    return Candidate(url, parsed.title, spoken(parsed), newest, per_day(dates), len(parsed.items))
 
 
-def _host(url: str) -> str:
-    try:
-        host = (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
-    for prefix in ("www.", "m.", "old.", "new."):
-        host = host.removeprefix(prefix)
-    return host
+def per_day(dates: Iterable[datetime]) -> float:
+    """How many items a day these publication times make; 0.0 where they don't tell.
+
+    A pinned item of last year, or one that is dated ahead, says nothing of the rhythm: a tenth of the times
+    at each end is left out.
+    """
+    in_order = sorted(dates)
+    aside = max(1, len(in_order) // 10) if len(in_order) >= _TRIMMED_FROM else 0
+    kept = in_order[aside : len(in_order) - aside]
+    span_s = (kept[-1] - kept[0]).total_seconds() if len(kept) > 1 else 0.0
+    return (len(kept) - 1) * _DAY_S / span_s if span_s > 0 else 0.0
+
+
+def spoken(parsed: ParsedFeed) -> str:
+    """The language of a feed: that of most of its items, whatever it says of itself; else what it says."""
+    texts = [f"{item.title}\n{item.summary}" for item in parsed.items[:_ITEMS_HEARD_MAX]]
+    found = Counter(language_of(text, parsed.lang) for text in texts)
+    lang, count = found.most_common(1)[0] if found else ("", 0)
+    return lang if lang and count * 2 > len(texts) else parsed.lang

@@ -43,13 +43,26 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed document, read. `items` in the order of the document; `problems` are worth a line, no more."""
+    """A feed document, read. `items` in the order of the document; `problems` are worth a line, no more.
+
+    Where the document could be cut into its raw items, `pieces` are the hashes of them all, in its order, and
+    `items` only those that nobody had seen; `places` says where they stand among the pieces. `fickle`: what
+    is read of them may change with what stands beside them, so they are not to be remembered as seen.
+    """
 
     title: str
     lang: str
     items: tuple[Item, ...]
     wishes: Wishes = NO_WISHES
     problems: tuple[str, ...] = ()
+    pieces: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    fickle: bool = False
+
+    @property
+    def raws(self) -> tuple[int, ...]:
+        """For each item the hash by which it is remembered, 0 where it isn't; () where nothing was cut."""
+        return tuple(0 if self.fickle else self.pieces[place] for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ Law: pure, never raises. A field of a wrong type is a missing field.
 """
 
 import json
+from collections.abc import Collection
 from typing import Any
 
+from bot.feeds.cut import raw_hash
 from bot.feeds.item import NotAFeed
 from bot.feeds.limits import ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
 from bot.feeds.raw import RawFeed, RawItem
 
 
-def read_json(text: str) -> RawFeed | NotAFeed:
-    """The feed in a JSON document, or why there is none."""
+def read_json(text: str, seen: Collection[int] = (), *, hashed: bool = False) -> RawFeed | NotAFeed:
+    """The feed in a JSON document without the items that were `seen`, or why there is none."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -21,13 +23,16 @@ def read_json(text: str) -> RawFeed | NotAFeed:
     if not isinstance(version, str) or "jsonfeed.org/version" not in version:
         said = _text(value, "error") or _text(value, "message") if isinstance(value, dict) else ""
         return NotAFeed("this is JSON, but no feed" + (f": {said[:120]}" if said else ""))
-    items = value.get("items")
+    found = value.get("items")
+    items = [item for item in found[:ITEMS_MAX] if isinstance(item, dict)] if isinstance(found, list) else []
+    pieces = tuple(raw_hash(json.dumps(item)) for item in items) if hashed else ()
+    unseen = [number for number in range(len(items)) if not hashed or pieces[number] not in seen]
     return RawFeed(
         title=_text(value, "title"),
         lang=_text(value, "language"),
-        items=tuple(_item(item) for item in items[:ITEMS_MAX] if isinstance(item, dict))
-        if isinstance(items, list)
-        else (),
+        items=tuple(_item(items[number]) for number in unseen),
+        pieces=pieces,
+        places=tuple(unseen) if hashed else (),
     )
 
 

@@ -6,6 +6,9 @@ BODY_BYTES_MAX = 8 * 1024 * 1024
 ITEMS_MAX = 1_000
 """Items read from one document, the first ones. Real feeds hold 10 to 300."""
 
+TAGS_MAX = 250_000
+"""Tags in what is read of a document. Parsers take seconds beyond; the largest real feed has a tenth."""
+
 TITLE_CODE_POINTS_MAX = 500
 SUMMARY_CODE_POINTS_MAX = 4_000
 """Longer texts are cut at a word. A summary is matched, so it may be longer than what is shown."""

@@ -71,11 +71,8 @@ def canonical(link: str) -> str:
 
 def is_home_page(link: str) -> bool:
     """Whether a link leads to a site's front door, and so says nothing about one item."""
-    try:
-        parts = urlsplit(canonical(link))
-    except ValueError:
-        return False
-    return parts.scheme == "https" and not (parts.path or parts.query or parts.fragment)
+    key = canonical(link)
+    return key.startswith("https://") and not set("/?#") & set(key[len("https://") :])
 
 
 def _host(host: str) -> str:

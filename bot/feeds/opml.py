@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from itertools import islice
 from typing import Final, Literal
 
 from lxml import etree
@@ -19,10 +20,14 @@ from bot.feeds.plain import plain_text
 
 FILE_BYTES_MAX: Final = 512 * 1024
 OUTLINES_MAX: Final = 2_000
+"""What a chat may send. The operator's own lists may be longer."""
+OPERATORS_BYTES_MAX: Final = 8 * 1024 * 1024
+OPERATORS_OUTLINES_MAX: Final = 50_000
 TITLE_CODE_POINTS_MAX: Final = 200
 ADDRESS_CODE_POINTS_MAX: Final = 2_000
 # No list of feeds needs one; without it no entity is declared that could blow the document up.
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE_OPENS: Final = re.compile("<!DOCTYPE", re.IGNORECASE)
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -48,16 +53,16 @@ class OpmlFile:
     truncated: bool = False
 
 
-def read_opml(body: bytes) -> OpmlFile:
-    """The feeds of an OPML file, each address once, in its order."""
-    if len(body) > FILE_BYTES_MAX:
-        return OpmlFile(problem=f"the file has more than {FILE_BYTES_MAX // 1024} kB", why="large")
+def read_opml(body: bytes, *, bytes_max: int = FILE_BYTES_MAX, outlines_max: int = OUTLINES_MAX) -> OpmlFile:
+    """The feeds of an OPML file in its order; an address that stands there twice comes twice."""
+    if len(body) > bytes_max:
+        return OpmlFile(problem=f"the file has more than {bytes_max // 1024} kB", why="large")
     text = decoded(body, "", "").text
     if text is None or not text.strip():
         return OpmlFile(problem="the file is empty, or its letters can't be read", why="unreadable")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(harmless(_DOCTYPE.sub("", text)), parser)
+        root = etree.fromstring(harmless(_without_doctype(text)), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
         return OpmlFile(problem=f"the file is no well-formed XML (line {max(1, line - 1)})", why="xml")
@@ -66,17 +71,18 @@ def read_opml(body: bytes) -> OpmlFile:
             problem=f"the file is XML, but no OPML: it begins with <{etree.QName(root).localname[:40]}>",
             why="other",
         )
-    found: dict[str, Outline] = {}
-    for element in root.iter("{*}outline"):
-        outline = _outline(element)
-        if outline is not None:
-            found.setdefault(outline.url, outline)
-        if len(found) > OUTLINES_MAX:
-            break
-    outlines = tuple(found.values())
+    found = filter(None, map(_outline, root.iter("{*}outline")))
+    outlines = tuple(islice(found, outlines_max + 1))
     if not outlines:
         return OpmlFile(problem="the file names no feed (no outline has an xmlUrl)", why="none")
-    return OpmlFile(outlines[:OUTLINES_MAX], truncated=len(outlines) > OUTLINES_MAX)
+    return OpmlFile(outlines[:outlines_max], truncated=len(outlines) > outlines_max)
+
+
+def _without_doctype(text: str) -> str:
+    """Only the first is looked at, and once: a file full of openings would be searched for an hour."""
+    start = _DOCTYPE_OPENS.search(text)
+    found = _DOCTYPE.match(text, start.start()) if start else None
+    return text if found is None else text[: found.start()] + text[found.end() :]
 
 
 def _outline(element: etree._Element) -> Outline | None:
@@ -85,6 +91,8 @@ def _outline(element: etree._Element) -> Outline | None:
     if not url:
         return None
     title = plain_text(said.get("title") or said.get("text") or "")[:TITLE_CODE_POINTS_MAX]
+    if title == url:
+        title = ""  # so it is written where there is none
     lang = said.get("language", "").split("-")[0].lower()
     return Outline(url, title, lang if len(lang) == 2 and lang.isalpha() else "")
 

@@ -25,8 +25,15 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A document's own fields, and its items in order."""
+    """A document's own fields, and its items in order.
+
+    `loose`: it is no proper XML, so that what is read of one item may depend on the others. `pieces` and
+    `places` as in `ParsedFeed`.
+    """
 
     title: str = ""
     lang: str = ""
     items: tuple[RawItem, ...] = ()
+    loose: bool = False
+    pieces: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()

@@ -4,6 +4,7 @@ Law: pure, never raises, no network, no entities. It knows names, not formats: w
 entry, and in it title, link, description and the like, in any namespace.
 """
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -20,8 +21,24 @@ _NAMES: Final = {
 _TIMES: Final = ("pubdate", "published", "date", "issued", "updated", "modified")
 
 
+_INSTRUCTION: Final = re.compile(rb"<\?[^<>]{0,300}\?>")
+_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{0,2000}>")
+_BARE_VALUE: Final = re.compile(rb"(\s[\w:.-]{1,60}\s{0,5}=\s{0,5})([^\s\"'<>=]{1,300})(?=[\s>])")
+
+
 def read_broken_xml(document: bytes) -> RawFeed | None:
     """The items of a harmless UTF-8 document, None where there are none."""
+    return _read(document) or _read(_tidied(document))
+
+
+def _tidied(document: bytes) -> bytes:
+    """Without processing instructions, and attributes with quotes: even a lenient parser gives up at them."""
+    plain = _INSTRUCTION.sub(b"", document)
+    return _TAG.sub(lambda tag: _BARE_VALUE.sub(rb'\1"\2"', tag.group()), plain)
+
+
+def _read(document: bytes) -> RawFeed | None:
+    """The items that lxml finds."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(document, parser)
@@ -35,7 +52,7 @@ def read_broken_xml(document: bytes) -> RawFeed | None:
     titles = (element for element in root.iter() if _name(element) == "title")
     first = next(titles, None)
     feed_title = "" if first is None or _name(first.getparent()) in {"item", "entry"} else _text(first)
-    return RawFeed(title=feed_title, items=tuple(_item(element) for element in items))
+    return RawFeed(title=feed_title, items=tuple(_item(element) for element in items), loose=True)
 
 
 def _item(element: etree._Element) -> RawItem:

@@ -32,7 +32,8 @@ class Seen:
 class Triaged:
     """An item with all its keys, its content hash, its state, and the id it is known under (None if new).
 
-    All `keys` are to be remembered with `content`, also those of a known item: some may be new.
+    All `keys` are to be remembered with `content`, also those of a known item: some may be new. `raw` is the
+    hash of what stands in the document, 0 where that isn't to be remembered.
     """
 
     item: Item
@@ -40,27 +41,35 @@ class Triaged:
     content: int
     state: ItemState
     known_id: int | None = None
+    raw: int = 0
 
 
 def triage(
-    items: Sequence[Item], keys: Sequence[tuple[int, ...]], known: Mapping[int, Seen]
+    items: Sequence[Item],
+    keys: Sequence[tuple[int, ...]],
+    known: Mapping[int, Seen],
+    *,
+    earlier: Sequence[tuple[int, ...]] = (),
+    raws: Sequence[int] = (),
 ) -> tuple[Triaged, ...]:
-    """The items of one document with their states. `keys` as from `identities_of`, in the same order."""
+    """The items of one document with their states. `keys` and `earlier` are those of `identified`."""
     used: set[int] = set()
     result: list[Triaged] = []
-    for item, own in zip(items, keys, strict=True):
+    for number, (item, own) in enumerate(zip(items, keys, strict=True)):
+        if earlier:
+            used.update(earlier[number])
         if not used.isdisjoint(own):
             continue
         used.update(own)
-        result.append(_triaged(item, own, known))
+        result.append(_triaged(item, own, known, raws[number] if raws else 0))
     return tuple(result)
 
 
-def _triaged(item: Item, keys: tuple[int, ...], known: Mapping[int, Seen]) -> Triaged:
+def _triaged(item: Item, keys: tuple[int, ...], known: Mapping[int, Seen], raw: int = 0) -> Triaged:
     """One item against what is remembered."""
     content = content_hash(item)
     seen = next((known[key] for key in keys if key in known), None)
     if seen is None:
-        return Triaged(item, keys, content, ItemState.NEW)
+        return Triaged(item, keys, content, ItemState.NEW, raw=raw)
     state = ItemState.KNOWN if seen.content == content else ItemState.CHANGED
-    return Triaged(item, keys, content, state, seen.item_id)
+    return Triaged(item, keys, content, state, seen.item_id, raw)

@@ -31,6 +31,7 @@ def read_xml(document: bytes) -> RawFeed | None:
         title=_text(feed, "title"),
         lang=_text(feed, "language"),
         items=tuple(_item(entry) for entry in result.entries[:ITEMS_MAX]),
+        loose=bool(result.bozo),
     )
 
 

@@ -41,7 +41,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                return await self._worker.do(page_frame(page), self._deadline_s, read_text)
+                return await self._worker.exchange(page_frame(page), self._deadline_s, read_text)
         except WorkerFailedError as error:
             return NoArticle(str(error))
         finally:
@@ -53,7 +53,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                return await self._worker.do(page_frame(page), self._deadline_s, read_judged)
+                return await self._worker.exchange(page_frame(page), self._deadline_s, read_judged)
         except WorkerFailedError:
             return Judged(allowed=False)
         finally:

@@ -19,7 +19,7 @@ from bot.feeds.encoding import decoded
 from bot.feeds.limits import ARTICLE_CODE_POINTS_MAX
 from bot.feeds.plain import clean
 from bot.fetch.article_wire import CRAWL_DELAY_S_NEVER, Judged, Page, answer_frame, read_page
-from bot.fetch.serving import begin
+from bot.fetch.serving import be_quiet, begin
 from bot.fetch.wire import HEAD, READY
 
 ADDRESS_SPACE_BYTES_MAX: Final = 1024 * 1024 * 1024
@@ -42,6 +42,7 @@ _PAID: Final = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re
 def main() -> None:
     """Serve until the input ends."""
     requests, answers = begin(ADDRESS_SPACE_BYTES_MAX)
+    be_quiet()
     answers.write(READY)
     answers.flush()
     gc.freeze()

@@ -59,8 +59,7 @@ class ArticleSource:
             body_bytes_max=robots.ROBOTS_BYTES_MAX,
             connections_max=CONNECTIONS_MAX,
             connections_per_host_max=1,
-            manner=robots.MANNER,
-        )
+        ).asking(robots.MANNER)
         self._robots = Robots(self._for_robots, self._pool.judged)
         self._fetcher = Fetcher(
             contact=contact,
@@ -69,8 +68,7 @@ class ArticleSource:
             body_bytes_max=PAGE_BYTES_MAX,
             connections_max=CONNECTIONS_MAX,
             connections_per_host_max=1,
-            manner=Manner(ACCEPT, TYPES, self._robots.permit),
-        )
+        ).asking(Manner(ACCEPT, TYPES, self._robots.permit))
         self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Self:

@@ -2,12 +2,14 @@
 
 Law: no exception leaves `fetch` for a reason that lies outside of us; what goes wrong in the world comes back
 as `FetchFailed`. One deadline spans the whole exchange with all redirects (a time-out per read lets a server
-that sends a byte a second hold us for ever). The size is counted after unpacking, while it streams. Every
-redirect is followed by hand and checked like the first address. No cookies, no proxy from the environment.
+that sends a byte a second hold us for ever). The size is counted after unpacking, as it streams (`body.py`).
+Every redirect is followed by hand and checked like the first address; from https it never leads to http, and
+no password goes to another host (`redirect.py`). No cookies, no proxy from the environment.
 """
 
 import asyncio
 import socket
+import ssl
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,11 +23,13 @@ from bot import __version__
 from bot.feeds.answer import FailureKind
 from bot.feeds.limits import BODY_BYTES_MAX
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
+from bot.fetch.body import Bodies, head_problem
 from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
 from bot.fetch.manner import FEEDS, Manner
+from bot.fetch.redirect import REDIRECTS, Moved, moved, shown
 from bot.fetch.resolver import GuardedResolver, LookUp
 
 EXCHANGE_S_MAX: Final = 20.0
@@ -37,10 +41,7 @@ HEADERS_MAX: Final = 128
 CONNECTIONS_MAX: Final = 64
 CONNECTIONS_PER_HOST_MAX: Final = 2
 NAMES_KEPT_S: Final = 300
-_CHUNK_BYTES: Final = 64 * 1024
 _VALIDATOR_CODE_POINTS_MAX: Final = 1_000
-_TEMPORARY: Final = frozenset({302, 303, 307})
-_PERMANENT: Final = frozenset({301, 308})
 
 
 def user_agent(contact: str) -> str:
@@ -48,20 +49,12 @@ def user_agent(contact: str) -> str:
     return f"Watchword/{__version__} (news alerts; +{contact})" if contact else f"Watchword/{__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """An answer that leads elsewhere."""
-
-    to: URL
-    permanently: bool
-
-
 class Fetcher:
     """Fetches documents; an async context manager.
 
     `contact` goes into the User-Agent, `allow_private` are networks that are fetched from although they are
     not public, `exchange_s_max` is the deadline of one exchange in seconds, waiting for a place at the host
-    not counted. `look_up` resolves names, `manner` is how this kind of document is asked for.
+    not counted. `look_up` resolves names, `tls` says whose certificates are trusted (None: the system's).
     """
 
     def __init__(
@@ -74,23 +67,30 @@ class Fetcher:
         connections_max: int = CONNECTIONS_MAX,
         connections_per_host_max: int = CONNECTIONS_PER_HOST_MAX,
         look_up: LookUp = socket.getaddrinfo,
-        manner: Manner = FEEDS,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._manner = manner
+        self._manner = FEEDS
         self._allowed = allow_private
         self._look_up = look_up
         self._exchange_s_max = exchange_s_max
-        self._body_bytes_max = body_bytes_max
+        self._bodies = Bodies(body_bytes_max)
+        self._tls = tls or True
         self._connections_max = connections_max
         self._headers = {
             "User-Agent": user_agent(contact),
-            "Accept": manner.accept,
+            "Accept": FEEDS.accept,
             "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         self._places = asyncio.Semaphore(connections_max)
         self._gates = HostGates(connections_per_host_max)
         self._open = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
+
+    def asking(self, manner: Manner) -> Self:
+        """The same one, for another kind of document; to be said before it is entered."""
+        self._manner = manner
+        self._headers["Accept"] = manner.accept
+        return self
 
     async def __aenter__(self) -> Self:
         guard = GuardedSockets(self._allowed)
@@ -99,6 +99,7 @@ class Fetcher:
             socket_factory=guard,
             limit=self._connections_max,
             ttl_dns_cache=NAMES_KEPT_S,
+            ssl=self._tls,
         )
         session = aiohttp.ClientSession(
             connector=connector,
@@ -119,17 +120,20 @@ class Fetcher:
         self._session = None
         await self._open.aclose()
 
-    async def fetch(self, request: FetchRequest) -> FetchAnswer:
-        """The document at an address, "not modified", or why there is none."""
+    async def fetch(self, request: FetchRequest, held: AsyncExitStack | None = None) -> FetchAnswer:
+        """The document at an address, "not modified", or why there is none.
+
+        A large document takes up a place (`bot/fetch/body.py`) until this returns, or until `held` ends.
+        """
         try:
             url = URL(request.url.strip())
+            host = url.host or ""  # also where it is read: it may begin with xn-- and be no name
         except ValueError:
             return FetchFailed(f"{request.url[:200]!r} is no address", FailureKind.ADDRESS)
-        host = url.host or ""
-        async with self._gates.through(host), self._places:
+        async with AsyncExitStack() as own, self._gates.through(host), self._places:
             try:
-                async with asyncio.timeout(self._exchange_s_max):
-                    return await self._follow(url, request)
+                async with asyncio.timeout(self._exchange_s_max) as deadline:
+                    return await self._follow(url, _Exchange(request, held or own, deadline))
             except aiohttp.ServerTimeoutError:
                 reason = f"{host} can't be reached within {CONNECT_S_MAX:g} seconds"
                 return FetchFailed(reason, FailureKind.CONNECT)
@@ -139,43 +143,42 @@ class Fetcher:
             except (aiohttp.ClientError, OSError) as error:
                 return failed_error(error, host)
 
-    async def _follow(self, url: URL, request: FetchRequest) -> FetchAnswer:
+    async def _follow(self, url: URL, exchange: "_Exchange") -> FetchAnswer:
         """The answer at the end of the redirects."""
         permanently = True
         for hop in range(REDIRECTS_MAX + 1):
             problem = url_problem(url, self._allowed)
             if problem:
-                where = f"the publisher sends us to {url}, but " if hop else ""
+                where = f"the publisher sends us to {shown(url)}, but " if hop else ""
                 return FetchFailed(f"{where}{problem}"[:500], FailureKind.ADDRESS)
             if self._manner.permit is not None and (refusal := await self._manner.permit(url)) is not None:
                 return refusal
-            answer = await self._exchange(url, request, moved_permanently=hop > 0 and permanently)
-            if not isinstance(answer, _Moved):
+            answer = await self._asked(url, exchange, moved_permanently=hop > 0 and permanently)
+            if not isinstance(answer, Moved):
                 return answer
             url, permanently = answer.to, permanently and answer.permanently
         return FetchFailed(f"more than {REDIRECTS_MAX} redirects", FailureKind.REDIRECT)
 
-    async def _exchange(
-        self, url: URL, request: FetchRequest, *, moved_permanently: bool
-    ) -> FetchAnswer | _Moved:
+    async def _asked(
+        self, url: URL, exchange: "_Exchange", *, moved_permanently: bool
+    ) -> FetchAnswer | Moved:
         """One request and its answer."""
         if self._session is None:
             raise RuntimeError("the Fetcher is used outside of its `async with`")
-        asked = _conditions(request)
+        asked = _conditions(exchange.request)
         async with self._session.get(url, headers=asked, allow_redirects=False) as answer:
             hints = hints_of(answer.headers, datetime.now(UTC))
-            if answer.status in _TEMPORARY | _PERMANENT:
-                return _moved(url, answer)
+            if answer.status in REDIRECTS:
+                return moved(url, answer.status, answer.headers)
             if answer.status == 304 and asked:
                 return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
             if refused := self._manner.refused(answer.headers.get("Content-Type", "")):
                 return FetchFailed(refused, FailureKind.NOT_A_PAGE)
-            body = await self._read(answer)
-            if body is None:
-                reason = f"the document has more than {self._body_bytes_max:,} bytes"
-                return FetchFailed(reason, FailureKind.TOO_LARGE)
+            body = head_problem(answer) or await self._bodies.read(answer, exchange.held, exchange.deadline)
+            if isinstance(body, FetchFailed):
+                return body
             return Fetched(
                 body,
                 content_type=answer.headers.get("Content-Type", ""),
@@ -186,16 +189,14 @@ class Fetcher:
                 hints=hints,
             )
 
-    async def _read(self, answer: aiohttp.ClientResponse) -> bytes | None:
-        """The unpacked body, or None as soon as it is too large. aiohttp unpacks piece by piece."""
-        chunks: list[bytes] = []
-        size = 0
-        async for chunk in answer.content.iter_chunked(_CHUNK_BYTES):
-            size += len(chunk)
-            if size > self._body_bytes_max:
-                return None
-            chunks.append(chunk)
-        return b"".join(chunks)
+
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """What stays the same over all redirects of one `fetch`."""
+
+    request: FetchRequest
+    held: AsyncExitStack
+    deadline: asyncio.Timeout
 
 
 def _conditions(request: FetchRequest) -> dict[str, str]:
@@ -206,16 +207,3 @@ def _conditions(request: FetchRequest) -> dict[str, str]:
         for name, value in headers.items()
         if value and value.isprintable() and len(value) <= _VALIDATOR_CODE_POINTS_MAX
     }
-
-
-def _moved(url: URL, answer: aiohttp.ClientResponse) -> _Moved | FetchFailed:
-    """Where a redirect leads."""
-    location = answer.headers.get("Location") or answer.headers.get("URI") or ""
-    try:
-        to = url.join(URL(location)) if location else None
-    except ValueError:
-        to = None
-    if to is None:
-        reason = f"the publisher redirects us ({answer.status}) without a usable address"
-        return FetchFailed(reason, FailureKind.REDIRECT, answer.status)
-    return _Moved(to, permanently=answer.status in _PERMANENT)

@@ -9,9 +9,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.feeds.discover import Candidate, candidate, guesses, links_of, platform_feeds
+from bot.feeds.discover import Candidate, candidate, guesses, links_of
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.links import canonical
+from bot.feeds.platforms import platform_feeds
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
@@ -71,7 +72,9 @@ class _Search:
             return  # a site that doesn't answer at all is not asked seven times more
         if page is None:
             return
-        await self._ask_all(links_of(page.body, page.final_url or url))
+        # A page can be made so that it takes long.
+        links = await asyncio.to_thread(links_of, page.body, page.final_url or url)
+        await self._ask_all(links)
         if not self.found:
             await self._ask_all(guesses(page.final_url or url), enough=1)
 

@@ -73,8 +73,18 @@ def _refused(error: BaseException | None) -> str:
     return ""
 
 
+def _said(error: Exception) -> str:
+    match error:
+        case aiohttp.ClientResponseError():
+            return error.message
+        case aiohttp.InvalidURL():
+            return error.description or ""
+        case _:
+            return str(error)
+
+
 def _short(error: Exception) -> str:
-    """The system's own words, on one line."""
+    """The system's own words, on one line; not the address, which may hold a secret."""
     os_error = getattr(error, "os_error", None)
-    words = getattr(os_error, "strerror", None) or str(error) or type(error).__name__
+    words = getattr(os_error, "strerror", None) or _said(error) or type(error).__name__
     return " ".join(str(words).split())[:160]

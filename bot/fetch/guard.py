@@ -86,7 +86,7 @@ def address_problem(address: IPv4Address | IPv6Address, port: int, allowed: Netw
 
 def url_problem(url: URL, allowed: Networks = ()) -> str:
     """Why this address isn't even looked up, or ""; resolved addresses are checked at connect."""
-    host = url.host or ""
+    host = url.raw_host or ""  # as it is looked up
     if url.scheme not in {"http", "https"}:
         return f"only http and https addresses are fetched, not {url.scheme or 'bare'} ones"
     if not host or len(str(url)) > URL_CODE_POINTS_MAX:

@@ -19,7 +19,7 @@ def hints_of(headers: Mapping[str, str], now: datetime) -> Hints:
     """The hints of an answer that came at `now` (aware)."""
     return Hints(
         max_age_s=_max_age(headers.get("Cache-Control", ""), headers.get("Age", "")),
-        expires_s=_seconds_until(headers.get("Expires", ""), _moment(headers.get("Date", "")) or now),
+        expires_s=_expires(headers, now),
         retry_after_s=retry_after(headers.get("Retry-After", ""), now),
     )
 
@@ -27,9 +27,17 @@ def hints_of(headers: Mapping[str, str], now: datetime) -> Hints:
 def retry_after(value: str, now: datetime) -> int | None:
     """Retry-After, given as seconds or as a date."""
     text = value.strip()
+    if not text:
+        return None
     if _SECONDS.fullmatch(text):
         return min(int(text), HINT_S_MAX)
     return _seconds_until(text, now)
+
+
+def _expires(headers: Mapping[str, str], now: datetime) -> int | None:
+    """How long the answer is fresh by its Expires. Most answers have none, and dates are slow to read."""
+    expires = headers.get("Expires", "")
+    return _seconds_until(expires, _moment(headers.get("Date", "")) or now) if expires else None
 
 
 def _max_age(cache_control: str, age: str) -> int | None:

@@ -18,13 +18,15 @@ from typing import Final, Self, TypeVar
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
-from bot.fetch.wire import HEAD, READY, Task, read_result, task_frame
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_frame
 
 DOCUMENT_S_MAX: Final = 10.0
 """The largest real feed takes 0.4 s."""
 START_S_MAX: Final = 60.0
 END_S_MAX: Final = 2.0
 RESULT_BYTES_MAX: Final = 64 * 1024 * 1024
+SWELLING_BYTES: Final = 4 * 1024 * 1024
+"""After a document of this size a worker is replaced: the next ones should have all its memory again."""
 STARTS_MAX: Final = 3
 """How often a worker that doesn't come up is tried for one document."""
 
@@ -48,8 +50,8 @@ class ParsePool:
     ) -> None:
         self._deadline_s = deadline_s
         self._command = command or (sys.executable, "-m", "bot.fetch.worker")
-        self._free: asyncio.Queue[Worker] = asyncio.Queue()
-        self._workers = tuple(Worker(self._command) for _ in range(max(1, workers)))
+        self._free: asyncio.Queue[_Parser] = asyncio.Queue()
+        self._workers = tuple(_Parser(self._command) for _ in range(max(1, workers)))
         for worker in self._workers:
             self._free.put_nowait(worker)
 
@@ -72,13 +74,24 @@ class ParsePool:
         await asyncio.gather(*(worker.start() for worker in self._workers), return_exceptions=True)
 
     async def parse(
-        self, body: bytes, *, url: str, content_type: str = "", lang: str = "", source: str = ""
+        self,
+        body: bytes,
+        *,
+        url: str,
+        content_type: str = "",
+        lang: str = "",
+        source: str = "",
+        seen: bytes = b"",
+        prove: bool = False,
     ) -> ParsedFeed | NotAFeed:
-        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`."""
-        task = Task(body, url, content_type, lang, source, self._deadline_s)
+        """As `bot.feeds.parse.parse`, in a worker; also a document that broke its worker is `NotAFeed`.
+
+        `seen` are the hashes of `Before`, packed.
+        """
+        task = Task(body, url, content_type, lang, source, self._deadline_s, seen, prove)
         worker = await self._free.get()
         try:
-            return await worker.do(task_frame(task), task.deadline_s, read_result)
+            return await worker.do(task)
         except WorkerFailedError as error:
             return NotAFeed(str(error))
         finally:
@@ -95,6 +108,7 @@ class Worker:
     def __init__(self, command: tuple[str, ...]) -> None:
         self._command = command
         self._process: Process | None = None
+        self.is_fresh = True
 
     @property
     def process_id(self) -> int | None:
@@ -111,14 +125,14 @@ class Worker:
                 *self._command, stdin=PIPE, stdout=PIPE, env=_environment(), start_new_session=True
             )
             if await _ready(process):
-                self._process = process
+                self._process, self.is_fresh = process, True
                 return
         raise WorkerFailedError("the parser doesn't start: see the log")
 
-    async def do(self, frame: bytes, deadline_s: float, read: Callable[[bytes], _Result]) -> _Result:
-        """One task, whose answer `read` reads. Whatever breaks the exchange ends the process.
+    async def exchange(self, frame: bytes, deadline_s: float, read: Callable[[bytes], _Result]) -> _Result:
+        """One task, whose answer `read` reads. WorkerFailedError: there is none; the text says why.
 
-        So does our own cancellation. WorkerFailedError: there is no answer; the text says why.
+        Whatever breaks the exchange, also our own cancellation, ends the process.
         """
         await self.start()
         process, whole = self._process, False
@@ -146,6 +160,25 @@ class Worker:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), END_S_MAX)
         await _end(process)
+
+
+class _Parser(Worker):
+    """A worker that parses documents."""
+
+    async def do(self, task: Task) -> ParsedFeed | NotAFeed:
+        """One document. What earlier ones left in memory is not its fault: it has a second try then."""
+        await self.start()
+        was_fresh, result = self.is_fresh, await self._done(task)
+        self.is_fresh = False
+        if result == NotAFeed(NO_MEMORY) and not was_fresh:
+            await self.stop()
+            result = await self._done(task)
+        if len(task.body) > SWELLING_BYTES or result == NotAFeed(NO_MEMORY):
+            await self.stop()
+        return result
+
+    async def _done(self, task: Task) -> ParsedFeed | NotAFeed:
+        return await self.exchange(task_frame(task), task.deadline_s, read_result)
 
 
 async def _ready(process: Process) -> bool:

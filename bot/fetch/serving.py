@@ -7,6 +7,7 @@ import contextlib
 import resource
 import signal
 import sys
+from types import TracebackType
 from typing import BinaryIO
 
 
@@ -29,3 +30,14 @@ def _limit_memory(bytes_max: int) -> None:
     # macOS has the limit but not the means to set it; the deadline still holds there.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def be_quiet() -> None:
+    """Where memory is short, lxml prints a traceback for each flaw of a document: 200,000 lines from one."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, MemoryError):
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = told
+    sys.unraisablehook = lambda _: None

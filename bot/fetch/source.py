@@ -3,18 +3,24 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from bot.alerts.intake import FeedView
 from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import NotAFeed
+from bot.feeds.standing import hashes_of
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
 from bot.fetch.pool import ParsePool
+
+HASHED_HERE_BYTES_MAX: Final = 512 * 1024
+"""A longer body would hold the loop up for milliseconds."""
 
 
 class Source:
@@ -30,18 +36,21 @@ class Source:
 
     async def get(self, feed: FeedView) -> Answer:
         """Fetch and parse. Never raises for what the world does."""
-        answer = await self._fetch(feed)
-        match answer:
-            case NotModified():
-                return Quiet(answer.hints, answer.moved_to)
-            case FetchFailed():
-                return Failed(answer.reason, answer.kind, answer.retry_after_s)
-            case Fetched():
-                return await self._parse(feed, answer)
+        async with AsyncExitStack() as held:
+            answer = await self._fetch(feed, held)
+            match answer:
+                case NotModified():
+                    return Quiet(answer.hints, answer.moved_to)
+                case FetchFailed():
+                    return Failed(answer.reason, answer.kind, answer.retry_after_s)
+                case Fetched():
+                    return await self._parse(feed, answer)
 
-    async def _fetch(self, feed: FeedView) -> Fetched | NotModified | FetchFailed:
+    async def _fetch(self, feed: FeedView, held: AsyncExitStack) -> Fetched | NotModified | FetchFailed:
         if not feed.url.startswith("file:"):
-            return await self._fetcher.fetch(FetchRequest(feed.fetched_from, feed.etag, feed.last_modified))
+            return await self._fetcher.fetch(
+                FetchRequest(feed.fetched_from, feed.etag, feed.last_modified), held
+            )
         answer = await asyncio.to_thread(read_file, self._folder, feed.url)
         if feed.sample and isinstance(answer, Fetched):
             try:
@@ -52,7 +61,8 @@ class Source:
         return answer
 
     async def _parse(self, feed: FeedView, answer: Fetched) -> Answer:
-        digest = int.from_bytes(hashlib.blake2b(answer.body, digest_size=8).digest(), "big", signed=True)
+        large = len(answer.body) > HASHED_HERE_BYTES_MAX
+        digest = await asyncio.to_thread(_digest, answer.body) if large else _digest(answer.body)
         moved_to = answer.final_url if answer.moved_permanently else ""
         if digest == feed.body_hash:
             return Quiet(answer.hints, moved_to)
@@ -62,6 +72,8 @@ class Source:
             content_type=answer.content_type,
             lang=feed.lang,
             source=feed.publisher or feed.title,
+            seen=hashes_of(feed.standing),
+            prove=feed.prove,
         )
         if isinstance(parsed, NotAFeed):
             return Failed(parsed.reason, FailureKind.NOT_A_FEED)
@@ -73,3 +85,8 @@ class Source:
             moved_to=moved_to,
             hints=answer.hints,
         )
+
+
+def _digest(body: bytes) -> int:
+    """8 bytes, signed."""
+    return int.from_bytes(hashlib.blake2b(body, digest_size=8).digest(), "big", signed=True)

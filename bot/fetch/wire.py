@@ -11,17 +11,27 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from bot.feeds.item import Item, NotAFeed, ParsedFeed
+from bot.feeds.standing import Before
 from bot.feeds.timing import Wishes
 
 HEAD: Final = struct.Struct(">II")
 """Lengths in bytes of the JSON part and of the raw part that follow."""
+_HASH: Final = struct.Struct(">q")
+_LIMIT: Final = 1 << 63
 READY: Final = b"ready\n"
 """What a worker says first, when it has imported all it needs."""
 
 
+NO_MEMORY: Final = "the document needs too much memory to be read"
+"""Why a worker refuses a document that its address space doesn't hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to parse: the arguments of `bot.feeds.parse.parse`, and the deadline in seconds."""
+    """A document to parse: the arguments of `bot.feeds.parse.parse`, and the deadline in seconds.
+
+    `seen` are the hashes of raw items that were seen, 8 bytes each.
+    """
 
     body: bytes
     url: str
@@ -29,18 +39,26 @@ class Task:
     lang: str
     source: str
     deadline_s: float
+    seen: bytes = b""
+    prove: bool = False
+
+    @property
+    def before(self) -> Before:
+        """What is known of the feed's last documents."""
+        return Before(frozenset(raw for (raw,) in _HASH.iter_unpack(self.seen)), self.prove)
 
 
 def task_frame(task: Task) -> bytes:
     """A task as bytes."""
-    head = json.dumps([task.url, task.content_type, task.lang, task.source, task.deadline_s]).encode()
-    return HEAD.pack(len(head), len(task.body)) + head + task.body
+    said = [task.url, task.content_type, task.lang, task.source, task.deadline_s, len(task.seen), task.prove]
+    head = json.dumps(said).encode()
+    return HEAD.pack(len(head), len(task.seen) + len(task.body)) + head + task.seen + task.body
 
 
-def read_task(head: bytes, body: bytes) -> Task:
+def read_task(head: bytes, raw: bytes) -> Task:
     """The task of a frame's two parts."""
-    url, content_type, lang, source, deadline_s = json.loads(head)
-    return Task(body, url, content_type, lang, source, deadline_s)
+    url, content_type, lang, source, deadline_s, seen_bytes, prove = json.loads(head)
+    return Task(raw[seen_bytes:], url, content_type, lang, source, deadline_s, raw[:seen_bytes], bool(prove))
 
 
 def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
@@ -68,6 +86,9 @@ def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
                 "pause": result.wishes.pause_s,
                 "skipped": sorted(result.wishes.skipped),
                 "problems": result.problems,
+                "pieces": result.pieces,
+                "places": result.places,
+                "fickle": result.fickle,
             }
         )
     content = text.encode()
@@ -85,7 +106,22 @@ def read_result(content: bytes) -> ParsedFeed | NotAFeed:
         items=tuple(_item(*fields) for fields in value["items"]),
         wishes=Wishes(value["pause"], frozenset(value["skipped"])),
         problems=tuple(value["problems"]),
+        pieces=tuple(value["pieces"]),
+        places=_places(value["places"], value["pieces"], value["items"]),
+        fickle=bool(value["fickle"]),
     )
+
+
+def _places(places: list[int], pieces: list[int], items: list[Any]) -> tuple[int, ...]:
+    """A place for each item, in their order, or none at all. ValueError: they can't be true."""
+    inside = all(0 <= place < len(pieces) for place in places) and places == sorted(set(places))
+    if (
+        not inside
+        or (pieces and len(places) != len(items))
+        or not all(-_LIMIT <= raw < _LIMIT for raw in pieces)
+    ):
+        raise ValueError("places that there can't be")
+    return tuple(places)
 
 
 def _item(

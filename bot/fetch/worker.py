@@ -12,11 +12,11 @@ from typing import BinaryIO, Final
 
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.parse import parse
-from bot.fetch.serving import begin
-from bot.fetch.wire import HEAD, READY, Task, read_task, result_frame
+from bot.fetch.serving import be_quiet, begin
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_task, result_frame
 
-ADDRESS_SPACE_BYTES_MAX: Final = 1024 * 1024 * 1024
-"""Far above need (a worker has 60 MB); a document that wants more gets a MemoryError, not the machine."""
+ADDRESS_SPACE_BYTES_MAX: Final = 280 * 1024 * 1024
+"""A worker has 55 MB, and 170 with the largest harmless document; what wants more gets a MemoryError."""
 GRACE_S: Final = 2
 """The parent kills at the deadline; the alarm is for when there is no parent."""
 _WARM_UP: Final = b"<rss version='2.0'><channel><title>a</title><item><title>b</title></item></channel></rss>"
@@ -25,6 +25,7 @@ _WARM_UP: Final = b"<rss version='2.0'><channel><title>a</title><item><title>b</
 def main() -> None:
     """Serve until the input ends."""
     requests, answers = begin(ADDRESS_SPACE_BYTES_MAX)
+    be_quiet()
     parse(_WARM_UP, url="https://localhost/")
     gc.freeze()
     answers.write(READY)
@@ -40,10 +41,15 @@ def _parsed(task: Task) -> ParsedFeed | NotAFeed:
     """The task done; a document that needs more memory than there is, is refused like any other."""
     try:
         return parse(
-            task.body, url=task.url, content_type=task.content_type, lang=task.lang, source=task.source
+            task.body,
+            url=task.url,
+            content_type=task.content_type,
+            lang=task.lang,
+            source=task.source,
+            before=task.before,
         )
     except MemoryError:
-        return NotAFeed("the document needs too much memory to be read")
+        return NotAFeed(NO_MEMORY)
 
 
 def _next(requests: BinaryIO) -> Task | None:

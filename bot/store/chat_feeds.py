@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.feeds.answer import FailureKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
@@ -30,8 +31,9 @@ _OF_STORIES = (
 class FeedHealth:
     """One feed as a chat sees it. `own`: the chat's, not everybody's. `per_day` over the last week.
 
-    `failing_since` is None while it answers. `by_file`: the operator's files name it. `ended`: its publisher
-    says that it is gone, and it is no longer asked for. `moved_to`: where it is fetched from instead.
+    `failing_since` and `failure` (the kind of problem) are None while it answers. `by_file`: the operator's
+    files name it. `ended`: its publisher says that it is gone, and it is no longer asked for. `moved_to`:
+    where it is fetched from instead.
     """
 
     id: int
@@ -53,6 +55,8 @@ class FeedHealth:
     per_day: float
     ended: bool = False
     moved_to: str = ""
+    failure: FailureKind | None = None
+    sample: bool = False
 
 
 def of_chat(store: Store, chat_id: int, now: datetime) -> tuple[FeedHealth, ...]:
@@ -106,7 +110,14 @@ def _one(row: Row) -> FeedHealth:
         per_day=row["recent"] / RHYTHM.days,
         ended=row["gone_at"] is not None,
         moved_to=row["address"],
+        failure=_kind(row["failure"]) if row["failures"] else None,
+        sample=bool(row["sample"]),
     )
+
+
+def _kind(stored: str | None) -> FailureKind | None:
+    """A kind that this program doesn't know was stored by a newer one."""
+    return FailureKind(stored) if stored in set(FailureKind) else None
 
 
 def known(store: Store, chat_id: int, urls: Collection[str]) -> frozenset[str]:
@@ -289,6 +300,7 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     first, last = first_of(feed_id), first_of(feed_id + 1) - 1
     for table, column in _OF_STORIES:
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM standing WHERE feed_id = ?", (feed_id,))
     connection.execute(
         "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
         " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",

@@ -12,6 +12,8 @@ from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.rhythms import moving_of, rhythm_of, wishes_of
 
+PROOF_S = 24 * 60 * 60
+"""So long a document is cut without a proof; a whole parse also renews the memory of all that stands."""
 VARIABLES_MAX = 900  # SQLite's older builds take 999 parameters in one statement
 
 
@@ -80,7 +82,7 @@ def barred_rules(store: Store, feed_id: int) -> frozenset[str]:
 
 def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     """The active feeds whose time has come, the longest overdue first; sample feeds before all others."""
-    return views(store, [number for number, _ in due_addresses(store, now, limit=limit)])
+    return views(store, [number for number, _ in due_addresses(store, now, limit=limit)], now)
 
 
 def due_addresses(store: Store, now: datetime, *, limit: int) -> list[tuple[int, str]]:
@@ -102,21 +104,45 @@ def asked_since(store: Store, start: datetime) -> list[tuple[str, int]]:
     return [(row["address"], row["polled_at"]) for row in rows]
 
 
-def views(store: Store, numbers: Sequence[int]) -> tuple[FeedView, ...]:
-    """These feeds as POLL sees them, in this order."""
+def views(store: Store, numbers: Sequence[int], now: datetime) -> tuple[FeedView, ...]:
+    """These feeds as POLL sees them at `now`, in this order, with what stands in them."""
     found: dict[int, FeedView] = {}
     for start in range(0, len(numbers), VARIABLES_MAX):
         part = numbers[start : start + VARIABLES_MAX]
         rows = store.rows(
-            "SELECT f.*, r.since, r.until, r.counts FROM feed f LEFT JOIN feed_rhythm r ON r.feed_id = f.id"
+            "SELECT f.*, r.since, r.until, r.counts, s.items AS standing, s.proven_at FROM feed f"
+            " LEFT JOIN feed_rhythm r ON r.feed_id = f.id LEFT JOIN standing s ON s.feed_id = f.id"
             f" WHERE f.id IN ({','.join('?' * len(part))})",
             part,
         )
-        found |= {row["id"]: _view(row) for row in rows}
+        found |= {row["id"]: _view(row, prove=_wants_proof(row, seconds(now))) for row in rows}
     return tuple(found[number] for number in numbers if number in found)
 
 
-def _view(row: Row) -> FeedView:
+def _wants_proof(row: Row, now: int) -> bool:
+    """Whether a feed's next document is read as a whole. One that begins anew has no last document.
+
+    The sample plays item by item: nothing ever stands in it.
+    """
+    proven_at = row["proven_at"]
+    if row["sample"]:
+        return False
+    return row["body_hash"] is None or proven_at is None or proven_at + proof_s(row["id"]) <= now
+
+
+def proof_s(feed_id: int) -> int:
+    """How many seconds a proof holds: a day to a day and a half, so that not all ask for one at once."""
+    return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
+
+
+def languages(store: Store) -> tuple[str, ...]:
+    """The languages of the active feeds, as far as they are known."""
+    rows = store.rows("SELECT DISTINCT lang FROM feed WHERE active = 1 AND lang <> '' ORDER BY lang")
+    return tuple(row["lang"] for row in rows)
+
+
+def _view(row: Row, *, prove: bool) -> FeedView:
+    """A row of `feed` as POLL sees it."""
     return FeedView(
         id=row["id"],
         url=row["url"],
@@ -136,6 +162,8 @@ def _view(row: Row) -> FeedView:
         rhythm=rhythm_of(row),
         wishes=wishes_of(row),
         moving=moving_of(row),
+        standing=b"" if prove else row["standing"] or b"",
+        prove=prove,
     )
 
 

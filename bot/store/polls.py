@@ -17,14 +17,26 @@ STORY_OPEN = timedelta(hours=72)
 
 def commit(store: Store, intent: PollIntent) -> None:
     """Write all of it, or (if anything dies on the way) none of it."""
+    commit_together(store, (intent,))
+
+
+def commit_together(store: Store, intents: Iterable[PollIntent]) -> None:
+    """Write all of these intents, or none of them. For polls that found nothing."""
     with store.transaction() as connection:
+        for intent in intents:
+            _write(connection, intent)
+
+
+def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    if not intent.part:
         _feed(connection, intent)
         rhythms.write(connection, intent)
-        _still_there(connection, intent)
-        for intake in intent.intakes:
-            _intake(connection, intent.feed_id, intake)
-        twins(connection, intent.twins)
+        _standing(connection, intent)
         write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
+    _still_there(connection, intent)
+    for intake in intent.intakes:
+        _intake(connection, intent.feed_id, intake)
+    twins(connection, intent.twins)
 
 
 def twins(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
@@ -46,6 +58,16 @@ def _still_there(connection: sqlite3.Connection, intent: PollIntent) -> None:
             if known.known_id is not None
             for key in known.keys
         ],
+    )
+
+
+def _standing(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    if intent.standing is None and not intent.proven:
+        return
+    connection.execute(
+        "INSERT INTO standing (feed_id, items, proven_at) VALUES (?, ?, ?) ON CONFLICT (feed_id) DO UPDATE"
+        " SET items = excluded.items, proven_at = iif(?, excluded.proven_at, proven_at)",
+        (intent.feed_id, intent.standing or b"", seconds(intent.polled_at), int(intent.proven)),
     )
 
 

@@ -46,12 +46,12 @@ class SecondLook:
     twins: tuple[tuple[int, int], ...] = ()
 
 
-def stored(store: Store, item_id: int) -> Stored | None:
+def stored(store: Store, item_id: int, now: datetime) -> Stored | None:
     """The item; None where it is gone."""
     row = store.row("SELECT * FROM item WHERE id = ?", (item_id,))
     if row is None:
         return None
-    (feed,) = feeds.views(store, [row["feed_id"]])
+    (feed,) = feeds.views(store, [row["feed_id"]], now)
     return Stored(
         item=item_from(row),
         at=moment(row["at"]),

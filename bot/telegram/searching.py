@@ -92,7 +92,7 @@ class Searching:
                 body = bytes(await file.download_as_bytearray())
         except (TelegramError, TimeoutError):
             return OpmlFile(problem=said.say("Telegram doesn't give it to me; send it again"))
-        return read_opml(body)
+        return await asyncio.to_thread(read_opml, body)
 
     def _judged(
         self, search: Search, outlines: Iterable[Outline], said: Tongue

@@ -31,6 +31,16 @@ _HAVE_RARE_WORDS: Final = ("en", "de", "uk", "ru", "es", "fr", "pl")
 _WORDS_KEPT: Final = 100_000
 
 
+def load(langs: Iterable[str]) -> None:
+    """Load what is kept of these languages (up to half a second each), so that no item has to wait for it."""
+    for lang in langs:
+        if lang in _HAVE_RARE_WORDS:
+            _rare(lang)
+        if lang in CYRILLIC:
+            _printed()
+            _heard()
+
+
 def is_known(folded: str, lang: str = "") -> bool:
     """Whether a word is common in `lang`, or in any of the eight where that isn't one of its script's."""
     script = languages_for(folded)

@@ -5,7 +5,7 @@ import sys
 
 from tests.support.sources import ROOT
 
-BENCHES = ("matching", "feeds", "history", "stories", "rhythm", "latency")
+BENCHES = ("matching", "feeds", "polling", "history", "stories", "rhythm", "latency")
 
 
 def main(names: list[str]) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.feeds.opml import Outline, read_opml, write_opml
 from bot.store import chat_feeds
 from bot.store.chat_feeds import AddFeed, NewFeed
 from bot.store.database import Store
-from tests.support.feed_server import FeedServer, rss
+from tests.support.feed_server import FeedServer, entry, rss
 from tests.support.world import NOON
 
 OPML = write_opml(
@@ -41,6 +42,14 @@ def test_a_list_goes_in_and_comes_out_again(places: dict[str, str]) -> None:
         Outline("https://one.example/rss", "One", "en"),
         Outline("https://two.example/", "[red]Two"),
     )
+
+
+def test_each_line_of_a_long_list_is_reported_and_a_double_is_there_already(places: dict[str, str]) -> None:
+    feeds = [Outline(f"https://a.example/{number % 2_500}", "") for number in range(2_600)]
+    result = asked(places, "import", "-", given=write_opml("x", feeds, NOON))
+    said = [line.split("  ")[0] for line in result.stdout.splitlines()]
+    assert (result.exit_code, len(said)) == (0, 2_600)
+    assert (said.count("added"), said[2_500:]) == (2_500, ["was there"] * 100)
 
 
 def test_the_list_is_a_table_or_json_lines_and_shows_no_chats_own_feed(places: dict[str, str]) -> None:
@@ -92,9 +101,12 @@ def test_what_cant_be_added_says_why(
 async def test_a_site_is_asked_and_its_one_feed_added(places: dict[str, str]) -> None:
 
     async with FeedServer() as server:
-        server.put("/rss", rss(["One"], title="The Paper"))
+        now = datetime.now(UTC)
+        items = [entry(f"Ship {n} leaves harbour", published=now - timedelta(hours=n)) for n in range(5)]
+        server.put("/rss", rss(items, title="The Paper"))
         result = await asyncio.to_thread(asked, places, "add", server.url("/rss"))
-    assert (result.exit_code, result.stdout) == (0, f"added  {server.url('/rss')}\n")
+    described = "    The Paper · English · newest just now · about 24 reports a day\n"
+    assert (result.exit_code, result.stdout) == (0, f"added  {server.url('/rss')}\n{described}")
     store = Store.open(Path(places["WATCHWORD_STATE"]), writer=False)
     assert [feed.title for feed in chat_feeds.common(store, NOON)] == ["The Paper"]
     store.close()

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.feeds.discover import candidate, guesses, links_of, platform_feeds, wanted
+from bot.feeds.discover import candidate, guesses, links_of, per_day, wanted
 from bot.feeds.item import Item, ParsedFeed
+from bot.feeds.platforms import platform_feeds
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 
@@ -68,6 +69,47 @@ def test_what_can_have_no_feed_is_told_apart(typed: str, why: str) -> None:
         ("https://ann.wordpress.com", "https://ann.wordpress.com/feed"),
         ("https://social.example/@ann", "https://social.example/@ann.rss"),
         ("https://ann.blogspot.com/2025", "https://ann.blogspot.com/feeds/posts/default"),
+        ("https://ann.blogspot.co.uk/", "https://ann.blogspot.co.uk/feeds/posts/default"),
+        ("https://www.youtube.com/user/ann", "https://www.youtube.com/feeds/videos.xml?user=ann"),
+        (
+            "https://www.youtube.com/watch?v=x&list=PL9",
+            "https://www.youtube.com/feeds/videos.xml?playlist_id=PL9",
+        ),
+        ("https://vimeo.com/ann", "https://vimeo.com/ann/videos/rss"),
+        ("https://vimeo.com/channels/staff", "https://vimeo.com/channels/staff/videos/rss"),
+        ("https://odysee.com/@ann:1/clip:2", "https://odysee.com/$/rss/@ann:1"),
+        ("https://www.dailymotion.com/ann", "https://www.dailymotion.com/rss/user/ann"),
+        ("https://bsky.app/profile/ann.example", "https://bsky.app/profile/ann.example/rss"),
+        ("https://lemmy.world/c/news", "https://lemmy.world/feeds/c/news.xml"),
+        ("https://social.example/tags/harbour", "https://social.example/tags/harbour.rss"),
+        ("https://news.ycombinator.com/", "https://news.ycombinator.com/rss"),
+        ("https://stackoverflow.com/questions/tagged/rss", "https://stackoverflow.com/feeds/tag/rss"),
+        ("https://medium.com/tag/ships", "https://medium.com/feed/tag/ships"),
+        ("https://dev.to/ann", "https://dev.to/feed/ann"),
+        (
+            "https://github.com/owner/project/commits/main",
+            "https://github.com/owner/project/commits/main.atom",
+        ),
+        ("https://github.com/owner/project/tags", "https://github.com/owner/project/tags.atom"),
+        ("https://gitlab.com/owner/project", "https://gitlab.com/owner/project/-/releases.atom"),
+        ("https://codeberg.org/owner/project", "https://codeberg.org/owner/project/releases.rss"),
+        ("https://pypi.org/project/lxml/", "https://pypi.org/rss/project/lxml/releases.xml"),
+        (
+            "https://news.google.com/search?q=peace%20talks&hl=en-GB",
+            "https://news.google.com/rss/search?q=peace+talks&hl=en-GB",
+        ),
+        (
+            "https://www.bing.com/news/search?q=peace+talks",
+            "https://www.bing.com/news/search?q=peace+talks&format=rss",
+        ),
+        ("https://arxiv.org/list/cs.CL/recent", "https://rss.arxiv.org/rss/cs.CL"),
+        (
+            "https://store.steampowered.com/app/620/Portal_2/",
+            "https://store.steampowered.com/feeds/news/app/620/",
+        ),
+        ("https://ann.ghost.io/", "https://ann.ghost.io/rss/"),
+        ("https://ann.livejournal.com/", "https://ann.livejournal.com/data/rss"),
+        ("https://ann.tumblr.com/", "https://ann.tumblr.com/rss"),
     ],
 )
 def test_platforms_have_their_customs(page: str, first: str) -> None:
@@ -76,7 +118,18 @@ def test_platforms_have_their_customs(page: str, first: str) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["https://example.org/", "https://social.example/@ann.rss", "https://github.com/owner", "https://["],
+    [
+        "https://example.org/",
+        "https://social.example/@ann.rss",
+        "https://github.com/owner",
+        "https://github.com/owner/project/releases.atom",
+        "https://www.reddit.com/r/news/.rss",
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
+        "https://vimeo.com/123456",
+        "https://stackoverflow.com/questions/ask",
+        "https://ann.substack.com/p/post",
+        "https://[",
+    ],
 )
 def test_where_no_custom_is_known_the_page_itself_is_asked(page: str) -> None:
     assert platform_feeds(page) == ()
@@ -145,3 +198,27 @@ def test_the_rhythm_of_a_feed_counts_what_is_dated() -> None:
     found = candidate(ParsedFeed("News", "en", (*items, Item("undated"))), "https://x.example")
     assert (found.newest, found.per_day, found.items) == (NOON, 2.0, 6)
     assert candidate(ParsedFeed("News", "en", items[:1]), "https://x.example").per_day == 0
+
+
+def test_one_pinned_item_or_one_dated_ahead_does_not_change_the_rhythm() -> None:
+    hourly = [NOON - timedelta(hours=n) for n in range(20)]
+    assert per_day(hourly) == 24
+    assert per_day([*hourly, NOON - timedelta(days=900), NOON + timedelta(days=300)]) == 24
+    assert per_day([NOON] * 5) == per_day([]) == per_day([NOON]) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "titles", "lang"),
+    [
+        ("en", ["Переговори у Стамбулі завершено", "Уряд ухвалив рішення", "Їх було двоє"], "uk"),
+        ("", ["Die Verhandlungen beginnen am Montag", "Der Hafen bleibt geschlossen"], "de"),
+        ("sv", ["Hamnen stängs i natt", "Regeringen säger nej"], "sv"),
+        ("fr", [], "fr"),
+        ("de", ["Taurus"], "de"),
+    ],
+)
+def test_a_feed_speaks_as_most_of_its_items_do_whatever_it_says(
+    said: str, titles: list[str], lang: str
+) -> None:
+    found = candidate(ParsedFeed("News", said, tuple(map(Item, titles))), "https://x.example")
+    assert found.lang == lang

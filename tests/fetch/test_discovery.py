@@ -8,9 +8,12 @@ import pytest
 
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import REQUESTS_MAX, Discovery
+from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
 from tests.support import bad_publishers as bad
+from tests.support.connects import connects
 from tests.support.feed_server import FeedServer, entry, rss
+from tests.support.names import Names
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
@@ -82,6 +85,19 @@ async def test_a_site_without_feeds_is_asked_eight_times_at_most(
     found = await discovery.find(server.url("/"))
     assert (found.candidates, found.problem) == ((), "")
     assert found.requests == len(server.requests) == REQUESTS_MAX
+
+
+async def test_no_page_leads_a_search_inside(server: FeedServer, pool: ParsePool) -> None:
+    """By its links, by a redirect, by a name: what is asked for is asked of the site alone."""
+    inside = ("http://10.0.0.5/feed", "http://[::ffff:10.0.0.5]/rss", "http://inside.example/rss", "/away")
+    server.put("/", page(*inside), content_type="text/html")
+    server.redirect("/away", "http://169.254.169.254/latest/meta-data/")
+    names = Names(inside=["10.0.0.5"])
+    async with Fetcher(allow_private=networks("127.0.0.1/32"), look_up=names) as fetcher:
+        with connects() as made:
+            found = await Discovery(fetcher, pool).find(server.url("/"))
+    assert found.candidates == ()
+    assert {where[:2] for where in made} == {("127.0.0.1", server.port)}
 
 
 async def test_a_site_that_refuses_is_asked_once_and_said_to_refuse(

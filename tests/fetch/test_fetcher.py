@@ -187,6 +187,13 @@ async def test_a_status_without_a_document_is_a_failure_with_its_kind(
         (bad.never_ends, FailureKind.TOO_LARGE),
         (bad.bomb("gzip", 20_000_000), FailureKind.TOO_LARGE),
         (bad.bomb("deflate", 20_000_000), FailureKind.TOO_LARGE),
+        (bad.bomb("br", 5_000_000), FailureKind.TOO_LARGE),
+        (bad.bomb("zstd", 5_000_000), FailureKind.TOO_LARGE),
+        (bad.contradicts_itself, FailureKind.PROTOCOL),
+        (bad.counts_below_zero, FailureKind.PROTOCOL),
+        (bad.miscounts_a_chunk, FailureKind.PROTOCOL),
+        (bad.packs_oddly, FailureKind.PROTOCOL),
+        (bad.fills_headers, FailureKind.PROTOCOL),
         (bad.resets, FailureKind.CONNECT),
         (bad.promises_more, FailureKind.CUT),
         (bad.cuts_a_chunk, FailureKind.CUT),
@@ -214,6 +221,7 @@ async def test_a_misbehaving_publisher_is_a_failure_and_its_neighbour_is_served(
     assert isinstance(broken, FetchFailed)
     assert broken.kind is kind
     assert broken.reason
+    assert "http://" not in broken.reason  # an address may hold a secret
     assert isinstance(whole, Fetched)
 
 

@@ -1,10 +1,7 @@
 """Names: what they resolve to is checked, a silent name server holds up nobody else."""
 
 import asyncio
-import socket
-import threading
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,31 +10,9 @@ from bot.fetch.answer import Fetched, FetchFailed, FetchRequest
 from bot.fetch.client import Fetcher
 from bot.fetch.guard import AddressRefusedError, GuardedSockets, networks
 from bot.fetch.resolver import GuardedResolver
+from tests.support.connects import connects
 from tests.support.feed_server import FeedServer, rss
-
-
-class Names:
-    """A name server that you fill: a name has addresses, or an error; "silent" never answers."""
-
-    def __init__(self, **addresses: list[str]) -> None:
-        self.addresses = addresses
-        self.asked: list[str] = []
-        self.end = threading.Event()
-
-    def __call__(self, host: str, port: int, family: int, kind: int) -> Sequence[tuple[Any, ...]]:
-        self.asked.append(host)
-        name = host.partition(".")[0]
-        if name == "silent":
-            self.end.wait()
-        if name not in self.addresses:
-            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return [self._info(address, port) for address in self.addresses[name]]
-
-    @staticmethod
-    def _info(address: str, port: int) -> tuple[Any, ...]:
-        if ":" in address:
-            return (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
-        return (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+from tests.support.names import Names
 
 
 @pytest.fixture
@@ -69,6 +44,41 @@ async def test_of_mixed_addresses_only_the_public_ones_are_handed_on(names: Name
     assert [result["host"] for result in await resolver.resolve("mixed.example", 80)] == ["1.1.1.1"]
     with pytest.raises(AddressRefusedError):
         await resolver.resolve("home.example", 80)
+
+
+CLOSED = [
+    "127.0.0.1", "0.0.0.0", "10.0.0.5", "100.64.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "224.0.0.1",
+    "::1", "::", "::ffff:10.0.0.5", "::10.0.0.5", "64:ff9b::a00:5", "2002:a00:5::1", "2001:0:a00:5::1", "fd00::1",
+    "fe80::1", "fe80::1%1", "ff02::1", "2a00:1450::5efe:a00:5",
+]  # fmt: skip
+
+
+async def test_a_name_server_that_leads_inside_in_any_way_connects_nobody() -> None:
+    asked = Names(**{f"n{number}": [address] for number, address in enumerate(CLOSED)}, all=CLOSED)
+    async with Fetcher(look_up=asked, exchange_s_max=30) as fetcher:
+        with connects() as made:
+            answers = [
+                await fetcher.fetch(FetchRequest(f"http://{name}.example/")) for name in asked.addresses
+            ]
+    assert made == []
+    assert {answer.kind for answer in answers if isinstance(answer, FetchFailed)} == {FailureKind.ADDRESS}
+    assert not any(isinstance(answer, Fetched) for answer in answers)
+
+
+async def test_a_name_that_flaps_is_connected_to_only_while_it_is_public() -> None:
+    """127.0.0.1 stands for the public address, 127.0.0.2 for one inside."""
+    async with FeedServer() as server:
+        server.put("/a.xml", rss(["One"]), headers={"Connection": "close"})
+        url = f"http://flapping.example:{server.port}/a.xml"
+        served = []
+        with connects() as made:
+            for addresses in (["127.0.0.1"], ["127.0.0.2"], ["127.0.0.2", "127.0.0.1"], [], ["127.0.0.1"]):
+                names = Names(flapping=addresses) if addresses else Names()
+                async with Fetcher(look_up=names, allow_private=networks("127.0.0.1/32")) as fetcher:
+                    answer = await fetcher.fetch(FetchRequest(url))
+                    served.append("" if isinstance(answer, Fetched) else answer.kind)
+    assert served == ["", FailureKind.ADDRESS, "", FailureKind.DNS, ""]
+    assert {where[0] for where in made} == {"127.0.0.1"}
 
 
 async def test_a_silent_name_server_ends_at_the_deadline_and_others_are_served(names: Names) -> None:

@@ -11,14 +11,33 @@ import pytest
 from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.parse import parse
 from bot.fetch.pool import ParsePool, _environment
+from bot.fetch.wire import NO_MEMORY
 from tests.support.feed_server import entry, rss
 
 BODY = rss([entry("Talks on Monday", summary="In Istanbul, says Kyiv"), entry("Переговори у Стамбулі")])
 URL = "https://news.example/feed"
-# A million elements before the first item: feedparser needs a quarter of a minute of CPU for them.
+# A namespace for each of so many elements: feedparser needs a quarter of a minute of CPU for them.
 BUSY = (
-    b"<rss version='2.0'><channel>" + b"<a/>" * 1_000_000 + b"<item><title>a</title></item></channel></rss>"
+    b"<rss version='2.0'><channel>"
+    + b"".join(b"<x%d:y xmlns:x%d='u%d'/>" % (number, number, number) for number in range(240_000))
+    + b"<item><title>a</title></item></channel></rss>"
 )
+
+
+WORN_OUT = """
+import sys
+from bot.feeds.item import NotAFeed, ParsedFeed
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, result_frame
+out = sys.stdout.buffer
+out.write(READY)
+for answer in (ParsedFeed("a", "en", ()), NotAFeed(NO_MEMORY)):
+    out.flush()
+    head, body = HEAD.unpack(sys.stdin.buffer.read(HEAD.size))
+    sys.stdin.buffer.read(head + body)
+    out.write(result_frame(answer))
+    out.flush()
+sys.stdin.buffer.read()
+"""
 
 
 def gone(process_id: int) -> bool:
@@ -212,6 +231,26 @@ def _runs(process_id: int) -> bool:
         return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+async def test_a_document_that_needs_too_much_memory_is_refused_and_the_next_one_has_it_all_again() -> None:
+    # Numbers as lists: each costs fifty bytes and more.
+    hungry = b'{"version":"https://jsonfeed.org/version/1.1","items":[' + b"[[]]," * 400_000 + b"1]}"
+    tight = "import bot.fetch.worker as worker; worker.ADDRESS_SPACE_BYTES_MAX = 90 << 20; worker.main()"
+    async with ParsePool(deadline_s=60, command=(sys.executable, "-c", tight)) as pool:
+        (hungered,) = pool.process_ids
+        assert await pool.parse(hungry, url=URL) == NotAFeed(NO_MEMORY)
+        assert gone(hungered)
+        assert isinstance(await pool.parse(BODY, url=URL), ParsedFeed)
+
+
+async def test_what_an_earlier_document_left_in_memory_is_not_the_fault_of_the_next(tmp_path: Path) -> None:
+    """A worker that has no memory for its second document: a fresh one reads it."""
+    worker = tmp_path / "worker.py"
+    worker.write_text(WORN_OUT)
+    async with ParsePool(command=(sys.executable, "-u", str(worker))) as pool:
+        assert isinstance(await pool.parse(BODY, url=URL), ParsedFeed)
+        assert isinstance(await pool.parse(BODY, url=URL), ParsedFeed)
 
 
 async def test_a_document_that_keeps_a_real_worker_busy_is_ended_at_the_deadline() -> None:

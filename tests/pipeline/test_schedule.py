@@ -217,7 +217,7 @@ async def test_what_was_learned_and_wished_is_there_after_a_restart() -> None:
     document = Document(ParsedFeed("News", "en", tuple(reports), wishes=Wishes(1_200, frozenset({3, 4}))))
     sim = simulation("https://paper.example/rss", publisher=saying([document]))
     await sim.run(60)
-    (view,) = feeds.views(sim.store, [1])
+    (view,) = feeds.views(sim.store, [1], NOON)
     assert view.wishes == Wishes(1_200, frozenset({3, 4}))
     assert view.rhythm is not None
     assert view.rhythm.since == start - 29 * 1_200

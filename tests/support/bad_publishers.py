@@ -2,9 +2,19 @@
 
 import asyncio
 import gzip
+import sys
 import zlib
+from collections.abc import Callable
+from itertools import cycle
+
+import brotli
 
 from tests.support.feed_server import Handler, Request, Writer
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 
@@ -21,8 +31,8 @@ async def drips(request: Request, writer: Writer) -> None:
 async def drips_headers(request: Request, writer: Writer) -> None:
     """Headers that never end, slowly."""
     writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"X-A: b\r\n")
+    for letter in cycle(b"X-A: some letters\r\n"):
+        writer.write(bytes([letter]))
         await writer.drain()
         await asyncio.sleep(0.05)
 
@@ -88,10 +98,58 @@ async def lies_about_packing(request: Request, writer: Writer) -> None:
     await writer.drain()
 
 
+async def contradicts_itself(request: Request, writer: Writer) -> None:
+    """Two lengths, and the body has neither."""
+    writer.write(_OK + b"Content-Length: 5\r\nContent-Length: 50\r\n\r\n<rss version='2.0'/>")
+    await writer.drain()
+    writer.close()
+
+
+async def counts_below_zero(request: Request, writer: Writer) -> None:
+    """A length that is none."""
+    writer.write(_OK + b"Content-Length: -1\r\n\r\n<rss version='2.0'/>")
+    await writer.drain()
+    writer.close()
+
+
+async def miscounts_a_chunk(request: Request, writer: Writer) -> None:
+    """A chunk whose length is no number."""
+    writer.write(_OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<rss version='2.0'/>\r\n0\r\n\r\n")
+    await writer.drain()
+    writer.close()
+
+
+async def promises_less(request: Request, writer: Writer) -> None:
+    """The document goes on beyond the length that was said."""
+    writer.write(
+        _OK + b"Content-Length: 40\r\n\r\n" + b"<rss version='2.0'><channel><item><title>A half" * 20
+    )
+    await writer.drain()
+    writer.close()
+
+
+async def packs_oddly(request: Request, writer: Writer) -> None:
+    """A packing that nobody asked for."""
+    writer.write(_OK + b"Content-Encoding: gzip, br\r\nContent-Length: 5\r\n\r\n<rss>")
+    await writer.drain()
+
+
+async def fills_headers(request: Request, writer: Writer) -> None:
+    """Each header is small enough; together they are not."""
+    lines = b"".join(b"X-%d: %s\r\n" % (number, b"a" * 2_000) for number in range(50))
+    writer.write(b"HTTP/1.1 200 OK\r\n" + lines + b"Content-Length: 0\r\n\r\n")
+    await writer.drain()
+
+
 def bomb(encoding: str, size_bytes: int) -> Handler:
-    """Blanks, packed small: "gzip" or "deflate"."""
-    blanks = b" " * size_bytes
-    packed = gzip.compress(blanks) if encoding == "gzip" else zlib.compress(blanks)
+    """Blanks, packed small: "gzip", "deflate", "br" or "zstd"."""
+    pack: dict[str, Callable[[bytes], bytes]] = {
+        "gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "br": lambda blanks: brotli.compress(blanks, quality=3),
+        "zstd": zstd.compress,
+    }
+    packed = pack[encoding](b" " * size_bytes)
 
     async def answer(request: Request, writer: Writer) -> None:
         head = f"Content-Encoding: {encoding}\r\nContent-Length: {len(packed)}\r\n\r\n"

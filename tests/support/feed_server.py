@@ -11,6 +11,7 @@ Law: it speaks HTTP/1.1 by hand over asyncio, since half of what it must do no H
 import asyncio
 import contextlib
 import gzip
+import ssl
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,8 +68,9 @@ def rss(
 class FeedServer:
     """Serves what was `put`; paths it doesn't know are 404."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.host = host
+        self._tls = tls
         self.port = 0
         self.requests: list[Request] = []
         self._handlers: dict[str, Handler] = {}
@@ -77,7 +79,7 @@ class FeedServer:
         self._talks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, self.host, 0)
+        self._server = await asyncio.start_server(self._serve, self.host, 0, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -89,9 +91,9 @@ class FeedServer:
         await asyncio.gather(*self._talks, return_exceptions=True)
         await self._server.wait_closed()
 
-    def url(self, path: str) -> str:
-        """The full address of a path."""
-        return f"http://{self.host}:{self.port}{path}"
+    def url(self, path: str, host: str = "") -> str:
+        """The full address of a path, by the name `host` where one is given."""
+        return f"{'https' if self._tls else 'http'}://{host or self.host}:{self.port}{path}"
 
     def count(self, path: str) -> int:
         """How often a path was asked for."""

@@ -7,7 +7,7 @@ They run in the order in which they are imported here.
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
 from bot.store.schema import places, understand, chat_feeds, titles, failures
-from bot.store.schema import rhythm, articles
+from bot.store.schema import rhythm, standing, articles
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -26,6 +26,7 @@ __all__ = [
     "migrations",
     "places",
     "rhythm",
+    "standing",
     "titles",
     "tuning",
     "understand",

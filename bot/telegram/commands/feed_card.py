@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.alerts.card import Button, Note
+from bot.alerts.feed_words import fault, remedy, rhythm
 from bot.alerts.words import age, duration, language
 from bot.feeds.discover import Candidate
 from bot.feeds.opml import FILE_BYTES_MAX, OpmlFile
@@ -85,7 +86,7 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
     if feed.newest is not None:
         title = texts.words(feed.newest_title)
         lines.append(say("Newest: {title}, {age}", title=title, age=age(feed.newest, now, tongue)))
-        lines.append(_rhythm(situation.tongue, feed.per_day))
+        lines.append(rhythm(situation.tongue, feed.per_day))
     else:
         lines.append(say("No report of it so far."))
     if feed.polled is not None:
@@ -95,9 +96,10 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
         since = say("since {age}", age=age(feed.failing_since, now, tongue))
+        named, problem = fault(feed.failure, tongue), texts.words(feed.problem, PROBLEM_UNITS_MAX)
         lines += [
-            f"⚠️ {texts.words(feed.problem, PROBLEM_UNITS_MAX)} ({count}, {since})",
-            _remedy(situation.tongue, feed),
+            f"⚠️ <b>{named}</b>: {problem} ({count}, {since})",
+            remedy(feed.failure, feed.problem, situation.tongue),
         ]
     return Note(html="\n".join(lines), buttons=_buttons(situation, feed, page))
 
@@ -106,34 +108,6 @@ def _next(tongue: Tongue, feed: FeedHealth, now: datetime) -> str:
     if feed.next_poll is None or feed.next_poll <= now:
         return tongue.say("again at once")
     return tongue.say("again in {time}", time=duration((feed.next_poll - now).total_seconds(), tongue))
-
-
-def _rhythm(tongue: Tongue, per_day: float) -> str:
-    if per_day >= 1:
-        return tongue.count("about {count} report a day", "about {count} reports a day", round(per_day))
-    if per_day > 0:
-        return tongue.count(
-            "about {count} report a week", "about {count} reports a week", max(1, round(7 * per_day))
-        )
-    return tongue.say("nothing in the last week")
-
-
-def _remedy(tongue: Tongue, feed: FeedHealth) -> str:
-    """What a person can do about a failing feed."""
-    problem = feed.problem.lower()
-    if any(mark in problem for mark in ("403", "401", "402", "refuses", "password")):
-        return tongue.say("→ The publisher doesn't let me in. Look for another feed of it: /feeds add")
-    if any(mark in problem for mark in ("404", "410", "web page", "no feed")):
-        return tongue.say(
-            "→ The feed has moved or ended. Send me the site, I look for its new address: /feeds add"
-        )
-    if "429" in problem:
-        return tongue.say("→ I ask less often by myself; nothing to do.")
-    if "not a public address" in problem or "only http" in problem:
-        return tongue.say("→ I don't fetch from there. Remove it.")
-    return tongue.say(
-        "→ I try again by myself, ever more rarely. If it lasts for days, look for another feed."
-    )
 
 
 def _buttons(situation: Situation, feed: FeedHealth, page: int) -> tuple[tuple[Button, ...], ...]:
@@ -195,7 +169,7 @@ def _candidate(tongue: Tongue, number: int, one: Candidate, now: datetime) -> st
     if one.newest is not None:
         said.append(tongue.say("newest {age}", age=age(one.newest, now, tongue)))
     if one.per_day > 0:
-        said.append(_rhythm(tongue, one.per_day))
+        said.append(rhythm(tongue, one.per_day))
     if not one.items:
         said.append(tongue.say("empty at the moment"))
     address = texts.code(one.url, 160)

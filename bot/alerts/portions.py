@@ -1,0 +1,43 @@
+"""How much of a poll is done in one go, before other tasks get a turn. Pure.
+
+Law: every item is in one portion, in its order, and no portion is empty. What costs is the length of texts:
+4,000 code points of words never seen before take up to 0.1 s to be read, and 5 ms to be judged.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.alerts.intake import Read
+from bot.feeds.item import Item
+from bot.feeds.triage import Triaged
+
+READ_CODE_POINTS_MAX = 2_000
+COMMIT_CODE_POINTS_MAX = 20_000
+COMMIT_ITEMS_MAX = 25
+
+
+def to_read(unseen: Sequence[Triaged]) -> Iterator[tuple[Triaged, ...]]:
+    """The items in portions that are read in one go."""
+    some: list[Triaged] = []
+    size = 0
+    for triaged in unseen:
+        some.append(triaged)
+        size += _size(triaged.item)
+        if size >= READ_CODE_POINTS_MAX:
+            yield tuple(some)
+            some, size = [], 0
+    if some:
+        yield tuple(some)
+
+
+def to_commit(reads: Sequence[Read]) -> int:
+    """How many of these are judged and committed in one go, from the first on; 0 where there are none."""
+    size = 0
+    for number, read in enumerate(reads[:COMMIT_ITEMS_MAX]):
+        size += _size(read.triaged.item)
+        if size > COMMIT_CODE_POINTS_MAX and number:
+            return number
+    return min(len(reads), COMMIT_ITEMS_MAX)
+
+
+def _size(item: Item) -> int:
+    return len(item.title) + len(item.summary)

@@ -1,0 +1,111 @@
+"""CPU of polling a feed: ours with guards, store, matching and stories, against those that only fetch and store.
+
+A round is a poll of every feed; a tenth of them has two new items in a usual document, all others answer 304 (see
+`tests.bench.publishers`, a process of its own). Each contestant has a process of its own, one after the other. *Cold*
+is the first round, in which each document is new. Linux only: many hosts on loopback, CPU from /proc.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tests.bench.measure import show, times
+from tests.support.sources import ROOT
+
+TIMES_CHEAPER_MIN = 4
+LAG_MS_MAX = 50
+MORE_RULES = 1_000
+
+
+class Size(NamedTuple):
+    """How many feeds, how many warm rounds, and whether all documents are full ones (or those that change)."""
+
+    feeds: int
+    rounds: int
+    all_full: bool
+
+
+SIZES = (Size(1_000, 5, all_full=True), Size(10_000, 1, all_full=False))
+
+Figures = dict[str, float]
+
+
+def main(sizes: tuple[Size, ...] = SIZES) -> None:
+    """Measure and print."""
+    memory: list[float] = []
+    for size in sizes:
+        reader, plain, ours = (_figures(name, size) for name in ("reader", "plain", "ours"))
+        more = _figures("ours", size, MORE_RULES) if size.all_full else None
+        named = [("reader", reader), ("aiohttp + feedparser", plain), ("ours", ours)]
+        named += [(f"ours, {MORE_RULES:,} rules more", more)] if more is not None else []
+        rows = [_row(name, own, reader, plain, cold=size.all_full) for name, own in named]
+        columns = ("", "warm ms", "cold ms", "reader to it", "feedparser to it", "MB", "items")
+        show(f"polling {size.feeds:,} feeds, CPU per feed polled, 90 % answer 304", columns, rows)
+        _print_ours(ours, min(reader["warm_ms"], plain["warm_ms"]) / ours["warm_ms"])
+        memory.append(ours["memory_mb"])
+    if len(sizes) > 1:
+        more_mb = (memory[-1] - memory[0]) / (sizes[-1].feeds - sizes[0].feeds) * 1_000
+        print(f"memory per 1,000 feeds more, with their items in the index of stories: {more_mb:.0f} MB")
+
+
+def _row(name: str, own: Figures, reader: Figures, plain: Figures, *, cold: bool) -> list[str]:
+    return [
+        name,
+        f"{own['warm_ms']:.2f}",
+        f"{own['cold_ms']:.1f}" if cold else "",
+        times(reader["warm_ms"] / own["warm_ms"]),
+        times(plain["warm_ms"] / own["warm_ms"]),
+        f"{own['memory_mb']:.0f}",
+        f"{own['items']:,.0f}",
+    ]
+
+
+def _print_ours(ours: Figures, cheaper: float) -> None:
+    reached = "reached" if cheaper >= TIMES_CHEAPER_MIN else "MISSED"
+    held = "held" if ours["lag_ms"] < LAG_MS_MAX else "MISSED"
+    parts = {name: ours[f"{name}_ms"] for name in ("parsing", "matching", "stories")}
+    parts["fetching, store, loop"] = ours["warm_ms"] - sum(parts.values())
+    print("of ours: " + ", ".join(f"{name} {spent:.2f} ms" for name, spent in parts.items()))
+    print(
+        f"ours: {cheaper:.1f} times cheaper than the cheaper of them (bar {TIMES_CHEAPER_MIN}: {reached}); loop lag p99 {ours['lag_ms']:.0f} ms warm (bar"
+        f" {LAG_MS_MAX}: {held}), at worst {ours['lag_max_ms']:.0f}, p99 cold {ours['cold_lag_ms']:.0f};"
+        f" {ours['polls_per_s']:.0f} polls a second; {ours['before_mb']:.0f} MB before the first poll;"
+        f" {ours['failed']:.0f} failed"
+    )
+
+
+def _figures(name: str, size: Size, more_rules: int = 0) -> Figures:
+    """One contestant, with publishers of its own: they begin anew."""
+    with _publishers() as port:
+        numbers = [str(port), str(size.feeds), str(size.rounds), str(int(size.all_full))]
+        own = ["polling_ours", *numbers, str(more_rules)]
+        module, *arguments = own if name == "ours" else ["polling_rivals", name, *numbers]
+        said = subprocess.run(
+            [sys.executable, "-m", f"tests.bench.{module}", *arguments],
+            stdout=subprocess.PIPE,
+            check=True,
+            cwd=ROOT,
+        )
+    figures: Figures = json.loads(said.stdout)
+    return figures
+
+
+@contextmanager
+def _publishers() -> Iterator[int]:
+    """The publishers' port; they end with their input."""
+    command = [sys.executable, "-m", "tests.bench.publishers"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.stdin.close()
+            process.wait()
+
+
+if __name__ == "__main__":
+    main(tuple(Size(int(feeds), 5, all_full=True) for feeds in sys.argv[1:]) or SIZES)
