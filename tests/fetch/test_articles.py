@@ -38,7 +38,7 @@ async def test_each_answer_of_a_publisher_has_its_reason_and_only_passing_ones_a
     async with reading() as (server, source):
         server.put("/pdf", b"%PDF-1.7 " * 99, content_type="application/pdf")
         server.put("/film", HTML, content_type="video/mp4")
-        server.put("/huge", b"<p>" + b"x" * PAGE_BYTES_MAX, content_type="text/html", compress=True)
+        server.put("/huge", b"<p>" + b"x" * PAGE_BYTES_MAX, content_type="text/html")
         server.redirect("/inside", "http://127.0.0.2/")
         server.redirect("/cloud", "http://169.254.169.254/latest/meta-data")
         server.redirect("/loop", "/loop")
