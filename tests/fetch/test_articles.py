@@ -12,7 +12,7 @@ import pytest
 import bot
 from bot.feeds.article import ArticleText, NoArticle
 from bot.feeds.limits import PAGE_BYTES_MAX
-from bot.fetch.article_pool import ArticlePool
+from bot.fetch.article_pool import SWELLING_BYTES, ArticlePool
 from bot.fetch.articles import ArticleSource
 from bot.fetch.guard import networks
 from tests.support.feed_server import FeedServer, Request, Writer, respond
@@ -143,6 +143,16 @@ async def test_the_worker_is_there_only_while_it_is_needed_and_comes_back_after_
         assert isinstance(await patient.text(HTML, content_type="text/html"), ArticleText)
         await patient.aclose()
         assert patient.process_id is None
+    finally:
+        await pool.aclose()
+
+
+async def test_after_a_large_page_the_worker_ends_and_with_it_what_the_page_took() -> None:
+    pool = ArticlePool()
+    try:
+        large = HTML.replace(b"</body>", b"<script>" + b"x" * SWELLING_BYTES + b"</script></body>")
+        assert isinstance(await pool.text(large, content_type="text/html"), ArticleText)
+        assert pool.process_id is None
     finally:
         await pool.aclose()
 
