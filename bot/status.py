@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.scheduler import Scheduler
+from bot.store import articles
 from bot.store.database import Store
 from bot.store.overview import overdue, overview
 from bot.web.report import HealthReport, late
@@ -44,6 +45,7 @@ class RunningHealth:
                 "subscriptions": stands.subscriptions,
                 "alerts_open": stands.open_alerts,
                 "reminders_planned": stands.planned_reminders,
+                "articles_due": articles.waiting(self._store),
                 "messages_due": stands.due_messages,
                 "messages_dead": stands.dead_messages,
                 "updates_open": stands.open_updates,

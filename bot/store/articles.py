@@ -191,6 +191,14 @@ def fates(store: Store, item_id: int) -> tuple[Fate, ...]:
     )
 
 
+def waiting(store: Store) -> int:
+    """How many articles are still to be read."""
+    row = store.row("SELECT count(*) AS n FROM article WHERE state = 'due'")
+    assert row is not None
+    count: int = row["n"]
+    return count
+
+
 def delete_old(store: Store, now: datetime) -> None:
     """Upkeep: what nobody asks about any more."""
     with store.transaction() as connection:
