@@ -25,13 +25,14 @@ from bot.fetch.client import Fetcher
 from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry
 from bot.rules_folder import load_folder
 from bot.store import feeds, rules
 from bot.store.database import Store
 from bot.text import known
+from bot.world import World
 from tests.support.feed_server import FeedServer, Request, Writer, entry, respond, rss
 from tests.support.hostile import misbehave, names
 from tests.support.loop_watch import children, peak_mib, watched_loop

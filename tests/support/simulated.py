@@ -18,9 +18,10 @@ from bot.alerts.receiver import Delivery
 from bot.feeds.answer import Answer, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S, POLLS_PER_HOST_MAX, host_of
 from bot.feeds.timing import FAILURE_S_MAX
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.store.database import Store
+from bot.world import World
 from tests.support.world import NOON
 
 TICK_S = 0.5
