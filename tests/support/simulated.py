@@ -153,8 +153,10 @@ class Simulation:
 
     async def _settled(self) -> None:
         """Every poll waits for its answer, or is over."""
-        while len(self.pipeline._polling) > len(self._waiting):  # noqa: ASYNC110 - a turn of the loop for each
+        while len(self.pipeline._polling) > len(self._waiting):
             await asyncio.sleep(0)
+            # Quiet polls wait in real time for others to be written with: here no time passes.
+            self.pipeline._quiet.flush()
 
     def _next(self) -> float:
         """When something can happen next: an answer, or a tick that finds a feed due."""
