@@ -21,6 +21,7 @@ from bot.alerts.agenda import coming
 from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.chat_rules import sync_chat_rules
+from bot.fetch.articles import ArticleSource
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovery
 from bot.fetch.pool import ParsePool
@@ -37,7 +38,7 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.silence import SilenceGuard
 from bot.status import RunningHealth
-from bot.store import agenda, drafts, feeds, meta, rules, searches
+from bot.store import agenda, articles, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
@@ -59,6 +60,7 @@ from bot.web.webhook import Hook
 log = logging.getLogger("watchword")
 
 POLL_EVERY_S = 0.5
+ARTICLE_EVERY_S = 1.0
 NOTIFY_EVERY_S = 0.5
 DELIVER_EVERY_S = 0.5
 REMIND_EVERY_S = 5.0
@@ -117,6 +119,9 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
             {"terminal": TerminalReceiver(console)} if telegram is None else {"telegram": telegram.receiver}
         )
         base = meta.remembered_moment(store, meta.SAMPLE_BASE, now)
+        reader = await stack.enter_async_context(
+            ArticleSource(contact=settings.contact, allow_private=settings.allow_private)
+        )
         source = Source(fetcher=fetcher, pool=pool, folder=settings.rules, sample_base=lambda: base)
         world = World(
             store=store,
@@ -126,6 +131,7 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
             chance=random.random,
             poll_s=settings.poll_seconds,
             catches_up=stays,
+            articles=reader,
             poll_s_max=settings.poll_seconds_max,
             host_s=settings.host_seconds,
         )
@@ -182,6 +188,7 @@ async def once(settings: Settings, console: Console) -> None:
             await app.telegram.once()
         await app.push.take()
         await app.pipeline.poll_due()
+        await app.pipeline.articles.read_due()
         await index_words(app.store)
         await app.pipeline.notify()
         await app.pipeline.remind()
@@ -250,9 +257,11 @@ def _scheduled(app: App) -> Scheduler:
         searches.delete_old(app.store, utc_now())
         forget_rests(app.store, utc_now())
         delete_orphans(app.store)
+        articles.delete_old(app.store, utc_now())
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
+    scheduler.every(ARTICLE_EVERY_S, "article", pipeline.articles.begin)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(REMIND_EVERY_S, "remind", remind)
@@ -303,6 +312,7 @@ async def _end(
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await app.pipeline.stop_polls()
+    await app.pipeline.articles.stop()
     # A message under way is waited for: its answer decides whether it is sent again after the restart.
     await app.pipeline.delivery.finish(STOP_DELIVERY_S)
     if web is not None:

@@ -23,7 +23,11 @@ def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
         book.remove(rule_id)
     for rule_id, row in rows.items():
         known = book.rules.get(rule_id)
-        if known is not None and known.version == row["version"]:
+        if (
+            known is not None
+            and known.version == row["version"]
+            and known.full_text == bool(row["full_text"])
+        ):
             continue
         try:
             query = parse(row["match"])
@@ -42,5 +46,6 @@ def sync_chat_rules(store: Store, book: RuleBook, ruleset: RuleSet) -> None:
                 severity=row["severity"],
                 sources_min=row["sources_min"],
                 version=row["version"],
+                full_text=bool(row["full_text"]),
             )
         )

@@ -4,8 +4,9 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Between the last two, REMIND turns reminders that are due into messages. POLL is here, the others in
-`bot.notify`, `bot.remind` and `bot.deliver`. Each pass gathers what the decision needs, decides with pure
+Between the last two, REMIND turns reminders that are due into messages. Beside them, ARTICLE reads the
+articles that POLL asked for, and has their items matched again. POLL is here, the others in `bot.notify`,
+`bot.remind`, `bot.deliver` and `bot.articles`. Each pass gathers what the decision needs, decides with pure
 functions that return an intent, and commits that intent in one transaction. No transaction spans an `await`.
 A pass may die anywhere: what it had not committed it does again; only a message whose answer was lost may be
 sent twice.
@@ -30,6 +31,7 @@ from bot.alerts.pushing import after_poll
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.alerts.sorting import SortedOut, sight
+from bot.articles import Articles, ArticleSource
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S
@@ -42,7 +44,8 @@ from bot.log import line
 from bot.notify import Notifying
 from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
-from bot.store import feed_notices, feeds, polls, pushes
+from bot.rules.match import joined, without
+from bot.store import feed_notices, feeds, polls, pushes, second_looks
 from bot.store.database import Store
 
 log = logging.getLogger("watchword")
@@ -76,6 +79,7 @@ class World:
     host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
     catches_up: bool = False  # what came late waits a little, to be told together
+    articles: ArticleSource | None = None
 
 
 class Pipeline:
@@ -95,6 +99,7 @@ class Pipeline:
             told=world.told,
             catches_up=world.catches_up,
         )
+        self.articles = Articles(world.store, book, world.articles, now=world.now, stories=self.stories)
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
         self.pushing = False  # whether hubs can reach us: else no poll waits for them
         self._due = DueFeeds(world.store, world.now, world.host_s)
@@ -256,18 +261,18 @@ class Pipeline:
 
     async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []
-        before = feeds.outcomes(self.world.store, [t.known_id for t in unseen if t.known_id is not None])
+        known_ids = [triaged.known_id for triaged in unseen if triaged.known_id is not None]
+        before = feeds.outcomes(self.world.store, known_ids)
+        of_articles = second_looks.of_articles(self.world.store, known_ids)
         barred = feeds.barred_rules(self.world.store, feed.id) if feed.private and unseen else frozenset()
         for some in to_read(unseen):
             async with self._turn:
                 for triaged in some:
                     day = publication_day(triaged.item, fetched=fetched, timezone=feed.timezone)
-                    reading = self.book.read(triaged.item, reference=day)
-                    if barred:
-                        allowed = tuple(match for match in reading.matches if match.rule not in barred)
-                        reading = replace(reading, matches=allowed)
-                    previous = before.get(triaged.known_id) if triaged.known_id is not None else None
-                    reads.append(Read(triaged, reading, previous))
+                    reading = without(self.book.read(triaged.item, reference=day), barred)
+                    number = triaged.known_id or 0
+                    reading = joined(reading, of_articles.get(number, ()), self.book.rules)
+                    reads.append(Read(triaged, reading, before.get(number)))
                 await asyncio.sleep(0)
         return reads
 
@@ -279,7 +284,8 @@ class Pipeline:
         known = feeds.known(self.world.store, keys)
         still = [read for read in reads if is_unchanged(read.triaged, known)]
         keeper = self.stories.of(feed)
-        return judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
+        intakes = judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
+        return self.articles.asked(feed, intakes)
 
     # --- NOTIFY, REMIND, DELIVER ---
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from bot.scheduler import Scheduler
+from bot.store import articles
 from bot.store.absences import deaf_since
 from bot.store.database import Store
 from bot.store.overview import overdue, overview
@@ -11,6 +12,7 @@ from bot.web.report import HealthReport, late
 
 PASS_AGE_S_MAX = {
     "poll": 60.0,
+    "article": 300.0,
     "notify": 120.0,
     "remind": 300.0,
     "deliver": 300.0,
@@ -58,6 +60,7 @@ class RunningHealth:
                 "subscriptions": stands.subscriptions,
                 "alerts_open": stands.open_alerts,
                 "reminders_planned": stands.planned_reminders,
+                "articles_due": articles.waiting(self._store),
                 "messages_due": stands.due_messages,
                 "messages_dead": stands.dead_messages,
                 "updates_open": stands.open_updates,

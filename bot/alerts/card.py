@@ -58,7 +58,8 @@ class Card(_Frozen):
     """One message. `kind`: a new story, a changed fact (a reply to the first), or an earlier hit.
 
     `sources` are the newest reports, `publishers` all who reported, newest first; `independent` says how many
-    of them did so on their own (0: not counted).
+    of them did so on their own (0: not counted). `of_article`: the excerpt is from the article's text, since
+    title and summary didn't show all that matched.
     """
 
     kind: Literal["story", "delta", "earlier"]
@@ -67,6 +68,7 @@ class Card(_Frozen):
     headline_marks: tuple[Mark, ...] = ()
     excerpt: str = ""
     excerpt_marks: tuple[Mark, ...] = ()
+    of_article: bool = False
     lang: str = ""
     source: str
     when: int

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.alerts.card import Card, Mark, ShownChange, ShownFact, SourceLine
 from bot.alerts.dates_shown import KnownDates, Standing
-from bot.alerts.excerpt import excerpt, headline
+from bot.alerts.excerpt import article_excerpt, excerpt, headline
 from bot.alerts.standings import fit_to_show
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field, Item
@@ -49,7 +49,17 @@ def story_card(
 def quoting(card: Card, *, item: Item, when: int, highlights: Iterable[Highlight]) -> Card:
     """The same card with the words of another report."""
     other = _card(card.kind, item, when, highlights, card.sources)
-    names = ("headline", "headline_marks", "excerpt", "excerpt_marks", "lang", "source", "when", "link")
+    names = (
+        "headline",
+        "headline_marks",
+        "excerpt",
+        "excerpt_marks",
+        "of_article",
+        "lang",
+        "source",
+        "when",
+        "link",
+    )
     return card.model_copy(update={name: getattr(other, name) for name in names})
 
 
@@ -117,7 +127,11 @@ def _card(
 ) -> Card:
     places = tuple(highlights)
     title, title_marks = headline(item.title, _marks(places, "title"), source=item.source)
-    quoted, quoted_marks = excerpt(item.summary, _marks(places, "summary"), title=item.title)
+    of_article = bool(item.text) and any(place.field == "text" for place in places)
+    if of_article:
+        quoted, quoted_marks = article_excerpt(item.text, _marks(places, "text"))
+    else:
+        quoted, quoted_marks = excerpt(item.summary, _marks(places, "summary"), title=item.title)
     return Card(
         kind=kind,
         rules=(),
@@ -125,6 +139,7 @@ def _card(
         headline_marks=title_marks,
         excerpt=quoted,
         excerpt_marks=quoted_marks,
+        of_article=of_article,
         lang=item.lang,
         source=item.source,
         when=when,

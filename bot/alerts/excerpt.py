@@ -35,9 +35,24 @@ def excerpt(summary: str, marks: Iterable[Mark], *, title: str = "") -> tuple[st
         return "", ()
     if len(shown) <= EXCERPT_CODE_POINTS_MAX:
         return shown, moved
-    start, stop = _sentences_around(shown, moved)
+    start, stop = _sentences_around(shown, moved[0][0] if moved else 0)
     if stop - start > EXCERPT_CODE_POINTS_MAX:
         start, stop = _words_around(shown, moved, start, stop)
+    return _with_ellipses(shown, moved, start, stop)
+
+
+def article_excerpt(text: str, marks: Iterable[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """At most 300 code points of what is kept of an article: around the sentence that shows the most."""
+    shown, moved = clean(text, marks)
+    if len(shown) <= EXCERPT_CODE_POINTS_MAX:
+        return shown, moved
+    sentences = _sentences(shown)
+    shows = [sum(start <= first < stop for first, _ in moved) for start, stop in sentences]
+    first, last = sentences[shows.index(max(shows))]
+    around = next((mark for mark in moved if first <= mark[0] < last), (first, first))
+    start, stop = _sentences_around(shown, around[0])
+    if stop - start > EXCERPT_CODE_POINTS_MAX:
+        start, stop = _words_around(shown, tuple(mark for mark in moved if mark >= around), start, stop)
     return _with_ellipses(shown, moved, start, stop)
 
 
@@ -51,11 +66,14 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _sentences_around(text: str, marks: tuple[Mark, ...]) -> Mark:
-    """The sentence of the first mark, and as many whole sentences after and before it as fit."""
+def _sentences(text: str) -> list[Mark]:
     borders = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
-    sentences = [(a, b) for a, b in pairwise(borders) if a < b]
-    wanted = marks[0][0] if marks else 0
+    return [(a, b) for a, b in pairwise(borders) if a < b]
+
+
+def _sentences_around(text: str, wanted: int) -> Mark:
+    """The sentence of a place, and as many whole sentences after and before it as fit."""
+    sentences = _sentences(text)
     first = last = next(n for n, (start, stop) in enumerate(sentences) if start <= wanted < stop)
     room = EXCERPT_CODE_POINTS_MAX - 2 * len(ELLIPSIS)
     while last + 1 < len(sentences) and sentences[last + 1][1] - sentences[first][0] <= room:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts.asked import Asked
 from bot.alerts.card import Note
 from bot.alerts.follow_up import followed_up
 from bot.alerts.reasons import ItemOutcome
@@ -45,6 +46,7 @@ class FeedView:
     body_hash: int | None = None
     failures: int = 0
     private: bool = False  # its reports are those of the chats that added it, of nobody else
+    full_text: bool = False  # all rules see the articles of what is new in it
     answered: datetime | None = None  # when it last did
     due: datetime | None = None  # when this poll of it should have been
     failing_since: datetime | None = None
@@ -83,6 +85,7 @@ class Intake:
     sighting: Sighting
     verdict: Verdict
     outcome: ItemOutcome
+    article: Asked | None = None  # its article, where somebody asks for it
 
     @property
     def alerts(self) -> bool:

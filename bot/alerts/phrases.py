@@ -30,6 +30,7 @@ OTHERS_SAY, OR = marked("others say"), marked("or")
 OFF = {"cancelled": marked("cancelled"), "postponed": marked("postponed, no new date yet")}
 NO_VALUE = "?"
 NO_HEADLINE = marked("(no headline)")
+OF_ARTICLE = marked("From the article:")
 WAS_MAX = 3  # earlier values that one change names
 NAMES_MAX = 10  # publishers that the line of sources names
 

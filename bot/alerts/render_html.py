@@ -49,7 +49,7 @@ def _lines(card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
         yield _change(change, now, tongue)
     yield BLANK
     yield _headline(card, tongue)
-    yield from _excerpt(card)
+    yield from _excerpt(card, tongue)
     for fact in card.facts[:FACTS_MAX]:
         yield _change(fact, now, tongue, rank=RANK_FACT) if fact.was else _fact(fact, tongue)
     yield BLANK
@@ -90,8 +90,10 @@ def _headline(card: Card, tongue: Tongue) -> Line:
     return Line(shown or (Span(tongue.say(phrases.NO_HEADLINE)),))
 
 
-def _excerpt(card: Card) -> Iterator[Line]:
+def _excerpt(card: Card, tongue: Tongue) -> Iterator[Line]:
     shown = tuple(marked(card.excerpt, card.excerpt_marks, EXCERPT_UNITS_MAX))
+    if shown and card.of_article:
+        shown = (Span(f"📄 {tongue.say(phrases.OF_ARTICLE)} "), *shown)
     if shown:
         yield Line(shown, quote="blockquote", rank=RANK_EXCERPT)
 

@@ -72,6 +72,8 @@ def _parts(card: Card, now: datetime) -> list[RenderableType]:
     parts: list[RenderableType] = [_change(change, now) for change in card.changes]
     parts.append(_marked(card.headline, card.headline_marks, "bold") or Text(phrases.NO_HEADLINE))
     quoted = _marked(card.excerpt, card.excerpt_marks, "")
+    if quoted and card.of_article:
+        quoted = Text(f"📄 {phrases.OF_ARTICLE} ", style="dim").append_text(quoted)
     if quoted:
         parts.append(Padding(quoted, (0, 0, 0, 2)))
     parts += [_fact(fact, now) for fact in card.facts]

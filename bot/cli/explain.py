@@ -8,6 +8,7 @@ import click
 
 from bot.alerts.words import counted
 from bot.settings import load
+from bot.store.articles import Fate
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment
 from bot.store.explain import Trace, traces
@@ -50,6 +51,7 @@ def lines(trace: Trace) -> Iterator[str]:
         yield from _match(match)
     if not trace.matches:
         yield "match     no rule"
+    yield from _articles(trace)
     yield (
         f"story     {item['story_id']} with {counted(trace.story_items, 'item')}: {item['verdict']},"
         f" {item['verdict_reason']} (similarity {item['similarity']})"
@@ -64,6 +66,28 @@ def lines(trace: Trace) -> Iterator[str]:
             f"reminder  {row['chat_id']} ({row['chat_title']}), of {row['date']} at {_time(row['due_at'])}:"
             f" {row['state']}, {row['reason']}"
         )
+
+
+def _articles(trace: Trace) -> Iterator[str]:
+    """Who asked for the article, and what became of it."""
+    for fate in trace.articles:
+        asked = f"rule {fate.rule_id}" if fate.rule_id else "all rules (the feed has full_text)"
+        yield f"article   asked for by {asked}: {_article(fate)}"
+
+
+def _article(fate: Fate) -> str:
+    if fate.over:
+        return f"not read, {fate.over}"
+    when = "" if fate.ended_at is None else f" at {fate.ended_at:%Y-%m-%d %H:%M UTC}"
+    match fate.state:
+        case "read":
+            return f"read{when}"
+        case "failed":
+            return f"could not be read{when}: {fate.problem}"
+        case "dropped":
+            return "not read, nobody asks for it any more"
+        case _:
+            return "to be read" + (f"; the last try failed: {fate.problem}" if fate.problem else "")
 
 
 def _match(match: Row) -> Iterator[str]:

@@ -21,7 +21,7 @@ LINE_CHARACTERS_MAX = 4_000_000
 
 # JSON may escape half a pair; no terminal or pipe can take it. The replacement is one code point, too.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_TEXT_KEYS = ("title", "summary", "lang", "source", "link")
+_TEXT_KEYS = ("title", "summary", "lang", "source", "link", "text")
 
 
 def each(stream: IO[str], name: str, use: Callable[[int, dict[str, Any]], object]) -> None:
@@ -58,6 +58,8 @@ def _record(line: str, where: str) -> dict[str, Any]:
 
 def item_from(record: Mapping[str, Any], line: int, *, where: str = "") -> Item:
     """The item that a record describes: `title` or `summary`, and what else is known of it.
+
+    `text` is that of its article, as for a rule with `full_text`.
 
     `published` may be ISO 8601 (without an offset: UTC), a bare day (taken as noon UTC) or an RFC 822 date.
     `where` names the part of the record in messages ("a", "b" of a pair). Raises `click.UsageError`.

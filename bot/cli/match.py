@@ -1,13 +1,16 @@
 """`watchword match`: items in; what matched, and which facts were read, out (JSON Lines, DESIGN §8)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from bot.alerts.second_look import fresh_matches
 from bot.cli import jsonlines
 from bot.cli.ruleset import day_of, rules_option
 from bot.facts.fact import Fact
+from bot.feeds.item import Item
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match, Reading
 from bot.rules_folder import load_folder
@@ -20,7 +23,8 @@ def match(folder: Path, file: IO[str]) -> None:
     r"""Say of each item which rules match it, where, and which facts it states.
 
     FILE (default: standard input) holds one JSON object a line: title or summary, and if known id, published,
-    lang, source, link. One line comes out for each:
+    lang, source, link, and text, that of its article (as rules with full_text see it; paragraphs parted by an
+    empty line). One line comes out for each:
 
     \b
     {"id", "matches": [{"rule", "highlights": [{"field", "start", "stop", "term", "text", "similarity"}]}],
@@ -36,10 +40,20 @@ def match(folder: Path, file: IO[str]) -> None:
     def say(line: int, record: dict[str, Any]) -> None:
         item = jsonlines.item_from(record, line)
         given = record.get("id")
-        reading = book.read(item, reference=day_of(item), all_facts=True)
+        reading = seen(book, item)
         jsonlines.write({"id": item.guid if given is None else given, **described(reading)})
 
     jsonlines.each(file, file.name, say)
+
+
+def seen(book: RuleBook, item: Item) -> Reading:
+    """What the rules see in an item, and then in its article, where it is given: as the bot does."""
+    whole = book.read(item, reference=day_of(item), all_facts=True)
+    if not item.text:
+        return whole
+    first = book.read(replace(item, text=""), reference=day_of(item)).matches
+    fresh = fresh_matches(whole.matches, before={match.rule for match in first}, asked_by=None)
+    return replace(whole, matches=tuple(sorted((*first, *fresh), key=lambda match: match.rule)))
 
 
 def described(reading: Reading) -> dict[str, Any]:

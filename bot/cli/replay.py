@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -44,6 +45,8 @@ def _archived(stream: IO[str]) -> list[Archived]:
         if fetched is None:
             raise click.UsageError(f"line {line}: neither fetched nor published. Say when it was fetched.")
         feed = str(record.get("feed") or item.source or "archive")
+        # Articles are fetched, and a replay fetches nothing.
+        item = replace(item, text="")
         archive.append(Archived(jsonlines.identity(record, line), feed, fetched, item))
 
     jsonlines.each(stream, getattr(stream, "name", "input"), take)

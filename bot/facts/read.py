@@ -34,8 +34,10 @@ def read(
     date is marked as past. `places` are the places that the item names.
     """
     hits = tuple(places)
-    texts = {field: item.field(field)[:TEXT_CHARACTERS_MAX] for field in FIELDS}
-    return tuple(fact for field in FIELDS for fact in _of_field(texts[field], field, lang, reference, hits))
+    texts = {field: item.field(field)[:TEXT_CHARACTERS_MAX] for field in FIELDS if item.field(field)}
+    return tuple(
+        fact for field, text in texts.items() for fact in _of_field(text, field, lang, reference, hits)
+    )
 
 
 def _of_field(

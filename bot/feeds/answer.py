@@ -27,6 +27,10 @@ class FailureKind(StrEnum):
     FILE = "file"
     NOT_A_FEED = "not-a-feed"
     """An answer came, but no feed: a web page, an error in JSON, nothing."""
+    NOT_A_PAGE = "not-a-page"
+    """Of articles: a picture, a film, a PDF."""
+    ROBOTS = "robots"
+    """Of articles: the publisher's robots.txt forbids it, or can't be read."""
     BUG = "bug"
     """Our own fault."""
 

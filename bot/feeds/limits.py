@@ -25,6 +25,12 @@ AUTHOR_CODE_POINTS_MAX = 1_000
 ENTITY_CODE_POINTS_MAX = 32
 """Longer entity declarations are taken out, so that a document can't blow itself up."""
 
+PAGE_BYTES_MAX = 4 * 1024 * 1024
+"""An article's page longer than this is refused (after unpacking). Most have 0.1 to 1 MB."""
+
+ARTICLE_CODE_POINTS_MAX = 10_000
+"""As much of an article is matched, from its beginning: some 1,500 words. More could stall the loop."""
+
 TTL_S_MAX = 7 * 24 * 60 * 60
 """What a document may wish for as the pause between polls; the clamp of `timing.py` comes on top."""
 

@@ -28,6 +28,7 @@ from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, is_allowed, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
+from bot.fetch.manner import FEEDS, Manner
 from bot.fetch.redirect import REDIRECTS, Moved, moved, shown
 from bot.fetch.resolver import GuardedResolver, LookUp
 
@@ -41,10 +42,6 @@ CONNECTIONS_MAX: Final = 64
 CONNECTIONS_PER_HOST_MAX: Final = 2
 NAMES_KEPT_S: Final = 300
 _VALIDATOR_CODE_POINTS_MAX: Final = 1_000
-_ACCEPT: Final = (
-    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
-    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
-)
 
 
 def user_agent(contact: str) -> str:
@@ -72,6 +69,7 @@ class Fetcher:
         look_up: LookUp = socket.getaddrinfo,
         tls: ssl.SSLContext | None = None,
     ) -> None:
+        self._manner = FEEDS
         self._allowed = allow_private
         self._look_up = look_up
         self._exchange_s_max = exchange_s_max
@@ -80,13 +78,19 @@ class Fetcher:
         self._connections_max = connections_max
         self._headers = {
             "User-Agent": user_agent(contact),
-            "Accept": _ACCEPT,
+            "Accept": FEEDS.accept,
             "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         self._places = asyncio.Semaphore(connections_max)
         self._gates = HostGates(connections_per_host_max)
         self._open = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
+
+    def asking(self, manner: Manner) -> Self:
+        """The same one, for another kind of document; to be said before it is entered."""
+        self._manner = manner
+        self._headers["Accept"] = manner.accept
+        return self
 
     async def __aenter__(self) -> Self:
         guard = GuardedSockets(self._allowed)
@@ -152,6 +156,8 @@ class Fetcher:
             if problem:
                 where = f"the publisher sends us to {shown(url)}, but " if hop else ""
                 return FetchFailed(f"{where}{problem}"[:500], FailureKind.ADDRESS)
+            if self._manner.permit is not None and (refusal := await self._manner.permit(url)) is not None:
+                return refusal
             answer = await self._asked(url, exchange, moved_permanently=hop > 0 and permanently)
             if not isinstance(answer, Moved):
                 return answer
@@ -180,6 +186,8 @@ class Fetcher:
                 return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
                 return failed_status(answer.status, hints.retry_after_s)
+            if refused := self._manner.refused(answer.headers.get("Content-Type", "")):
+                return FetchFailed(refused, FailureKind.NOT_A_PAGE)
             body = head_problem(answer) or await self._bodies.read(answer, exchange.held, exchange.deadline)
             if isinstance(body, FetchFailed):
                 return body

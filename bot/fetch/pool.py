@@ -11,9 +11,10 @@ import contextlib
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
@@ -28,6 +29,9 @@ SWELLING_BYTES: Final = 4 * 1024 * 1024
 """After a document of this size a worker is replaced: the next ones should have all its memory again."""
 STARTS_MAX: Final = 3
 """How often a worker that doesn't come up is tried for one document."""
+
+
+_Result = TypeVar("_Result")
 
 
 class WorkerFailedError(Exception):
@@ -46,8 +50,8 @@ class ParsePool:
     ) -> None:
         self._deadline_s = deadline_s
         self._command = command or (sys.executable, "-m", "bot.fetch.worker")
-        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._workers = tuple(_Worker(self._command) for _ in range(max(1, workers)))
+        self._free: asyncio.Queue[_Parser] = asyncio.Queue()
+        self._workers = tuple(_Parser(self._command) for _ in range(max(1, workers)))
         for worker in self._workers:
             self._free.put_nowait(worker)
 
@@ -98,13 +102,13 @@ class ParsePool:
         await asyncio.gather(*(worker.stop() for worker in self._workers))
 
 
-class _Worker:
-    """A place for one worker process; the process in it comes and goes."""
+class Worker:
+    """A place for one worker process, started by `command`; the process in it comes and goes."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self._command = command
         self._process: Process | None = None
-        self._is_fresh = True
+        self.is_fresh = True
 
     @property
     def process_id(self) -> int | None:
@@ -121,35 +125,28 @@ class _Worker:
                 *self._command, stdin=PIPE, stdout=PIPE, env=_environment(), start_new_session=True
             )
             if await _ready(process):
-                self._process, self._is_fresh = process, True
+                self._process, self.is_fresh = process, True
                 return
         raise WorkerFailedError("the parser doesn't start: see the log")
 
-    async def do(self, task: Task) -> ParsedFeed | NotAFeed:
-        """One document. What earlier ones left in memory is not its fault: it has a second try then."""
-        await self.start()
-        was_fresh, result = self._is_fresh, await self._done(task)
-        self._is_fresh = False
-        if result == NotAFeed(NO_MEMORY) and not was_fresh:
-            await self.stop()
-            await self.start()
-            result = await self._done(task)
-        if len(task.body) > SWELLING_BYTES or result == NotAFeed(NO_MEMORY):
-            await self.stop()
-        return result
+    async def exchange(
+        self, head: bytes, body: bytes, deadline_s: float, read: Callable[[bytes], _Result]
+    ) -> _Result:
+        """One task: `body` goes behind `head`, and `read` reads the answer.
 
-    async def _done(self, task: Task) -> ParsedFeed | NotAFeed:
-        """One exchange. Whatever breaks it, also our own cancellation, ends the process."""
+        WorkerFailedError: there is none; the text says why.
+
+        Whatever breaks the exchange, also our own cancellation, ends the process.
+        """
+        await self.start()
         process, whole = self._process, False
         assert process is not None
         try:
-            async with asyncio.timeout(task.deadline_s):
-                result = await _exchange(process, task)
+            async with asyncio.timeout(deadline_s):
+                result = read(await _exchange(process, head, body))
             whole = True
         except TimeoutError:
-            raise WorkerFailedError(
-                f"reading the document took longer than {task.deadline_s:g} seconds"
-            ) from None
+            raise WorkerFailedError(f"reading the document took longer than {deadline_s:g} seconds") from None
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             raise WorkerFailedError("the parser broke at this document") from None
         finally:
@@ -169,6 +166,25 @@ class _Worker:
         await _end(process)
 
 
+class _Parser(Worker):
+    """A worker that parses documents."""
+
+    async def do(self, task: Task) -> ParsedFeed | NotAFeed:
+        """One document. What earlier ones left in memory is not its fault: it has a second try then."""
+        await self.start()
+        was_fresh, result = self.is_fresh, await self._done(task)
+        self.is_fresh = False
+        if result == NotAFeed(NO_MEMORY) and not was_fresh:
+            await self.stop()
+            result = await self._done(task)
+        if len(task.body) > SWELLING_BYTES or result == NotAFeed(NO_MEMORY):
+            await self.stop()
+        return result
+
+    async def _done(self, task: Task) -> ParsedFeed | NotAFeed:
+        return await self.exchange(task_head(task), task.body, task.deadline_s, read_result)
+
+
 async def _ready(process: Process) -> bool:
     """Whether a new process came up; if not, it is gone."""
     assert process.stdout is not None
@@ -184,18 +200,18 @@ async def _ready(process: Process) -> bool:
     return up
 
 
-async def _exchange(process: Process, task: Task) -> ParsedFeed | NotAFeed:
-    """Send a task and read its answer."""
+async def _exchange(process: Process, head: bytes, body: bytes) -> bytes:
+    """Send a task and read the content of its answer."""
     requests, answers = process.stdin, process.stdout
     assert requests is not None
     assert answers is not None
-    requests.write(task_head(task))
-    requests.write(task.body)  # by itself: joined, a large one would be in memory once more
+    requests.write(head)
+    requests.write(body)  # by itself: joined, a large one would be in memory once more
     await requests.drain()
     content_bytes, _ = HEAD.unpack(await answers.readexactly(HEAD.size))
     if content_bytes > RESULT_BYTES_MAX:
         raise ValueError("an answer beyond every limit")
-    return read_result(await answers.readexactly(content_bytes))
+    return await answers.readexactly(content_bytes)
 
 
 async def _end(process: Process) -> None:

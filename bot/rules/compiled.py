@@ -36,7 +36,7 @@ from bot.text.fold import fold
 
 
 class View(NamedTuple):
-    """What a node looks at: an item, the sentences that facts must stand in, one field (None: both)."""
+    """What a node looks at: an item, the sentences that facts must stand in, one field (None: all)."""
 
     sight: Sight
     context: frozenset[Sentence] = frozenset()

@@ -112,6 +112,7 @@ def _read_rule(file: str, table: dict[str, Any], draft: _Draft) -> None:
         ring_on=frozenset(keys.ring_on),
         severity=keys.severity,
         sources_min=keys.sources_min,
+        full_text=keys.full_text,
         examples=tuple(_example(example) for example in keys.examples),
     )
 

@@ -15,12 +15,13 @@ from bot.feeds.item import Item
 from bot.rules.aliases import alias_nodes
 from bot.rules.anchors import anchors, choices, leaves_in, required
 from bot.rules.compiled import Compiled, LeafNode, View, compiled
+from bot.rules.hoping import Hopes
 from bot.rules.leaves import Leaves
 from bot.rules.lexicon import TermId, Terms
 from bot.rules.match import ConceptHit, Highlight, Match, Reading
 from bot.rules.query import Concept
 from bot.rules.rule import ConceptList, Rule, RuleId
-from bot.rules.sight import Mark, Sight
+from bot.rules.sight import Mark, Sentence, Sight
 from bot.rules.words import KIN
 from bot.text.language import language_of
 
@@ -73,6 +74,8 @@ class Index:
         self._queries: dict[str, _Query] = {}
         self._by_leaf: dict[int, list[_Query]] = {}
         self._always: list[_Query] = []
+        vocabulary = {one.name for one in concepts.values() if one.kind == "words"}
+        self._hopes = Hopes(self._leaves, vocabulary)
         self._rules: dict[RuleId, str] = {}
 
     @property
@@ -88,6 +91,8 @@ class Index:
         if query is None:
             query = self._queries[canonical] = self._compiled(rule)
         query.rules.append(rule.id)
+        if rule.full_text:
+            self._hopes.add(rule)
         self._rules[rule.id] = canonical
 
     def remove(self, rule_id: RuleId) -> None:
@@ -97,6 +102,7 @@ class Index:
             return
         query = self._queries[canonical]
         query.rules.remove(rule_id)
+        self._hopes.remove(rule_id)
         if not query.rules:
             del self._queries[canonical]
             self._forget(query)
@@ -127,6 +133,7 @@ class Index:
             matches=tuple(sorted(matches, key=lambda match: match.rule)),
             concepts=self._named(sight),
             facts=sight.facts if sight.asked or all_facts else (),
+            hopeful=self._hopes.held(sight, matches),
         )
 
     def _compiled(self, rule: Rule) -> _Query:
@@ -176,6 +183,7 @@ class Index:
             for leaf in sight.proposed.keys() & self._telling.keys()
             for name in (self._telling[leaf].name,)
             for mark in sight.marks(leaf)
+            if sight.field_of(mark.first) != "text"  # stories are compared by what each report has
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.field != "title", hit.start, hit.stop, hit.name)))
 
@@ -198,9 +206,20 @@ def _matches(query: _Query, sight: Sight, *, with_facts: bool) -> Iterable[Match
     if facts:
         sentences = sight.sentences_of(marks)
         facts = tuple(fact for fact in facts if (fact.field, fact.sentence) in sentences)
-    highlights = tuple(_highlight(sight, mark) for mark in sorted(set(marks))[:HIGHLIGHTS_MAX])
+    highlights = tuple(_highlight(sight, mark) for mark in _most_telling(sight, set(marks)))
     for rule in query.rules:
         yield Match(rule, highlights, facts)
+
+
+def _most_telling(sight: Sight, marks: set[Mark]) -> list[Mark]:
+    """As many marks as are shown, in the order of the text: of the sentences in which most leaves stand."""
+    if len(marks) <= HIGHLIGHTS_MAX:
+        return sorted(marks)
+    found: dict[Sentence, set[str]] = {}
+    for mark in marks:
+        found.setdefault(sight.sentence_of(mark.first), set()).add(mark.term)
+    ranked = sorted(marks, key=lambda mark: (-len(found[sight.sentence_of(mark.first)]), mark))
+    return sorted(ranked[:HIGHLIGHTS_MAX])
 
 
 def _highlight(sight: Sight, mark: Mark) -> Highlight:

@@ -38,6 +38,7 @@ class Rule:
     `id` is stable across edits, `version` counts them. `match` is the canonical form of `query`:
     rules with equal `match` share one compiled form. A story rings once `sources_min` independent publishers
     reported it. `titles` are the title in other languages (ISO 639-1), where the operator gave any.
+    `full_text`: where title and summary don't suffice, it may ask for the article.
     """
 
     id: RuleId
@@ -49,6 +50,7 @@ class Rule:
     version: int = 1
     examples: tuple[Example, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    full_text: bool = False
 
     @property
     def match(self) -> str:
@@ -83,7 +85,7 @@ class FeedEntry:
     """A feed that the operator named in rules/feeds.toml. `url` is http(s), or `file:` relative to rules/.
 
     `sample` marks a bundled feed whose dates are written relative to now (`{{day+5}}`) and which is
-    exempt from backlog.
+    exempt from backlog. `full_text`: all rules see the articles of what is new in it.
     """
 
     url: str
@@ -93,6 +95,7 @@ class FeedEntry:
     timezone: str = "UTC"
     on: bool = True
     sample: bool = False
+    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ class RuleKeys(_Strict):
     ring_on: list[_Kind] = sorted(RING_ON_DEFAULT)
     severity: Severity = "normal"
     sources_min: Annotated[int, BeforeValidator(_sources_min)] = 1
+    full_text: bool = False
     examples: Annotated[list[ExampleKeys], Field(max_length=EXAMPLES_PER_RULE_MAX)] = []
 
 
@@ -179,6 +180,7 @@ class FeedKeys(_Strict):
     timezone: Annotated[str, AfterValidator(_timezone)] = "UTC"
     on: bool = True
     sample: bool = False
+    full_text: bool = False
 
 
 class FeedsKeys(_Strict):

@@ -1,9 +1,10 @@
 """An item as the compiled rules see it: which leaves of all queries stand where, and which facts.
 
-Law: pure. Words are numbered through both fields, with a gap between them that no phrase and no NEAR can
+Law: pure. Words are numbered through all fields, with a gap between them that no phrase and no NEAR can
 bridge; a place is a pair of such numbers. Facts are asked for at most once, and only if a rule needs them.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
@@ -23,7 +24,7 @@ FIELD_CODE_POINTS_READ_MAX: Final = 20_000
 """How much of a field is matched; what stands behind it is body text that somebody put into a summary."""
 
 GAP: Final = DISTANCE_MAX + 1
-"""How many numbers lie between the last word of the title and the first of the summary."""
+"""How many numbers lie between the last word of a field and the first of the next."""
 
 Sentence = tuple[Field, int]
 
@@ -73,12 +74,15 @@ class Sight:
             "title": item.title[:FIELD_CODE_POINTS_READ_MAX],
             "summary": item.summary[:FIELD_CODE_POINTS_READ_MAX],
         }
+        if item.text:
+            self.texts["text"] = item.text[:FIELD_CODE_POINTS_READ_MAX]
         self.found: set[TermId] = set()
         self.proposed: dict[int, list[Terms]] = {}
         self._rows: list[list[Terms]] = []
         self._positions: dict[TermId, list[tuple[int, int]]] = {}
-        self._starts: tuple[list[int], list[int]] = ([], [])
+        self._starts: tuple[list[int], ...] = ([], [], [])
         self._marks: dict[int, list[Mark]] = {}
+        self._tokens: dict[int, tuple[Token, ...]] = {}
         self._ask = facts
         self._leaves = leaves
         self.asked = False
@@ -94,7 +98,7 @@ class Sight:
         if known is None:
             known = self._positions[term] = [
                 (number, self._leaves.grade(self._words[field][number - first], self.lang, term))
-                for field, first in enumerate((0, self._summary_from))
+                for field, first in enumerate(self._firsts)
                 for number, terms in enumerate(self._rows[field], first)
                 if term in terms
             ]
@@ -114,22 +118,25 @@ class Sight:
             for written, rows in zip(self._written, self._rows, strict=True)
         ]
 
-    @cached_property
-    def _title(self) -> tuple[Token, ...]:
-        return read(self.texts["title"], self.lang).tokens
+    def _tokens_of(self, field: int) -> tuple[Token, ...]:
+        """The words of a field, with their sentences."""
+        tokens = self._tokens.get(field)
+        if tokens is None:
+            tokens = self._tokens[field] = read(self.texts[FIELDS[field]], self.lang).tokens
+        return tokens
 
     @cached_property
-    def _summary(self) -> tuple[Token, ...]:
-        return read(self.texts["summary"], self.lang).tokens
-
-    @cached_property
-    def _summary_from(self) -> int:
-        return len(self._rows[0]) + GAP
+    def _firsts(self) -> tuple[int, ...]:
+        """The number of the first word of each field."""
+        firsts = [0]
+        for rows in self._rows[:-1]:
+            firsts.append(firsts[-1] + len(rows) + GAP)
+        return tuple(firsts)
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from `first` to `last` begin and end in their field."""
-        before = self._before(first)
-        field = bool(before)
+        field = self._field(first)
+        before = self._firsts[field]
         begin, end = self._token(first - before, field), self._token(last - before, field)
         return (
             self._start(first - before, field) + begin.start,
@@ -156,9 +163,9 @@ class Sight:
             raise LookupError(number)
         return token
 
-    def _before(self, number: int) -> int:
-        """The number of the first word of the same field."""
-        return 0 if number < self._summary_from else self._summary_from
+    def _field(self, number: int) -> int:
+        """Which of the fields a word stands in."""
+        return bisect_right(self._firsts, number) - 1
 
     def marks(self, leaf: int) -> list[Mark]:
         """Where a leaf stands, in the order of the text."""
@@ -199,13 +206,12 @@ class Sight:
 
     def field_of(self, number: int) -> Field:
         """The field that a word stands in."""
-        return "title" if number < self._summary_from else "summary"
+        return FIELDS[self._field(number)]
 
     def sentence_of(self, number: int) -> Sentence:
         """The sentence that a word stands in."""
-        field = self.field_of(number)
-        tokens = self._title if field == "title" else self._summary
-        return field, tokens[number - self._before(number)].sentence
+        field = self._field(number)
+        return FIELDS[field], self._tokens_of(field)[number - self._firsts[field]].sentence
 
     def sentences_of(self, marks: list[Mark]) -> frozenset[Sentence]:
         """The sentences of all marks."""

@@ -224,7 +224,7 @@ def _report(rows: Sequence[Row]) -> Report:
     facts = tuple(dict.fromkeys(fact for match in rows for fact in facts_from(match["facts"])))
     return Report(
         item_id=row["id"],
-        item=item_from(row),
+        item=replace(item_from(row), text=row["text"]),
         publisher=sighting_parts(row["sighting"])[0],
         at=moment(row["at"]),
         fetched=moment(row["fetched"]),

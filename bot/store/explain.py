@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.feeds.identity import link_key
 from bot.feeds.links import canonical
+from bot.store.articles import Fate, fates
 from bot.store.database import Row, Store
 
 ITEMS_MAX = 5
@@ -20,6 +21,7 @@ class Trace:
     decisions: tuple[Row, ...]
     waiting: tuple[Row, ...] = ()
     reminders: tuple[Row, ...] = ()
+    articles: tuple[Fate, ...] = ()
 
 
 def traces(store: Store, wanted: str) -> tuple[Trace, ...]:
@@ -55,6 +57,7 @@ def _trace(store: Store, item: Row) -> Trace:
     return Trace(
         item=item,
         feed=feed,
+        articles=fates(store, item["id"]),
         matches=tuple(store.rows("SELECT * FROM match WHERE item_id = ? ORDER BY rule_id", (item["id"],))),
         story_items=count["n"],
         waiting=tuple(

@@ -33,18 +33,22 @@ def sync(store: Store, entries: Iterable[FeedEntry]) -> None:
     everybody's, also where a chat had it before; when it leaves them, it is that chat's own again.
     """
     with store.transaction() as connection:
-        connection.execute("UPDATE feed SET by_file = 0")
+        connection.execute("UPDATE feed SET by_file = 0, full_text = 0")
         connection.executemany(
-            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active) VALUES (?,"
-            " ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO feed (url, title, lang, publisher, timezone, sample, active, full_text) VALUES (?,"
+            " ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET title = excluded.title, lang = excluded.lang,"
             " publisher = excluded.publisher, timezone = excluded.timezone, sample = excluded.sample,"
-            " active = excluded.active, by_file = 1, common = 1, primed = iif(common, primed, 0),"
+            " active = excluded.active, full_text = excluded.full_text, by_file = 1, common = 1,"
+            " primed = iif(common, primed, 0),"
             " body_hash = iif(common, body_hash, NULL), etag = iif(common, etag, ''),"
             " last_modified = iif(common, last_modified, ''),"
             # Switched off and on again: whoever does that wants an ended feed asked once more.
             " gone_at = iif(active < excluded.active, NULL, gone_at)",
-            [(e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on)) for e in entries],
+            [
+                (e.url, e.title, e.lang, e.publisher, e.timezone, int(e.sample), int(e.on), int(e.full_text))
+                for e in entries
+            ],
         )
         connection.execute("UPDATE feed SET active = kept WHERE by_file = 0 AND common = 1")
         hand_back(connection)
@@ -147,6 +151,7 @@ def _view(row: Row, *, prove: bool) -> FeedView:
         body_hash=row["body_hash"],
         failures=row["failures"],
         private=not row["common"],
+        full_text=bool(row["full_text"]),
         answered=_moment(row["ok_at"]),
         due=_moment(row["next_poll_at"] or None),
         failing_since=_moment(row["failing_since"]),

@@ -24,6 +24,7 @@ FOLLOWING = (
     "search",
     "feed_notice",
     "rule_notice",
+    "article_wish",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.alerts.absence import is_old
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import pushes, rhythms, silences
+from bot.store import articles, pushes, rhythms, silences
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
 from bot.store.outbox import write_notices
@@ -44,8 +44,13 @@ def take_in(connection: sqlite3.Connection, intent: PollIntent) -> None:
     _still_there(connection, intent)
     for intake in intent.intakes:
         _intake(connection, intent, intake)
+    twins(connection, intent.twins)
+
+
+def twins(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Within a transaction: private stories, each with another that it is one with."""
     connection.executemany(
-        "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", intent.twins
+        "INSERT INTO story_twin (private_id, story_id) VALUES (?, ?) ON CONFLICT DO NOTHING", pairs
     )
 
 
@@ -111,6 +116,13 @@ def _intake(connection: sqlite3.Connection, intent: PollIntent, intake: Intake) 
         " ON CONFLICT (key) DO UPDATE SET content = excluded.content, seen_at = excluded.seen_at",
         [(key, item_id, intake.triaged.content, seconds(intake.fetched)) for key in intake.triaged.keys],
     )
+    if intake.article is not None:
+        articles.ask(connection, item_id, intent.feed_id, intake.article, intake.fetched)
+    matched(connection, item_id, intake)
+
+
+def matched(connection: sqlite3.Connection, item_id: int, intake: Intake) -> None:
+    """Within a transaction: what an item adds to its story, its matches, and the alerts that they raise."""
     _story(connection, item_id, intake)
     for match in intake.reading.matches:
         connection.execute(

@@ -34,12 +34,12 @@ def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
             "UPDATE rule SET removed_at = ? WHERE chat_id IS NULL AND removed_at IS NULL", (seconds(now),)
         )
         connection.executemany(
-            "INSERT INTO rule (id, title, titles, match, ring_on, severity, sources_min, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO rule (id, title, titles, match, ring_on, severity, sources_min, created_at,"
+            " full_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, titles = excluded.titles,"
             " match = excluded.match,"
             " ring_on = excluded.ring_on, severity = excluded.severity, removed_at = NULL,"
-            " sources_min = excluded.sources_min,"
+            " sources_min = excluded.sources_min, full_text = excluded.full_text,"
             " version = version + (match <> excluded.match OR ring_on <> excluded.ring_on)",
             [
                 (
@@ -51,6 +51,7 @@ def sync(store: Store, rules: Iterable[Rule], now: datetime) -> None:
                     rule.severity,
                     rule.sources_min,
                     seconds(now),
+                    int(rule.full_text),
                 )
                 for rule in rules
             ],

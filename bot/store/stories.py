@@ -25,7 +25,7 @@ def restored_keeper(store: Store, now: datetime) -> StoryKeeper:
     )
     # In the order in which they were decided: a report that came late taught its story nothing.
     for row in rows:
-        keeper.restore(row["story_id"], [_sighting(row)])
+        keeper.restore(row["story_id"], [sighting_from(row)])
     return keeper
 
 
@@ -43,11 +43,12 @@ def restored_private(store: Store, now: datetime) -> dict[int, StoryKeeper]:
     )
     for row in rows:
         feed = feed_of(row["story_id"])
-        keepers.setdefault(feed, StoryKeeper(first_of(feed))).restore(row["story_id"], [_sighting(row)])
+        keepers.setdefault(feed, StoryKeeper(first_of(feed))).restore(row["story_id"], [sighting_from(row)])
     return keepers
 
 
-def _sighting(row: Row) -> Sighting:
+def sighting_from(row: Row) -> Sighting:
+    """The sighting of a row of `item`."""
     publisher, rules, concepts, facts = sighting_parts(row["sighting"])
     return Sighting(
         item=item_from(row),
@@ -61,7 +62,7 @@ def _sighting(row: Row) -> Sighting:
 
 
 def item_from(row: Row) -> Item:
-    """The item of a row of `item`."""
+    """The item of a row of `item`, as its feed gave it: what is kept of its article is left out."""
     return Item(
         title=row["title"],
         summary=row["summary"],

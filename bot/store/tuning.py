@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar, Literal
 
+from bot.alerts.articles import FULL_TEXT_PER_CHAT_MAX
 from bot.alerts.hours import OFF, Hours
 from bot.facts.fact import FactKind
 from bot.rules.rule import RuleId, Severity
@@ -208,6 +209,33 @@ class SetSeverity(Change):
             (self.severity, self.chat_id, self.rule_id),
         )
         decide_again(connection, self.chat_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFullText(Change):
+    """A watch of the chat's own may ask for articles, or no longer; so many of a chat, and no more."""
+
+    changes_rules: ClassVar[bool] = True
+    chat_id: int
+    rule_id: str
+    full_text: bool
+
+    def write(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """For what comes in from now on."""
+        connection.execute(
+            "UPDATE rule SET full_text = ? WHERE id = ? AND chat_id = ? AND removed_at IS NULL"
+            " AND (? = 0 OR (SELECT count(*) FROM rule o WHERE o.chat_id = ? AND o.full_text = 1"
+            " AND o.removed_at IS NULL AND o.id <> ?) < ?)",
+            (
+                int(self.full_text),
+                self.rule_id,
+                self.chat_id,
+                int(self.full_text),
+                self.chat_id,
+                self.rule_id,
+                FULL_TEXT_PER_CHAT_MAX,
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

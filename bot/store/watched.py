@@ -22,7 +22,7 @@ UNDO_WITHIN = timedelta(days=1)
 class Watched:
     """One watch in a chat. `digest` "" as the chat's; `langs` () for all; `rings` in the last 7 days.
 
-    `topic` is where in the chat it rings.
+    `topic` is where in the chat it rings, `full_text` whether it may ask for articles.
     """
 
     watch: Watch
@@ -35,6 +35,7 @@ class Watched:
     ring_on: frozenset[FactKind]
     rings: int
     topic: int = 0
+    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def watched(store: Store, chat_id: int, now: datetime) -> tuple[Watched, ...]:
     """What the chat is subscribed to, and its own watches that are off; in the order of `watches`."""
     rows = store.rows(
         f"SELECT r.id, {title_read_by('?')} AS title,"
-        " r.match, r.ring_on, r.severity, r.chat_id IS NOT NULL AS own,"
+        " r.match, r.ring_on, r.severity, r.full_text, r.chat_id IS NOT NULL AS own,"
         " s.rule_id IS NOT NULL AS subscribed, s.paused, s.muted_until, s.silent, s.digest, s.langs, s.topic,"
         " s.severity AS own_severity, s.ring_on AS own_ring_on, (SELECT count(*) FROM decision d"
         " WHERE d.chat_id = ? AND d.rule_id = r.id AND d.at >= ? AND d.action = ?) AS rings"
@@ -76,6 +77,7 @@ def _watched(row: Row, now: datetime) -> Watched:
         ring_on=ring_on_from(row["own_ring_on"] or row["ring_on"]),
         rings=row["rings"],
         topic=row["topic"] or 0,
+        full_text=bool(row["full_text"]),
     )
 
 

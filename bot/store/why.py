@@ -1,7 +1,7 @@
 """Why a chat was told something: one story of one of its messages, with all that was decided on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.alerts.card import Card, Digest
@@ -140,7 +140,7 @@ def _why(store: Store, message: Row, card: Card, stories: Sequence[int]) -> Why 
     lead = reports[0]
     return Why(
         message_id=message["id"],
-        item=item_from(lead),
+        item=replace(item_from(lead), text=lead["text"]),
         at=moment(lead["at"]),
         matched=_matched(store, chat_id, lead["id"], rules),
         reports=len(reports),

@@ -72,6 +72,15 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """What became of the article that a watch of the chat, or the feed, asked for; as `articles.Fate`."""
+
+    state: str
+    problem: str
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A report that came. `row` is that of its item, with its feed's time zone.
 
@@ -86,6 +95,7 @@ class Known:
     fates: tuple[Fate, ...]
     message: Message | None
     off: tuple[str, ...]
+    article: Article | None = None
 
 
 def looked_up(store: Store, chat_id: int, wanted: str) -> Known | Unknown:
@@ -117,7 +127,19 @@ def _known(store: Store, chat_id: int, item: Row) -> Known:
         fates=tuple(_fates(store, chat_id, row)),
         message=_message(store, chat_id, row["story_id"]),
         off=_off(store, chat_id, row["id"]),
+        article=_article(store, chat_id, row["id"]),
     )
+
+
+def _article(store: Store, chat_id: int, item_id: int) -> Article | None:
+    """The best that became of it for those who asked: the feed, or a watch that this chat has."""
+    row = store.row(
+        "SELECT a.state, a.problem, w.over FROM article a JOIN article_wish w ON w.item_id = a.item_id"
+        " WHERE a.item_id = ? AND (w.rule_id = '' OR EXISTS (SELECT 1 FROM subscription b"
+        " WHERE b.rule_id = w.rule_id AND b.chat_id = ?)) ORDER BY w.over <> '', w.rule_id LIMIT 1",
+        (item_id, chat_id),
+    )
+    return None if row is None else Article(row["state"], row["problem"], row["over"])
 
 
 def _fates(store: Store, chat_id: int, item: Row) -> Iterator[Fate]:

@@ -84,6 +84,13 @@ class _OpenStory:
             and self.turns.turns_back(fact, sighting.item.title, sighting.publisher, sighting.when)
         )
 
+    def news(self, sighting: Sighting, dates: tuple[Change, ...]) -> tuple[tuple[Change, ...], bool]:
+        """All that a report changes, `dates` first, and whether the matter turns back by it."""
+        dated = {*self.dates, *(change.now for change in dates)}
+        back = self.turned_back(sighting)
+        standings = new_standings(sighting, self.facts, dated)
+        return (*dates, *standings, *back, *new_others(sighting, self.facts)), bool(back)
+
     def open_until(self) -> datetime:
         """When it closes if nothing more comes."""
         until = self.last + QUIET_AFTER
@@ -132,14 +139,28 @@ class StoryKeeper:
         changes = new_dates(stated, story.dates)
         if changes and all_passed(story.dates, sighting.when.date()):
             return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
-        dated = {*story.dates, *(change.now for change in changes)}
-        changes += new_standings(sighting, story.facts, dated)
-        back = story.turned_back(sighting)
-        changes += (*back, *new_others(sighting, story.facts))
+        changes, back = story.news(sighting, changes)
         fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
         self._absorb(story, sighting, traits)
-        verdict = _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=bool(back))
+        verdict = _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=back)
         return replace(verdict, watched_by=watched_by)
+
+    def look_again(self, known: Verdict, sighting: Sighting) -> Verdict:
+        """What a report says of its story now that more of its text is known; its story stays the same.
+
+        `known` is the verdict on it so far, `sighting` all that counts of it now.
+        """
+        story = self._stories.get(known.story)
+        if story is None:
+            return known
+        alone = len(story.reports) == 1
+        changes, back = story.news(sighting, new_dates(coming_dates(sighting), story.dates))
+        fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
+        self._absorb(story, sighting, traits_of.of(sighting))
+        if alone or not changes:
+            return known
+        likeness = Likeness(known.similarity / 100, known.reason)
+        return _verdict(story.number, likeness, fresh, late=not fresh, back=back)
 
     def find(self, sighting: Sighting) -> int | None:
         """The number of the open story that `sighting` would belong to, if any. Remembers nothing."""

@@ -88,6 +88,9 @@ class Traits:
 
 def of(sighting: Sighting) -> Traits:
     """The traits of a sighting."""
+    # An article says more of the matter than a title does: stories are compared by what each report has.
+    if any(fact.field == "text" for fact in sighting.facts):
+        sighting = replace(sighting, facts=tuple(fact for fact in sighting.facts if fact.field != "text"))
     item, lang = sighting.item, sighting.lang
     title = without_publisher(item.title)
     dates = [fact for fact in sighting.facts if fact.kind is FactKind.DATE]

@@ -75,9 +75,9 @@ BUTTONS: Mapping[str, Feature] = {
     "list": Feature(Access.READER, watches.turn, ask=asking.all_watches),
     "card": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
     "past": Feature(Access.READER, watch_card.press, ask=asking.one_watch),
-    # a watch: on, off, pause, mute, urgency, sound, digest, languages, kinds, topic; share, edit, delete
+    # a watch: on, off, pause, mute, urgency, sound, digest, languages, kinds, topic, articles; then the rest
     **dict.fromkeys(
-        ("on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring", "here"),
+        ("on", "off", "pause", "wmute", "urgent", "sound", "wdig", "klang", "kring", "here", "full"),
         Feature(Access.EDITOR, watch_card.press, ask=asking.one_watch),
     ),
     **dict.fromkeys(

@@ -4,6 +4,7 @@ Law: what comes from outside is cleaned, cut and escaped here; what we say ourse
 and is HTML that Telegram accepts as it stands. Lengths are UTF-16 units, as Telegram counts.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from bot.alerts.inert import inert
@@ -103,3 +104,10 @@ def owner_only(tongue: Tongue) -> str:
 def too_fast(tongue: Tongue) -> str:
     """Somebody who asks too often."""
     return tongue.say("🐢 That is too fast for me. Wait a minute, then go on.")
+
+
+def langs_named(tongue: Tongue, langs: Sequence[str]) -> str:
+    """The languages of the news that is wanted, by name."""
+    if not langs:
+        return tongue.say("all languages")
+    return ", ".join(str(tongue.locale.languages.get(code, code)) for code in langs)

@@ -67,6 +67,23 @@ def test_a_match_shows_its_words_and_their_places(folder: Path) -> None:
     }
 
 
+def test_the_text_of_the_article_is_a_field_of_its_own(folder: Path) -> None:
+    text = "A band plays.\n\nThe bridge opens on 2 June."
+    answer = _one(folder, title="News", lang="en", published="2025-05-28", text=text)
+    assert [match["rule"] for match in answer["matches"]] == ["dated", "opening"]
+    places = [place for match in answer["matches"] for place in match["highlights"]]
+    assert {place["field"] for place in places} == {"text"}
+    assert all(text[place["start"] : place["stop"]] == place["text"] for place in places)
+    (day,) = [fact for fact in answer["facts"] if fact["kind"] == "date"]
+    assert (day["field"], day["value"], day["rules"]) == ("text", "2025-06-02", ["dated", "opening"])
+
+
+def test_what_title_and_summary_matched_no_article_takes_back(folder: Path) -> None:
+    (folder / "calm.toml").write_text('id = "calm"\ntitle = "Calm"\nmatch = "bridge -band"\n')
+    answer = _one(folder, title="The bridge", text="A band plays.")
+    assert [match["rule"] for match in answer["matches"]] == ["calm"]
+
+
 def test_offsets_count_code_points_of_the_field_as_given(folder: Path) -> None:
     summary = "  🏗️ “Brücke”: Bridge opens"
     (match,) = _one(folder, title="x", summary=summary, lang="en")["matches"]

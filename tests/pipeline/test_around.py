@@ -154,6 +154,7 @@ async def test_the_gauges_count_what_is_in_the_store() -> None:
         "subscriptions": 1,
         "alerts_open": 0,
         "reminders_planned": 1,
+        "articles_due": 0,
         "messages_due": 0,
         "messages_dead": 0,
         "updates_open": 0,

@@ -10,6 +10,7 @@ from bot.alerts.card import Card, Note
 from bot.alerts.intake import FeedView
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
+from bot.articles import ArticleSource
 from bot.feeds.answer import Answer, Document
 from bot.feeds.item import Item, ParsedFeed
 from bot.pipeline import Pipeline, World
@@ -102,13 +103,20 @@ class Running:
         """One of each, as `watchword once` does."""
         for feed in feeds.due(self.store, self.outside.now, limit=100):
             await self.pipeline.poll(feed)
+        if self.pipeline.articles.start():
+            await self.pipeline.articles.finish()
         await self.pipeline.notify()
         await self.pipeline.remind()
         await self.pipeline.deliver()
 
 
 def start(
-    outside: Outside, store: Store, watched: Iterable[Rule] = (TALKS,), *, backlog: bool = False
+    outside: Outside,
+    store: Store,
+    watched: Iterable[Rule] = (TALKS,),
+    *,
+    backlog: bool = False,
+    articles: ArticleSource | None = None,
 ) -> Running:
     """Start a process: everything is read back from the store."""
     rule_list = tuple(watched)
@@ -121,17 +129,23 @@ def start(
         receivers={"terminal": outside},
         now=lambda: outside.now,
         chance=lambda: 0.0,
+        articles=articles,
     )
     return Running(outside, store, Pipeline(world, RuleBook(CONCEPTS, rule_list)))
 
 
 @contextmanager
 def running(
-    outside: Outside, folder: Path | None = None, watched: Iterable[Rule] = (TALKS,), *, backlog: bool = False
+    outside: Outside,
+    folder: Path | None = None,
+    watched: Iterable[Rule] = (TALKS,),
+    *,
+    backlog: bool = False,
+    articles: ArticleSource | None = None,
 ) -> Iterator[Running]:
     """A process from start to clean end."""
     store = Store.in_memory() if folder is None else Store.open(folder)
     try:
-        yield start(outside, store, watched, backlog=backlog)
+        yield start(outside, store, watched, backlog=backlog, articles=articles)
     finally:
         store.close()

@@ -188,9 +188,16 @@ PRESSES = [
     *("1:fadd::0", "1:fopml::0", "1:fget:1.0:0", "1:foff:7:0", "1:fon:7:0", "1:fdel:7:0"),
     *("1:sub:talks:0", "1:uns:taurus:0", "1:on:w1:0", "1:off:w1:0", "1:pause:w1:1", "1:wmute:w1:1"),
     *("1:urgent:w1:1", "1:sound:w1:0", "1:wdig:w1:1", "1:klang:w1:3", "1:kring:w1:3", "1:share:w1:0"),
-    *("1:edit:w1:0", "1:del:w1:0", "1:undel:w1:0", "1:wway:1:0", "1:wplace:1:1", "1:wlang:1:3"),
-    *("1:speak:de:0",),
-    *("1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
+    *(
+        "1:edit:w1:0",
+        "1:full:w1:1",
+        "1:del:w1:0",
+        "1:undel:w1:0",
+        "1:wway:1:0",
+        "1:wplace:1:1",
+        "1:wlang:1:3",
+    ),
+    *("1:speak:de:0", "1:wring:1:3", "1:wback:1:0", "1:wsave:1:0", "1:wno:1:0", "1:remind::0", "1:quiet::0"),
     *("1:mute:7:0", "1:irrelevant:7:0", "1:hear:7:0", "1:night:22.00-07.00:0", "1:digest:hourly:0"),
     *("1:silence:2h:0", "1:forget:yes:0", "1:here:w1:0", "1:itself::0", "1:tight:1:0", "1:loose:1:0"),
     *("1:sources:7:0", "1:tune:quiet:0", "1:open:7:0"),
@@ -201,7 +208,7 @@ SILENCE = ("-" * len(COMMANDS), "-" * len(PRESSES))
 OWNER = ("y" * len(COMMANDS), "y" * len(PRESSES))
 # In a group nobody is the owner: what only the owner may is done in private.
 ALL = ("y" * (len(COMMANDS) - 2) + "OO", "y" * (len(PRESSES) - 5) + "OOOOO")
-READS = ("y" * 12 + "A" * 17, "y" * 11 + "A" * 42 + "yyyAAAAA")
+READS = ("y" * 12 + "A" * 17, "y" * 11 + "A" * 43 + "yyyAAAAA")
 WHO = {
     "a stranger alone": (ALONE, alone(role="guest"), *NONE),
     "a member alone": (ALONE, alone(role="member"), *ALL),

@@ -63,6 +63,7 @@ CARDS = (
     *(Press("wmute", Why.TUNED, page=page) for page in (1, 0)),
     *(Press("urgent", Why.TUNED, page=page) for page in (1, 0)),
     *(Press("sound", Why.TUNED, page=page) for page in (0, 1)),
+    *(Press("full", Why.TUNED, page=page) for page in (1, 0)),
     *(Press("wdig", Why.TUNED) for _ in range(5)),
     Press("klang", Why.SHOWN, page=0),
     Press("klang", Why.TUNED),

@@ -25,6 +25,8 @@ PATCHES = (
 BROAD_HANDLERS = {
     "bot/pipeline.py:_isolated_poll": "one feed that trips a bug of ours must not stop the others",
     "bot/push/taking.py:_isolated": "one delivery that trips a bug must not block those behind it",
+    "bot/articles.py:_isolated": "one article that trips a bug of ours must not stop the others",
+    "bot/fetch/article_worker.py:answered": "the library lists no errors for hostile pages; no text is the answer",
     "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
     "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
     "bot/feeds/xmlfeed.py:read_xml": "the library lists no errors for hostile bytes; another parser takes over",
@@ -41,11 +43,13 @@ OWNERS = {
     "icalendar": ("bot/alerts/",),
     "lark": ("bot/rules/",),
     "prometheus_client": ("bot/web/",),
+    "protego": ("bot/fetch/article_worker.py",),
     "pymorphy3": ("bot/text/",),
     "rapidfuzz": ("bot/text/", "bot/rules/", "bot/stories/"),
     "sqlite_utils": ("bot/store/",),
     "Stemmer": ("bot/text/",),
     "telegram": ("bot/telegram/",),
+    "trafilatura": ("bot/fetch/article_worker.py",),
     "wordfreq": ("bot/text/",),
 }
 

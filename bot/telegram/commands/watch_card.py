@@ -22,6 +22,7 @@ from bot.store.watched import Past, RestoreRule, Watched
 from bot.store.watching import RemoveRule, Subscribe, Unsubscribe
 from bot.telegram import texts
 from bot.telegram.buttons import Press, key, write
+from bot.telegram.commands import full_text
 from bot.telegram.commands.choices import kind_name, kinds_from, kinds_row, langs_from, langs_rows, topic_line
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import PER_PAGE, Screen
@@ -59,6 +60,8 @@ def press(situation: Situation, request: Request, opened: Opened | None) -> Scre
     if one is None:
         note = listed(situation.tongue, known.watched, 0)
         return Screen(CommandReason.GONE, note, toast=texts.toast_gone(situation.tongue))
+    if (refusal := full_text.refused(situation.tongue, one, known.watched, pressed)) is not None:
+        return refusal
     match pressed.verb:
         case "past":
             return Screen(CommandReason.SHOWN, _history(situation, one, known.history))
@@ -108,6 +111,8 @@ def _changed(situation: Situation, one: Watched, pressed: Press) -> tuple[Watche
         case "wdig":
             digest = DIGESTS[page % len(DIGESTS)]
             return replace(one, digest=digest), SetDigest(chat, digest, rule)
+        case full_text.VERB:
+            return replace(one, full_text=page == 1), full_text.change(chat, one, pressed)
         case "here":
             return replace(one, topic=situation.topic), SetTopic(chat, rule, situation.topic)
         case "klang" if page:
@@ -128,11 +133,12 @@ def card(situation: Situation, one: Watched, watched: tuple[Watched, ...]) -> No
         lines.append(texts.code(watch.match))
     lines += [
         _state(situation, one),
-        tongue.say("🌐 News in: {names}", names=_langs(tongue, one)),
+        tongue.say("🌐 News in: {names}", names=texts.langs_named(tongue, one.langs)),
         tongue.say("🔁 Rings again when these change: {kinds}", kinds=_kind_names(tongue, one)),
         tongue.say("🗞 Digest: {when}", when=_digest(tongue, one.digest)),
         tongue.count("📊 {count} ring in 7 days", "📊 {count} rings in 7 days", one.rings),
     ]
+    lines += full_text.line(tongue, one)
     lines += topic_line(tongue, situation.topic, one.topic)
     place = next((at for at, each in enumerate(watched) if each.watch.rule_id == watch.rule_id), 0)
     return Note(html="\n".join(lines), buttons=_buttons(situation, one, place // PER_PAGE))
@@ -154,12 +160,6 @@ def _state(situation: Situation, one: Watched) -> str:
 
 def _clock(when: datetime, zone: str) -> str:
     return f"{when.astimezone(zone_of(zone)):%Y-%m-%d %H:%M}"
-
-
-def _langs(tongue: Tongue, one: Watched) -> str:
-    if not one.langs:
-        return tongue.say("all languages")
-    return ", ".join(str(tongue.locale.languages.get(code, code)) for code in one.langs)
 
 
 def _kind_names(tongue: Tongue, one: Watched) -> str:
@@ -199,6 +199,7 @@ def _buttons(situation: Situation, one: Watched, page: int) -> tuple[tuple[Butto
             button(say("🔗 Share"), "share", 0),
             *((button(say("✏️ Edit"), "edit", 0),) if one.watch.own else ()),
         ),
+        *((articles,) if (articles := full_text.row(tongue, one, button)) else ()),
         (
             button(say("🗑 Delete"), "del", 0),
             *((button(say("📌 Here"), "here", 0),) if one.topic != situation.topic else ()),

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.alerts import follow_up, phrases, spans
 from bot.alerts.card import Button, Note
-from bot.alerts.excerpt import excerpt, headline
+from bot.alerts.excerpt import article_excerpt, excerpt, headline
 from bot.alerts.pieces import moment_span, short
 from bot.alerts.render_html import marked
 from bot.alerts.shown import clean, cut
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import moment
 from bot.facts.fact import Fact
+from bot.feeds.item import FIELDS
 from bot.rules.match import Highlight
 from bot.store.why import Choice, Decided, Matched, ToldFact, Why
 from bot.telegram.buttons import Press, write
@@ -119,7 +120,7 @@ def _report(tongue: Tongue, why: Why) -> Iterator[Line]:
             for found in matched.highlights
             if found.field == field
         )
-        for field in ("title", "summary")
+        for field in FIELDS
     }
     title, places = headline(why.item.title, marks["title"], source=why.item.source)
     shown = tuple(marked(title, places, HEADLINE_UNITS_MAX)) or (Span(tongue.say(phrases.NO_HEADLINE)),)
@@ -129,6 +130,10 @@ def _report(tongue: Tongue, why: Why) -> Iterator[Line]:
         text, places = excerpt(why.item.summary, marks["summary"], title=why.item.title)
         if text:
             yield Line(tuple(marked(text, places, EXCERPT_UNITS_MAX)), "blockquote", RANK_EXCERPT)
+    if marks["text"] and why.item.text:
+        text, places = article_excerpt(why.item.text, marks["text"])
+        lead = Span(f"📄 {tongue.say(phrases.OF_ARTICLE)} ")
+        yield Line((lead, *marked(text, places, EXCERPT_UNITS_MAX)), "blockquote", RANK_EXCERPT)
 
 
 def _merged(places: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from bot.alerts.reasons import Action, ItemOutcome, NotifyReason
 from bot.alerts.spans import BLANK, Line, Span
 from bot.alerts.words import moment
 from bot.rules.explaining import Reason
-from bot.store.whynot import Fate, FeedHealth, Known, Message, Unknown
+from bot.store.whynot import Article, Fate, FeedHealth, Known, Message, Unknown
 from bot.telegram.commands import reason_words
 from bot.telegram.commands.reasons import CommandReason
 from bot.telegram.commands.screen import Screen
@@ -143,6 +143,8 @@ def _known(situation: Situation, silence: Silence, known: Known) -> Iterator[Lin
         yield Line((Span(tongue.say("None of your watches matched it:"), bold=True),))
     for silent in silence.silent if not known.fates else ():
         yield from _silent(tongue, silent)
+    if known.article is not None and not known.fates:
+        yield Line((Span(f"📄 {of_article(tongue, known.article)}"),))
     if silence.more and not known.fates:
         said = tongue.count("… and {count} more watch", "… and {count} more watches", silence.more)
         yield Line((Span(said),), rank=1)
@@ -150,6 +152,25 @@ def _known(situation: Situation, silence: Silence, known: Known) -> Iterator[Lin
         off = ", ".join(f"“{short(title, WATCH_UNITS_MAX)}”" for title in known.off[:OFF_MAX])
         said = tongue.say("It matches watches that are off here: {watches}.", watches=off)
         yield Line((Span(said),), rank=2)
+
+
+def of_article(tongue: Tongue, article: Article) -> str:
+    """What became of the article that might have said more."""
+    if article.over:
+        return tongue.say("Its article was not read: {reason}.", reason=tongue.say(article.over))
+    # What isn't in the catalogues (a publisher's own trouble) is said as it is.
+    problem = short(tongue.say(article.problem), PROBLEM_UNITS_MAX) if article.problem else ""
+    match article.state:
+        case "read":
+            return tongue.say("Its article was read, too.")
+        case "failed":
+            return tongue.say("Its article could not be read: {reason}.", reason=problem)
+        case "due" if problem:
+            return tongue.say("Its article could not be read yet: {reason}. I try again.", reason=problem)
+        case "due":
+            return tongue.say("Its article is about to be read.")
+        case _:
+            return tongue.say("Its article was not read: nobody asks for it any more.")
 
 
 def _silent(tongue: Tongue, silent: Silent) -> Iterator[Line]:
