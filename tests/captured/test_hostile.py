@@ -157,7 +157,7 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
     async with servers("0.0.0.0") as (server, secure):
         urls = serve(server, "127.3.{0}.{1}")
         faults = misbehave(server, secure, by_number=True)
-        polled = healthy(server)
+        healthy(server)
         urls |= {name: url for name, (url, _) in faults.items()}
         urls |= {name: server.url(f"/{name}", f"127.2.0.{n}") for n, name in enumerate(HEALTHY, start=1)}
         blocks = [f'[[feeds]]\nurl = "{url}"\ntitle = "{name}"\n' for name, url in urls.items()]
@@ -172,7 +172,7 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
                 failing = listed(tmp_path)
                 return bool(failing) and all(failing[name]["problem"] for name in faults)
 
-            await until(done, life, wait_s=120)
+            await until(done, life, wait_s=240)
             await life.stop()
         seen = listed(tmp_path)
     print(f"peak memory: parent {memory['parent']} MiB, worker {memory['worker']} MiB")
