@@ -30,16 +30,19 @@ from bot.greeting import Greeting
 from bot.heartbeat import Heartbeat
 from bot.log import line
 from bot.pipeline import Pipeline, World
+from bot.push.joined import Push
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleSet
-from bot.rules_folder import load_folder
+from bot.rules_folder import feed_languages, load_folder
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.silence import SilenceGuard
 from bot.status import RunningHealth
-from bot.store import agenda, articles, chat_feeds, drafts, feeds, meta, rules, searches
+from bot.store import agenda, articles, drafts, feeds, meta, rules, searches
 from bot.store.database import Store
 from bot.store.history import look_back
 from bot.store.inbox import forget_done
+from bot.store.orphans import delete_orphans
 from bot.store.people import delete_forgotten
 from bot.store.rhythms import forget_rests
 from bot.store.terminal import subscribe_terminal
@@ -50,6 +53,7 @@ from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.text import known
 from bot.tongues import ENGLISH
+from bot.uptime import alive_at
 from bot.web.health import WebServer
 from bot.web.webhook import Hook
 
@@ -63,6 +67,9 @@ REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
 WORDS_EVERY_S = 20.0
+GUARD_EVERY_S = 60.0
+TAKE_EVERY_S = 0.5
+SUBSCRIBE_EVERY_S = 5.0
 STOP_DELIVERY_S = 5.0
 
 
@@ -81,11 +88,19 @@ class App:
     pipeline: Pipeline
     telegram: TelegramLink | None
     greeting: Greeting | None
+    guard: SilenceGuard
+    push: Push
 
 
 @asynccontextmanager
-async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
-    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started."""
+async def opened(settings: Settings, console: Console, *, stays: bool = False) -> AsyncIterator[App]:
+    """Open everything. Raises RuleFileError, StateError, SettingsError before anything has started.
+
+    `stays`: it goes on after a round, so what came late can wait for the rest of it.
+    """
+    # Once the loop serves, the first item of a language would hold up everybody else. Before all else, since
+    # reading a list takes 100 MB for a moment, which what is built afterwards uses again.
+    known.load(feed_languages(settings.rules))
     ruleset = load_folder(settings.rules)
     async with AsyncExitStack() as stack:
         store = Store.open(settings.state)
@@ -95,8 +110,6 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
         rules.sync(store, ruleset.rules, now)
         book = RuleBook(ruleset.concepts, ruleset.rules)
         sync_chat_rules(store, book, ruleset)
-        # Once the loop serves, the first item of a language would hold up everybody else for this.
-        known.load(feeds.languages(store))
         fetcher, pool = await _network(stack, settings)
         finder = Discovery(fetcher, pool)
         telegram = await _telegram(stack, settings, store, book, ruleset, finder)
@@ -118,12 +131,15 @@ async def opened(settings: Settings, console: Console) -> AsyncIterator[App]:
             chance=random.random,
             poll_s=settings.poll_seconds,
             articles=reader,
+            catches_up=stays,
             poll_s_max=settings.poll_seconds_max,
             host_s=settings.host_seconds,
         )
         pipeline = Pipeline(world, book)
         greeting = Greeting(console, store, ruleset) if telegram is None else None
-        yield App(settings, store, ruleset, pipeline, telegram, greeting)
+        guard = SilenceGuard(store, receivers.keys(), now=utc_now, mark=lambda: alive_at(utc_now()))
+        push = Push.open(pipeline, fetcher, source, base=settings.public_url, folder=settings.state)
+        yield App(settings, store, ruleset, pipeline, telegram, greeting, guard, push)
 
 
 async def _telegram(
@@ -167,8 +183,10 @@ async def _network(stack: AsyncExitStack, settings: Settings) -> tuple[Fetcher, 
 async def once(settings: Settings, console: Console) -> None:
     """One pass of each, then the end."""
     async with opened(settings, console) as app:
+        app.guard.alive(tells=False)
         if app.telegram is not None:
             await app.telegram.once()
+        await app.push.take()
         await app.pipeline.poll_due()
         await app.pipeline.articles.read_due()
         await index_words(app.store)
@@ -186,12 +204,14 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
-        app = await stack.enter_async_context(opened(settings, console))
+        app = await stack.enter_async_context(opened(settings, console, stays=True))
+        app.guard.alive()  # before the first poll: what comes then knows that we were away
         scheduler = _scheduled(app)
         hook = None if app.telegram is None else app.telegram.webhook
-        refused = None if hook is None else lambda: hook.refused
-        health = RunningHealth(app.store, scheduler, webhook_refused=refused)
-        web = await _web(settings, health, app.store, app.telegram)
+        refused = {} if hook is None else {"webhook_refused": lambda: hook.refused}
+        refused |= app.push.counted()
+        health = RunningHealth(app.store, scheduler, counted=refused)
+        web = await _web(settings, health, app)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -230,14 +250,14 @@ def _scheduled(app: App) -> Scheduler:
             greeting.after_first_round()
 
     async def upkeep() -> None:
-        pipeline.forget_stories()
+        pipeline.stories.forget()
         forget_done(app.store, utc_now())
         delete_forgotten(app.store, utc_now())
         drafts.delete_old(app.store, utc_now())
         searches.delete_old(app.store, utc_now())
         forget_rests(app.store, utc_now())
-        chat_feeds.delete_orphans(app.store)
         articles.delete_old(app.store, utc_now())
+        delete_orphans(app.store)
         app.store.optimise()
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
@@ -247,6 +267,9 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)
     scheduler.every(WORDS_EVERY_S, "words", partial(index_words, app.store))
+    scheduler.every(GUARD_EVERY_S, "guard", app.guard.look)
+    scheduler.every(TAKE_EVERY_S, "take", app.push.take)
+    scheduler.every(SUBSCRIBE_EVERY_S, "subscribe", app.push.subscribe)
     return scheduler
 
 
@@ -265,17 +288,16 @@ def _hook(telegram: TelegramLink) -> Hook | None:
     )
 
 
-async def _web(
-    settings: Settings, health: RunningHealth, store: Store, telegram: TelegramLink | None
-) -> WebServer | None:
+async def _web(settings: Settings, health: RunningHealth, app: App) -> WebServer | None:
     if settings.web is None:
         return None
     web = WebServer(
         health,
         settings.web.host,
         settings.web.port,
-        calendar=lambda: operators_calendar(store, utc_now()),
-        hook=None if telegram is None else _hook(telegram),
+        calendar=lambda: operators_calendar(app.store, utc_now()),
+        hook=None if app.telegram is None else _hook(app.telegram),
+        door=app.push.door,
     )
     port = await web.start()
     log.info(line("web", host=settings.web.host, port=port))

@@ -11,7 +11,7 @@ item and its commit.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -46,13 +46,20 @@ class ArticleSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
-    """What the pipeline knows of stories: who keeps a feed's, which are one, and how to begin anew."""
+class Stories(Protocol):
+    """The open stories in memory (`bot.keepers`)."""
 
-    keeper_of: Callable[[FeedView], StoryKeeper]
-    twins: Callable[[FeedView, Sequence[Intake]], tuple[tuple[int, int], ...]]
-    restore: Callable[[], None]
+    def of(self, feed: FeedView) -> StoryKeeper:
+        """The keeper that judges the reports of a feed."""
+        ...
+
+    def twins(self, feed: FeedView, intakes: Sequence[Intake]) -> tuple[tuple[int, int], ...]:
+        """Private stories that are one with a story of others."""
+        ...
+
+    def restore(self) -> None:
+        """Read all of them back."""
+        ...
 
 
 class Articles:
@@ -203,6 +210,6 @@ class Articles:
             at=found.at,
             fetched=found.fetched,
             sighting=sighting,
-            verdict=self._stories.keeper_of(found.feed).look_again(found.verdict, sighting),
+            verdict=self._stories.of(found.feed).look_again(found.verdict, sighting),
             outcome=ItemOutcome.ALERT,
         )

@@ -39,9 +39,9 @@ class DueFeeds:
         chosen = self._hosts.chosen(self._due(due_at or now, under_way), now.timestamp(), places)
         return feeds.views(self._store, chosen, now)
 
-    def wait_s(self, due_at: datetime) -> float | None:
-        """How long until one that was due then may be asked; None: none is left, or their hosts rest."""
-        hosts = {host for _, host in self._due(due_at, ())}
+    def wait_s(self, due_at: datetime, tried: Container[int]) -> float | None:
+        """How long until one that was due then and not tried may be asked; None: none is, or all rest."""
+        hosts = {host for _, host in self._due(due_at, tried)}
         return self._hosts.wait_s(hosts, self._now().timestamp())
 
     def asked(self, feed: FeedView) -> None:

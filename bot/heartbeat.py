@@ -1,7 +1,8 @@
 """The heartbeat: calls an address of the operator's while all is well (a dead-man's switch).
 
 Silence there means that we are down, stuck, or cut off from the network; so it is called only while the
-health report is without problems, and a failed call is only logged: what watches us is on the other side.
+health report is without problems and most feeds can be read. A failed call is only logged: what watches us is
+on the other side.
 """
 
 import logging
@@ -39,6 +40,9 @@ class Heartbeat:
         report = await self._health.report()
         if not report.healthy:
             log.error(line("no heartbeat", problems="; ".join(report.problems)))
+            return False
+        if report.cut_off_since is not None:
+            log.error(line("no heartbeat", cut_off_since=report.cut_off_since.isoformat()))
             return False
         assert self._session is not None
         try:

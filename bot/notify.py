@@ -14,7 +14,7 @@ from bot.alerts.decide import decide, show_earlier
 from bot.alerts.fold import release, repeats
 from bot.alerts.situation import ChatDecision, NotifyIntent, Situation
 from bot.rules.book import RuleBook
-from bot.store import alerts, earlier, held, places, reminders, sources, wishes
+from bot.store import absences, alerts, earlier, held, places, reminders, sources, wishes
 from bot.store import notify as intents
 from bot.store.database import Store
 
@@ -36,6 +36,7 @@ class Notifying:
         now: Callable[[], datetime],
         under_way: Mapping[int, int],
         told: Callable[[ChatDecision], None],
+        catches_up: bool = False,
     ) -> None:
         self._store = store
         self._book = book
@@ -43,6 +44,7 @@ class Notifying:
         self._now = now
         self._under_way = under_way
         self._told = told
+        self._catches_up = catches_up
         self._lock = asyncio.Lock()
 
     async def notify(self) -> int:
@@ -61,7 +63,7 @@ class Notifying:
             chats = alerts.subscribers(store, alert, receivers=self._receivers, limit=CHATS_PER_STEP_MAX)
             sources.count(store, alert.rule_id, alert.story_id)
             now = self._now()
-            decisions = tuple(self._decide(alert, chat_id, since, now) for chat_id, since in chats)
+            decisions = tuple(self._decide_first(alert, chat_id, since, now) for chat_id, since in chats)
             cursor = chats[-1][0] if len(chats) == CHATS_PER_STEP_MAX else None
             plans = reminders.plans(store, alert.story_id, (chat_id for chat_id, _ in chats))
             intents.commit(store, NotifyIntent(alert.id, alert.sweep, cursor, now, decisions, plans))
@@ -88,9 +90,10 @@ class Notifying:
     async def _release(self) -> int:
         """What waited for its hour is decided again; several rings of a chat are folded into one message."""
         store, made, receivers = self._store, 0, self._receivers
-        for chat_id in held.due_chats(store, self._now(), receivers=receivers):
+        late_before = absences.catch_up_before(store, self._now())
+        for chat_id in held.due_chats(store, self._now(), late_before, receivers=receivers):
             now = self._now()
-            waited = held.due(store, chat_id, now)
+            waited = held.due(store, chat_id, now, late_before)
             decisions = self._decide_together(chat_id, waited, now)
             released = release(
                 ((one.reason, decision) for one, decision in decisions), places.topics(store, chat_id)
@@ -120,6 +123,11 @@ class Notifying:
 
     def _decide(self, alert: Undecided, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
         return decide(self._situation(alert, chat_id, since, now))
+
+    def _decide_first(self, alert: Undecided, chat_id: int, since: datetime, now: datetime) -> ChatDecision:
+        """Decide about what has just come in: what came late waits, to be told together."""
+        situation = self._situation(alert, chat_id, since, now)
+        return decide(alerts.catch_up(self._store, situation) if self._catches_up else situation)
 
     def _situation(self, alert: Undecided, chat_id: int, since: datetime, now: datetime) -> Situation:
         return alerts.situation(

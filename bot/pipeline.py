@@ -4,9 +4,8 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Between the last two, REMIND turns reminders that are due into messages. Beside them, ARTICLE reads the
-articles that POLL asked for, and has their items matched again. POLL is here, the others in `bot.notify`,
-`bot.remind`, `bot.deliver` and `bot.articles`. Each pass gathers what the decision needs, decides with pure
+Between the last two, REMIND turns reminders that are due into messages. POLL is here, the others in
+`bot.notify`, `bot.remind` and `bot.deliver`. Each pass gathers what the decision needs, decides with pure
 functions that return an intent, and commits that intent in one transaction. No transaction spans an `await`.
 A pass may die anywhere: what it had not committed it does again; only a message whose answer was lost may be
 sent twice.
@@ -27,27 +26,26 @@ from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.portions import to_commit, to_read
+from bot.alerts.pushing import after_poll
 from bot.alerts.receiver import Receiver
 from bot.alerts.situation import ChatDecision
 from bot.alerts.sorting import SortedOut, sight
-from bot.articles import Articles, ArticleSource, Stories
+from bot.articles import Articles, ArticleSource
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
 from bot.feeds.hosts import HOST_SPACING_S
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import POLL_S_MAX
-from bot.feeds.triage import Seen, Triaged, triage
+from bot.feeds.triage import Triaged, is_unchanged
+from bot.feeds.trust import Trust
+from bot.keepers import Keepers
 from bot.log import line
 from bot.notify import Notifying
 from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.rules.match import joined, without
-from bot.store import feed_notices, feeds, polls, second_looks
+from bot.store import feed_notices, feeds, polls, pushes, second_looks
 from bot.store.database import Store
-from bot.store.stories import restored_keeper, restored_private
-from bot.stories.keeper import StoryKeeper
-from bot.stories.numbers import first_of
-from bot.stories.story import Decision
 
 log = logging.getLogger("watchword")
 
@@ -80,6 +78,7 @@ class World:
     host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
     told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
     articles: ArticleSource | None = None
+    catches_up: bool = False  # what came late waits a little, to be told together
 
 
 class Pipeline:
@@ -88,7 +87,7 @@ class Pipeline:
     def __init__(self, world: World, book: RuleBook) -> None:
         self.world = world
         self.book = book
-        self._restore()
+        self.stories = Keepers(world.store, world.now)
         self.delivery = deliver.Delivering(world.store, world.receivers, now=world.now, chance=world.chance)
         self.notifying = Notifying(
             world.store,
@@ -97,10 +96,11 @@ class Pipeline:
             now=world.now,
             under_way=self.delivery.messages_under_way,
             told=world.told,
+            catches_up=world.catches_up,
         )
-        mine = Stories(keeper_of=self._keeper_of, twins=self._twins, restore=self._restore)
-        self.articles = Articles(world.store, book, world.articles, now=world.now, stories=mine)
+        self.articles = Articles(world.store, book, world.articles, now=world.now, stories=self.stories)
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self.pushing = False  # whether hubs can reach us: else no poll waits for them
         self._due = DueFeeds(world.store, world.now, world.host_s)
         self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
         # Work of many polls that are ready at one moment would add up to one long stall: they take turns.
@@ -108,9 +108,11 @@ class Pipeline:
 
     # --- POLL ---
 
-    def start_polls(self, due_at: datetime | None = None) -> int:
-        """Start polling the feeds that are due (or were at `due_at`); says how many. Returns at once."""
-        started = self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling, due_at)
+    def start_polls(self) -> int:
+        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
+        return self._start(self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling))
+
+    def _start(self, started: Sequence[FeedView]) -> int:
         for feed in started:
             task = asyncio.create_task(self._isolated_poll(feed), name=f"poll {feed.id}")
             self._polling[feed.id] = task
@@ -119,10 +121,11 @@ class Pipeline:
 
     async def poll_due(self) -> None:
         """Poll each feed that is due, once; wait for the last. Hosts that wish it are left alone."""
-        begun = self.world.now()
-        while (wait_s := self._due.wait_s(begun)) is not None:
+        begun, tried = self.world.now(), set[int]()
+        while (wait_s := self._due.wait_s(begun, tried)) is not None:
             await asyncio.sleep(wait_s)
-            self.start_polls(begun)
+            self._start(self._due.take(FEEDS_AT_ONCE_MAX, tried, begun))
+            tried |= self._polling.keys()
             await self.finish_polls()
 
     def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
@@ -146,17 +149,18 @@ class Pipeline:
             return await self.poll(feed)
         except Exception:
             log.exception(line("poll failed by a bug", feed=feed.url))
-            self._restore()
+            self.stories.restore()
             bug = Failed("an internal error; see the log", FailureKind.BUG)
             polls.commit(self.world.store, poll_intent(feed, bug, self._clock()))
             return None
 
     async def poll(self, feed: FeedView) -> PollIntent:
         """One poll of one feed, from its answer to the commit."""
+        trust = pushes.trust(self.world.store, feed.id) if self.pushing else None
         answer = await self.world.source.get(feed)
         clock = self._clock()
         if not isinstance(answer, Document):
-            intent = await self._nothing_new(feed, answer, clock)
+            intent = await self._nothing_new(feed, answer, clock, trust)
         else:
             items = self._sorted_out(feed, answer.parsed)
             reads = await self._read(feed, items.unseen, clock.now)
@@ -164,15 +168,17 @@ class Pipeline:
                 reads = await self._one_by_one(feed, answer, clock, reads)
             early = await self._in_parts(feed, answer, clock, reads)
             async with self._turn if reads else nullcontext():
-                intent = self._committed(feed, answer, clock, reads, early=early, items=items)
+                intent = self._committed(feed, answer, clock, reads, early=early, items=items, trust=trust)
             intent = replace(intent, intakes=(*early, *intent.intakes))
         self._due.heed(intent)
         _log_poll(feed, intent)
         return intent
 
-    async def _nothing_new(self, feed: FeedView, answer: Answer, clock: PollClock) -> PollIntent:
+    async def _nothing_new(
+        self, feed: FeedView, answer: Answer, clock: PollClock, trust: Trust | None
+    ) -> PollIntent:
         """Nothing came, or a failure."""
-        intent = poll_intent(feed, answer, clock)
+        intent = after_poll(poll_intent(feed, answer, clock), feed, answer, clock, trust)
         if intent.ended:
             told = feed_notices.of_end(self.world.store, feed, self.world.receivers.keys())
             intent = replace(intent, notices=told)
@@ -206,6 +212,7 @@ class Pipeline:
         *,
         early: Sequence[Intake] = (),
         items: SortedOut | None = None,
+        trust: Trust | None = None,
     ) -> PollIntent:
         """Judges these items and writes them; with `items`, the whole document: they are its last part.
 
@@ -214,12 +221,20 @@ class Pipeline:
         intakes = self._judge(feed, reads, clock.now)
         everything = (*early, *intakes)
         intent = poll_intent(feed, answer, clock, everything)
-        intent = replace(intent, intakes=intakes, twins=self._twins(feed, intakes), part=items is None)
+        intent = replace(intent, intakes=intakes, twins=self.stories.twins(feed, intakes), part=items is None)
         if items is not None:
+            intent = after_poll(intent, feed, answer, clock, trust)
             standing = items.stands_after(everything)
             intent = replace(intent, still_there=items.still_there, standing=standing)
         polls.commit(self.world.store, intent)
         return intent
+
+    async def judged(
+        self, feed: FeedView, unseen: Sequence[Triaged], now: datetime
+    ) -> tuple[tuple[Intake, ...], tuple[tuple[int, int], ...]]:
+        """What came another way, judged as in a poll, and its twins; to be committed before any await."""
+        intakes = self._judge(feed, await self._read(feed, list(unseen), now), now)
+        return intakes, self.stories.twins(feed, intakes)
 
     async def _one_by_one(
         self, feed: FeedView, answer: Document, clock: PollClock, reads: list[Read]
@@ -236,12 +251,8 @@ class Pipeline:
         return []
 
     def _clock(self) -> PollClock:
-        return PollClock(
-            now=self.world.now(),
-            base_s=self.world.poll_s,
-            jitter=self.world.chance(),
-            ceiling_s=self.world.poll_s_max,
-        )
+        world = self.world
+        return PollClock(world.now(), world.poll_s, world.chance(), world.poll_s_max)
 
     def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
         seen = sight(feed, parsed)
@@ -270,63 +281,24 @@ class Pipeline:
         # Another feed may have brought the same item while this one was being read: look once more.
         keys = [key for read in reads for key in read.triaged.keys]
         known = feeds.known(self.world.store, keys)
-        still = [read for read in reads if _still_unseen(read.triaged, known)]
-        keeper = self._keeper_of(feed)
+        still = [read for read in reads if is_unchanged(read.triaged, known)]
+        keeper = self.stories.of(feed)
         intakes = judge(still, feed=feed, fetched=fetched, keeper=keeper, rules=self.book.rules)
         return self.articles.asked(feed, intakes)
 
-    def _restore(self) -> None:
-        """The open stories as the store knows them: those of all, and those of each private feed."""
-        store, now = self.world.store, self.world.now()
-        self.keeper = restored_keeper(store, now)
-        self.private = restored_private(store, now)
-
-    def _keeper_of(self, feed: FeedView) -> StoryKeeper:
-        if not feed.private:
-            return self.keeper
-        return self.private.setdefault(feed.id, StoryKeeper(first_of(feed.id)))
-
-    def _twins(self, feed: FeedView, intakes: Sequence[Intake]) -> tuple[tuple[int, int], ...]:
-        """Private stories that are one with a story of others: a chat that sees both is told once."""
-        others = [keeper for number, keeper in self.private.items() if number != feed.id]
-        twins: dict[tuple[int, int], None] = {}
-        for intake in intakes:
-            story, sighting = intake.verdict.story, intake.sighting
-            if not sighting.rules or (not feed.private and intake.verdict.decision is not Decision.NEW):
-                continue
-            for keeper in (self.keeper, *others) if feed.private else others:
-                if (found := keeper.find(sighting)) is not None:
-                    twins[max(story, found), min(story, found)] = None
-        return tuple(twins)
-
-    def forget_stories(self) -> None:
-        """Upkeep: stories that nothing could open any more are not kept in memory."""
-        now = self.world.now()
-        for keeper in (self.keeper, *self.private.values()):
-            keeper.forget(now)
-
-    # --- NOTIFY ---
+    # --- NOTIFY, REMIND, DELIVER ---
 
     async def notify(self) -> int:
         """Tell the subscribers of open alerts, in bounded steps; says how many decisions were made."""
         return await self.notifying.notify()
 
-    # --- REMIND ---
-
     async def remind(self) -> int:
         """Turn the reminders that are due into messages; says how many ended, told or not."""
         return await remind.remind(self.world.store, self.world.receivers.keys(), self.world.now)
 
-    # --- DELIVER ---
-
     async def deliver(self) -> int:
         """Send or edit what is due, as fast as the receivers allow; says how many attempts were made."""
         return await self.delivery.deliver_due()
-
-
-def _still_unseen(triaged: Triaged, known: Mapping[int, Seen]) -> bool:
-    (again,) = triage([triaged.item], [triaged.keys], known)
-    return (again.state, again.known_id) == (triaged.state, triaged.known_id)
 
 
 def _log_poll(feed: FeedView, intent: PollIntent) -> None:

@@ -4,6 +4,7 @@ Law: an effect without decisions. It names no rule and no key. Every command tak
 in the same words, because every command comes through here.
 """
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def load_folder(path: Path, *, examples: bool = True) -> RuleSet:
     if problems:
         raise RuleFileError(problems)
     return ruleset
+
+
+def feed_languages(path: Path) -> tuple[str, ...]:
+    """The languages that feeds.toml names, before it is checked; () where it can't be read."""
+    try:
+        said = tomllib.loads((path / "feeds.toml").read_text(encoding="utf-8")).get("feeds", [])
+        return tuple(sorted({str(feed["lang"]) for feed in said if "lang" in feed}))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return ()
 
 
 def read_folder(path: Path) -> dict[str, str]:

@@ -117,8 +117,12 @@ class Settings(BaseModel):
     )
     webhook_url: Annotated[str, AfterValidator(lambda v: v and _https_url(v))] = Field(
         default="",
-        description="public https:// address of WATCHWORD_WEB, to which Telegram then posts what people send;"
-        " without it Watchword asks for it",
+        description="public https:// address of WATCHWORD_WEB, where Telegram posts what people send",
+        examples=["https://watchword.example.org"],
+    )
+    public_url: Annotated[str, AfterValidator(lambda v: v and _https_url(v))] = Field(
+        default="",
+        description="public https:// address of WATCHWORD_WEB, where hubs push what is new (WebSub)",
         examples=["https://watchword.example.org"],
     )
     allow_private: Annotated[tuple[Network, ...], BeforeValidator(_networks)] = Field(
@@ -236,13 +240,12 @@ def _gather(environ: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
 
 def _missing(settings: Settings) -> list[Problem]:
     """What a setting needs besides itself."""
-    if not settings.webhook_url:
-        return []
-    needed = {"web": settings.web, "telegram_token": settings.telegram_token}
+    needs = {"webhook_url": ("web", "telegram_token"), "public_url": ("web",)}
     return [
-        Problem(variable("webhook_url"), "", f"it needs {variable(name)}", f"set {variable(name)}, too")
-        for name, value in needed.items()
-        if value is None
+        Problem(variable(name), "", f"it needs {variable(other)}", f"set {variable(other)}, too")
+        for name, others in needs.items()
+        for other in others
+        if getattr(settings, name) and getattr(settings, other) is None
     ]
 
 

@@ -5,7 +5,8 @@ again only when it states a fact, of a kind in the rule's `ring_on`, that this c
 else updates the message that is there. A story waits for as many sources as its rule wants, and a muted one
 is left alone; neither counts as told, so that nothing of it is lost. Facts are compared with those *as told
 to this chat*, so that what was folded, delayed or lost on the way is never taken for known. What rings while
-the chat doesn't want to be rung (`hours`) waits: nothing of it counts as told, and it is decided again.
+the chat doesn't want to be rung (`hours`), or came late (`catch_up`), waits: nothing of it counts as told,
+and it is decided again.
 """
 
 from collections.abc import Collection, Mapping
@@ -33,6 +34,7 @@ _HELD = {
     "muted": NotifyReason.MUTED_FOR_NOW,
     "quiet": NotifyReason.QUIET_HOURS,
     "digest": NotifyReason.WAITS_FOR_DIGEST,
+    "away": NotifyReason.CATCH_UP,
 }
 
 
@@ -40,6 +42,8 @@ def decide(situation: Situation) -> ChatDecision:
     """Ring, update or suppress; or wait, where the chat doesn't want to be rung now."""
     decision = _decide(situation)
     hold = situation.hours.hold(situation.now, high=situation.severity == "high")
+    if hold is None and situation.catch_up is not None:
+        hold = Hold(situation.catch_up, "away")
     if hold is None or not _disturbs(decision, hold):
         return decision
     return replace(_decision(situation, Action.SUPPRESS, _HELD[hold.reason]), hold=hold)
@@ -50,7 +54,9 @@ def _disturbs(decision: ChatDecision, hold: Hold) -> bool:
     if hold.reason == "muted":
         return decision.ring is not None or decision.update is not None
     if decision.ring is not None:
-        return hold.reason == "digest" or not decision.ring.silent
+        return hold.reason in {"digest", "away"} or not decision.ring.silent
+    if hold.reason == "away":
+        return False  # what was never sent says the newest at once
     return decision.update is not None and decision.update.rings
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.alerts.absence import CATCH_UP_ALONE_MAX
 from bot.alerts.card import Digest, Entry
 from bot.alerts.decide import decide, new_facts
 from bot.alerts.hours import Hours
-from bot.alerts.render_digest import DIGEST_STORIES_MAX
+from bot.alerts.render_digest import stories_max
 from bot.alerts.situation import ChatDecision, ChatMessage, Key, Ring, Situation
 from bot.rules.rule import RuleId
 
@@ -96,14 +97,26 @@ def _keys(decisions: Iterable[ChatDecision], rule_id: RuleId | None = None) -> s
 
 
 def _fold(ringing: list[Ringing], topic: int) -> list[Folded]:
-    """The digests of one topic; none where a single ring stands for itself."""
+    """The digests of one topic; none where a single ring stands for itself.
+
+    What came late is told newest first, with one sound at most, and one by one where it is little.
+    """
     reasons = [reason for reason, _, _ in ringing]
     if len(ringing) < 2 and "digest" not in reasons:
         return []
-    ringing.sort(key=lambda one: (not one[2].card.high, one[2].reply_to is None, one[1].rule_id))
     reason = max(sorted(set(reasons)), key=reasons.count, default="")
-    parts = [ringing[at : at + DIGEST_STORIES_MAX] for at in range(0, len(ringing), DIGEST_STORIES_MAX)]
-    return [_folded(reason, part, topic) for part in parts]
+    if set(reasons) == {"away"} and len(ringing) <= CATCH_UP_ALONE_MAX:
+        return []
+    if reason == "away":
+        ringing.sort(key=lambda one: (not one[2].card.high, -one[2].card.when))
+    else:
+        ringing.sort(key=lambda one: (not one[2].card.high, one[2].reply_to is None, one[1].rule_id))
+    most = stories_max(reason)
+    parts = [ringing[at : at + most] for at in range(0, len(ringing), most)]
+    folded = [_folded(reason, part, topic) for part in parts]
+    if reason == "away":
+        folded[1:] = [replace(one, silent=True, urgent=False) for one in folded[1:]]
+    return folded
 
 
 def _folded(reason: str, part: Sequence[Ringing], topic: int) -> Folded:

@@ -45,7 +45,7 @@ _UNITS: tuple[tuple[timedelta, tuple[str, ...]], ...] = (
 )
 MUTE_MAX = timedelta(days=366)
 
-HoldReason = Literal["muted", "quiet", "digest"]
+HoldReason = Literal["muted", "quiet", "digest", "away"]
 
 
 @dataclass(frozen=True, slots=True)

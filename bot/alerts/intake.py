@@ -20,6 +20,7 @@ from bot.feeds.moving import STAYS, Moving
 from bot.feeds.rhythm import Rhythm
 from bot.feeds.timing import NO_WISHES, Wishes
 from bot.feeds.triage import ItemState, Triaged
+from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
 from bot.rules.rule import RuleId
 from bot.stories.keeper import StoryKeeper
@@ -47,6 +48,8 @@ class FeedView:
     private: bool = False  # its reports are those of the chats that added it, of nobody else
     full_text: bool = False  # all rules see the articles of what is new in it
     answered: datetime | None = None  # when it last did
+    due: datetime | None = None  # when this poll of it should have been
+    failing_since: datetime | None = None
     rhythm: Rhythm | None = None
     wishes: Wishes = NO_WISHES
     moving: Moving = STAYS
@@ -105,9 +108,12 @@ class PollIntent:
     body_hash: int | None = None
     title: str = ""
     intakes: tuple[Intake, ...] = ()
+    items: int | None = None  # how many its document holds; None without a document
+    late: bool = False  # it could long have been read (`bot.alerts.absence`)
     twins: tuple[tuple[int, int], ...] = ()  # a private story, and another that it is one with
     part: bool = False  # more of this poll follows: the feed's row stays as it was
     still_there: tuple[Triaged, ...] = ()  # known items: their identities are remembered for longer
+    push: PushNote | None = None  # what the poll says of the feed's hub
     rhythm: Rhythm | None = None  # None, as for the next two: as before
     wishes: Wishes | None = None
     moving: Moving | None = None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alerts.absence import late
 from bot.alerts.intake import FeedView, Intake, PollIntent
 from bot.feeds import moving
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
@@ -46,6 +47,8 @@ def poll_intent(
                 last_modified=answer.last_modified,
                 body_hash=answer.body_hash,
                 title=answer.parsed.title,
+                items=max(len(answer.parsed.pieces), len(answer.parsed.items)),
+                late=late(feed, clock.now),
                 intakes=intakes,
                 rhythm=None if rhythm is feed.rhythm else rhythm,
                 wishes=None if wishes == feed.wishes else wishes,
@@ -99,6 +102,12 @@ def _moving(feed: FeedView, moved_to: str, now: datetime) -> Moving | None:
     """What follows of a permanent redirect or of none; None: nothing changes."""
     moved = moving.after_answer(feed.moving, feed.url, moved_to, now)
     return None if moved == feed.moving else moved
+
+
+def taught(feed: FeedView, intakes: Sequence[Intake], now: datetime) -> Rhythm | None:
+    """The feed's rhythm with what its hub brought; None: as before."""
+    after = None if feed.rhythm is None else _learned(feed, (), intakes, now)
+    return None if after is feed.rhythm else after
 
 
 def _learned(

@@ -36,6 +36,7 @@ class NotifyReason(StrEnum):
     MUTED_FOR_NOW = "waits: the chat muted everything, or this watch, for a time"
     QUIET_HOURS = "waits for the end of the chat's quiet hours"
     WAITS_FOR_DIGEST = "waits for the chat's next digest"
+    CATCH_UP = "came late: waits a few minutes for what else comes late"
 
 
 class ReminderReason(StrEnum):

@@ -1,6 +1,6 @@
 """A `Digest` as one Telegram message: each story in two or three lines, with its number. Pure.
 
-Law: as in `render_html`. `DIGEST_STORIES_MAX` stories fit by their limits; only their changes are left out.
+Law: as in `render_html`. `stories_max` stories fit by their limits; only their changes are left out.
 """
 
 from collections.abc import Iterator
@@ -15,18 +15,27 @@ from bot.alerts.words import age
 from bot.tongues import Tongue
 
 DIGEST_STORIES_MAX = 8  # in one message, and numbers on one row of buttons
+CATCH_UP_STORIES_MAX = 20  # in a message on what came late: more stories, in fewer words
 HEADLINE_UNITS_MAX = 200
 RULE_UNITS_MAX = 40
 NAME_UNITS_MAX = 40
 VALUE_UNITS_MAX = 60
+HEADLINE_UNITS_OF_MANY_MAX = 90
+NAME_UNITS_OF_MANY_MAX = 24
 CHANGES_MAX = 2
+
+
+def stories_max(reason: str) -> int:
+    """How many stories one message takes, by why they waited."""
+    return CATCH_UP_STORIES_MAX if reason == "away" else DIGEST_STORIES_MAX
 
 
 def digest_html(digest: Digest, tongue: Tongue, now: datetime) -> str:
     """The whole message; the number of a story opens it."""
     lines = [_head(digest, tongue)]
     for number, entry in enumerate(digest.entries, start=1):
-        lines += [BLANK, *_story(number, entry.card, now, tongue)]
+        many = len(digest.entries) > DIGEST_STORIES_MAX
+        lines += [BLANK, *_story(number, entry.card, now, tongue, many=many)]
     return spans.html(spans.fitted(lines))
 
 
@@ -35,17 +44,23 @@ def _head(digest: Digest, tongue: Tongue) -> Line:
     what = {
         "quiet": tongue.say("while you had quiet hours"),
         "muted": tongue.say("while I was muted"),
+        "away": tongue.say("what I couldn't read in time"),
     }.get(digest.reason, "")
-    head = tongue.say("Digest")
+    head = tongue.say("Catch-up") if digest.reason == "away" else tongue.say("Digest")
     return Line((Span("🗞 "), Span(head, bold=True), Span(f" · {stories}{' · ' if what else ''}{what}")))
 
 
-def _story(number: int, card: Card, now: datetime, tongue: Tongue) -> Iterator[Line]:
+def _story(number: int, card: Card, now: datetime, tongue: Tongue, *, many: bool) -> Iterator[Line]:
     link = web_link(card.link)
-    title = short(card.headline, HEADLINE_UNITS_MAX) or tongue.say(phrases.NO_HEADLINE)
+    units_max = HEADLINE_UNITS_OF_MANY_MAX if many else HEADLINE_UNITS_MAX
+    title = short(card.headline, units_max) or tongue.say(phrases.NO_HEADLINE)
     yield Line((Span(f"{number}. {phrases.kind_mark(card)} "), Span(title, link=link)))
-    rules = ", ".join(short(rule, RULE_UNITS_MAX) for rule in card.rules[:2])
-    name = short(card.source, NAME_UNITS_MAX)
+    if many:
+        rules = ", ".join(short(rule, NAME_UNITS_OF_MANY_MAX) for rule in card.rules[:1])
+        name = short(card.source, NAME_UNITS_OF_MANY_MAX)
+    else:
+        rules = ", ".join(short(rule, RULE_UNITS_MAX) for rule in card.rules[:2])
+        name = short(card.source, NAME_UNITS_MAX)
     when = phrases.moment_of(card.when)
     about = " · ".join(part for part in (rules, name) if part)
     yield Line((Span(f"    {about} · " if about else "    "), moment_span(age(when, now, tongue), when, "r")))

@@ -30,6 +30,7 @@ class Report:
     facts: tuple[Fact, ...]
     facts_by_rule: Mapping[RuleId, tuple[Fact, ...]]
     facts_count: bool = True
+    late: bool = False  # it could long have been read (`bot.alerts.absence`)
     turns_back: bool = False
     """The story was on this side before (`bot.stories.turns`), so what it says again is a change."""
 
@@ -83,6 +84,8 @@ class Situation:
     silent: bool = False
     langs: tuple[str, ...] = ()
     hours: Hours = field(default_factory=Hours)
+    catch_up: datetime | None = None
+    """What the lead brings came late, and is told then, together with what else did."""
     told_at: Mapping[Key, datetime] = field(default_factory=dict)
     """When each of `told` was told last."""
 

@@ -5,7 +5,7 @@ order of days and months are CLDR's. Nothing here knows the clock: `now` is an a
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
@@ -91,6 +91,15 @@ def moment(when: datetime, now: datetime, tongue: Tongue) -> str:
     """
     utc = when.astimezone(UTC)
     return f"{_written(utc.date(), tongue, with_year=utc.year != now.year)} {utc:%H:%M} UTC"
+
+
+def clock(when: datetime, now: datetime, zone: tzinfo, tongue: Tongue) -> str:
+    """A clock time in that zone: `14:05`; on another day than `now`, `27 May 14:05`. UTC is named."""
+    here, today = when.astimezone(zone), now.astimezone(zone).date()
+    shown = f"{here:%H:%M}{' UTC' if zone is UTC else ''}"
+    if here.date() == today:
+        return shown
+    return f"{_written(here.date(), tongue, with_year=here.year != today.year)} {shown}"
 
 
 def instant(value: str) -> datetime | None:

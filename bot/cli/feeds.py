@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bot.alerts.feed_words import fault, remedy
 from bot.alerts.shown import clean
+from bot.alerts.silence_html import trouble_words
 from bot.alerts.words import age
 from bot.app import utc_now
 from bot.cli.feeds_check import WHY_NOT, cell, check, described, in_terminal, operators_list, print_troubles
@@ -23,6 +24,7 @@ from bot.cli.jsonlines import write
 from bot.errors import UserError, WatchwordError
 from bot.feeds.discover import wanted
 from bot.feeds.opml import Outline, write_opml
+from bot.feeds.subscription import RUNNING, State
 from bot.fetch.client import Fetcher
 from bot.fetch.discovery import Discovered, Discovery
 from bot.fetch.pool import ParsePool
@@ -175,6 +177,9 @@ def _record(feed: FeedHealth) -> dict[str, object]:
         "remedy": _remedy(feed),
         "newest": when(feed.newest),
         "per_day": round(feed.per_day, 2),
+        "trouble": None if feed.fault is None else feed.fault.trouble,
+        "trouble_since": None if feed.fault is None else when(feed.fault.since),
+        "push": feed.push,
     }
 
 
@@ -184,11 +189,16 @@ def _remedy(feed: FeedHealth) -> str:
 
 def _table(found: Sequence[FeedHealth], now: datetime) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in ("state", "feed", "newest", "a day", "address, or what was mended"):
+    for heading in ("state", "push", "feed", "newest", "a day", "address, or what was mended"):
         table.add_column(heading, overflow="fold")
     for feed in found:
         newest = age(feed.newest, now, ENGLISH) if feed.newest else ""
-        cells = (_state(feed), feed.title, newest, f"{feed.per_day:.1f}", feed.problem or feed.url)
+        told = feed.problem or feed.url
+        if feed.fault is not None and not feed.failures:
+            told = f"{trouble_words(feed.fault, now, ENGLISH)} · {feed.url}"
+        hub = feed.push.partition(":")[0]
+        push = "yes" if hub in RUNNING else "" if hub == State.FOUND else hub
+        cells = (_state(feed), push, feed.title, newest, f"{feed.per_day:.1f}", told)
         table.add_row(*map(cell, cells))
     return table
 
@@ -200,4 +210,6 @@ def _state(feed: FeedHealth) -> str:
         return "ended"
     if feed.failures:
         return fault(feed.failure, ENGLISH)
+    if feed.fault is not None:
+        return feed.fault.trouble
     return "answers" if feed.answered else "new"

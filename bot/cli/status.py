@@ -31,9 +31,12 @@ def lines(stands: Overview, now: datetime) -> list[str]:
     """The overview in words."""
     newest = f"newest fetched {age(stands.newest_item, now, ENGLISH)}" if stands.newest_item else "none yet"
     waits = f", the oldest due {age(stands.oldest_due, now, ENGLISH)}" if stands.oldest_due else ""
+    pushed = f", {stands.pushed} pushed by hubs" if stands.pushed else ""
     watched = f"{counted(stands.subscriptions, 'subscription')} of {counted(stands.chats, 'chat')}"
+    fails = f"{len(stands.failing)} failing, {stands.silent} silent"
     return [
-        f"feeds     {stands.feeds} active, {stands.polled} polled, {len(stands.failing)} failing",
+        f"feeds     {stands.feeds} active, {stands.polled} polled, {fails}{pushed}",
+        *([f"network   nearly all feeds fail since {stands.cut_off.isoformat()}"] if stands.cut_off else []),
         f"items     {stands.items} ({newest}) in {counted(stands.stories, 'story', 'stories')}",
         f"rules     {stands.rules} in {watched}",
         f"alerts    {stands.open_alerts} open",

@@ -13,6 +13,8 @@ from bot.facts.templates import index_of, spaced
 
 _NEAR_DAYS = 60
 """A feast so few days ago is more likely meant than the next one."""
+_JUST_OVER_DAYS = 7
+"""And so few days ago whatever the verb says."""
 
 
 def holiday_day(reading: Reading) -> date | None:
@@ -45,6 +47,8 @@ def _nearest(day_of: Callable[[int], date], reading: Reading) -> date | None:
     days = [day_of(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
     ahead = next(day for day in days if day >= reference)
     behind = next(day for day in reversed(days) if day <= reference)
+    if (reference - behind).days <= _JUST_OVER_DAYS and not reading.alone:
+        return behind
     near = (reference - behind).days < _NEAR_DAYS and reading.tense is not Tense.FUTURE and not reading.alone
     return behind if reading.looks_back or (near and (ahead - reference).days > _NEAR_DAYS) else ahead
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import NO_HINTS, Hints
+from bot.feeds.websub import NOWHERE, Endpoints
 
 
 class FailureKind(StrEnum):
@@ -38,7 +39,8 @@ class FailureKind(StrEnum):
 class Document:
     """A feed document that differs from the last one. `body_hash` is 8 bytes, signed.
 
-    `moved_to`: where the answer came from, if only permanent redirects led there.
+    `moved_to`: where the answer came from, if only permanent redirects led there. `push`: the hub that
+    it names, in its headers or its text.
     """
 
     parsed: ParsedFeed
@@ -47,6 +49,7 @@ class Document:
     body_hash: int | None = None
     moved_to: str = ""
     hints: Hints = NO_HINTS
+    push: Endpoints = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

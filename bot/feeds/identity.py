@@ -9,7 +9,7 @@ item's place in the document. Items that were seen before count in their documen
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -94,6 +94,21 @@ def identified(
     if alone:
         keys, earlier = _alone(keys, feed_key), _alone(earlier, feed_key)
     return Identified(keys, names, earlier)
+
+
+def pushed_identities(
+    items: Sequence[Item], feed_key: str, *, alone: bool = False
+) -> tuple[tuple[int, ...], ...]:
+    """The keys of items that come without the rest of their document (from a hub).
+
+    What such an item shares with others isn't seen, so its link proves nothing: only guids count.
+    """
+    return identities_of([replace(item, link="") for item in items], feed_key, alone=alone)
+
+
+def has_guid(item: Item) -> bool:
+    """Whether an item can be known again without the rest of its document."""
+    return bool(_guid(item))
 
 
 def link_key(link: str) -> int:

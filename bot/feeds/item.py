@@ -48,6 +48,7 @@ class ParsedFeed:
     Where the document could be cut into its raw items, `pieces` are the hashes of them all, in its order, and
     `items` only those that nobody had seen; `places` says where they stand among the pieces. `fickle`: what
     is read of them may change with what stands beside them, so they are not to be remembered as seen.
+    `hubs` and `self_url` as they stand there (WebSub): who pushes it, and what it is called there.
     """
 
     title: str
@@ -55,6 +56,8 @@ class ParsedFeed:
     items: tuple[Item, ...]
     wishes: Wishes = NO_WISHES
     problems: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""
     pieces: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     fickle: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.feeds.cut import raw_hash
 from bot.feeds.item import NotAFeed
-from bot.feeds.limits import ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
+from bot.feeds.limits import HUBS_MAX, ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
 from bot.feeds.raw import RawFeed, RawItem
 
 
@@ -33,7 +33,17 @@ def read_json(text: str, seen: Collection[int] = (), *, hashed: bool = False) ->
         items=tuple(_item(items[number]) for number in unseen),
         pieces=pieces,
         places=tuple(unseen) if hashed else (),
+        hubs=_hubs(value),
+        self_url=_text(value, "feed_url"),
     )
+
+
+def _hubs(value: dict[str, Any]) -> tuple[str, ...]:
+    """The hubs that speak WebSub; the other kind (rssCloud) is another protocol."""
+    hubs = value.get("hubs")
+    listed = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
+    ours = [_text(hub, "url") for hub in listed if _text(hub, "type").lower() in {"websub", "pubsubhubbub"}]
+    return tuple(url for url in ours if url)[:HUBS_MAX]
 
 
 def _item(value: dict[str, Any]) -> RawItem:

@@ -33,3 +33,6 @@ ARTICLE_CODE_POINTS_MAX = 10_000
 
 TTL_S_MAX = 7 * 24 * 60 * 60
 """What a document may wish for as the pause between polls; the clamp of `timing.py` comes on top."""
+
+HUBS_MAX = 5
+"""Hubs read from one document; we ask one."""

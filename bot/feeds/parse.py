@@ -128,4 +128,6 @@ def _plain(
             place for place, item in zip(raw.places, items, strict=bool(raw.places)) if item is not None
         ),
         fickle=raw.loose,
+        hubs=raw.hubs,
+        self_url=raw.self_url,
     )

@@ -29,6 +29,7 @@ class RawFeed:
 
     `loose`: it is no proper XML, so that what is read of one item may depend on the others. `pieces` and
     `places` as in `ParsedFeed`.
+    `hubs` and `self_url` as WebSub means them: who pushes the document, and what it is called there.
     """
 
     title: str = ""
@@ -37,3 +38,5 @@ class RawFeed:
     loose: bool = False
     pieces: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""

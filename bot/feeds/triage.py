@@ -65,6 +65,12 @@ def triage(
     return tuple(result)
 
 
+def is_unchanged(triaged: Triaged, known: Mapping[int, Seen]) -> bool:
+    """Whether an item is still to us what it was, by what is known now."""
+    (again,) = triage([triaged.item], [triaged.keys], known)
+    return (again.state, again.known_id) == (triaged.state, triaged.known_id)
+
+
 def _triaged(item: Item, keys: tuple[int, ...], known: Mapping[int, Seen], raw: int = 0) -> Triaged:
     """One item against what is remembered."""
     content = content_hash(item)

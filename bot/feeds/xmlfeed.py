@@ -10,7 +10,7 @@ from typing import Any
 
 import feedparser
 
-from bot.feeds.limits import ITEMS_MAX, RAW_TEXT_CODE_POINTS_MAX
+from bot.feeds.limits import HUBS_MAX, ITEMS_MAX, LINK_CODE_POINTS_MAX, RAW_TEXT_CODE_POINTS_MAX
 from bot.feeds.raw import RawFeed, RawItem
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
@@ -31,8 +31,19 @@ def read_xml(document: bytes) -> RawFeed | None:
         title=_text(feed, "title"),
         lang=_text(feed, "language"),
         items=tuple(_item(entry) for entry in result.entries[:ITEMS_MAX]),
+        hubs=_links(feed, "hub")[:HUBS_MAX],
+        self_url=next(iter(_links(feed, "self")), ""),
         loose=bool(result.bozo),
     )
+
+
+def _links(feed: dict[str, Any], rel: str) -> tuple[str, ...]:
+    """The addresses that the document itself (none of its items) names as `rel`."""
+    links = dict.get(feed, "links")
+    if not isinstance(links, list):
+        return ()
+    named = (link.get("href") for link in links if isinstance(link, dict) and link.get("rel") == rel)
+    return tuple(href for href in named if isinstance(href, str) and 0 < len(href) <= LINK_CODE_POINTS_MAX)
 
 
 def _item(entry: dict[str, Any]) -> RawItem:

@@ -3,6 +3,7 @@
 Law: an expected failure of the world is a value; its `reason` is fit to be shown to a person.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.feeds.answer import FailureKind
@@ -11,11 +12,16 @@ from bot.feeds.timing import Hints
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
-    """What to fetch, with the validators of the last answer ("" for none)."""
+    """What to fetch, with the validators of the last answer ("" for none).
+
+    `form`: it is posted instead, and the answer's body isn't read. It may hold a secret, so it is never
+    shown.
+    """
 
     url: str
     etag: str = ""
     last_modified: str = ""
+    form: Mapping[str, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Fetched:
     final_url: str = ""
     moved_permanently: bool = False
     hints: Hints = field(default_factory=Hints)
+    links: tuple[str, ...] = ()  # its Link headers, as they came
 
 
 @dataclass(frozen=True, slots=True)

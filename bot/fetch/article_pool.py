@@ -10,7 +10,7 @@ import sys
 from typing import Final
 
 from bot.feeds.article import ArticleText, NoArticle
-from bot.fetch.article_wire import Judged, Page, page_frame, read_judged, read_text
+from bot.fetch.article_wire import Judged, Page, page_head, read_judged, read_text
 from bot.fetch.pool import Worker, WorkerFailedError
 
 PAGE_S_MAX: Final = 5.0
@@ -43,7 +43,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                answer = await self._worker.exchange(page_frame(page), self._deadline_s, read_text)
+                answer = await self._worker.exchange(page_head(page), body, self._deadline_s, read_text)
                 if len(body) > SWELLING_BYTES:
                     await self._worker.stop()
                 return answer
@@ -58,7 +58,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                return await self._worker.exchange(page_frame(page), self._deadline_s, read_judged)
+                return await self._worker.exchange(page_head(page), robots, self._deadline_s, read_judged)
         except WorkerFailedError:
             return Judged(allowed=False)
         finally:

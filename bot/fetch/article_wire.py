@@ -34,10 +34,10 @@ class Judged:
     delay_s: int = 0
 
 
-def page_frame(page: Page) -> bytes:
-    """A task as bytes."""
+def page_head(page: Page) -> bytes:
+    """What goes before the body of a task."""
     head = json.dumps([page.do, page.url, page.content_type, page.deadline_s]).encode()
-    return HEAD.pack(len(head), len(page.body)) + head + page.body
+    return HEAD.pack(len(head), len(page.body)) + head
 
 
 def read_page(head: bytes, body: bytes) -> Page:

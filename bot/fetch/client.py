@@ -25,7 +25,7 @@ from bot.feeds.limits import BODY_BYTES_MAX
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.body import Bodies, head_problem
 from bot.fetch.failures import failed_error, failed_status
-from bot.fetch.guard import GuardedSockets, Networks, url_problem
+from bot.fetch.guard import GuardedSockets, Networks, is_allowed, url_problem
 from bot.fetch.headers import hints_of
 from bot.fetch.hosts import HostGates
 from bot.fetch.manner import FEEDS, Manner
@@ -124,6 +124,7 @@ class Fetcher:
         """The document at an address, "not modified", or why there is none.
 
         A large document takes up a place (`bot/fetch/body.py`) until this returns, or until `held` ends.
+        With a form it is posted, by the same rules, and any 2xx is an empty document.
         """
         try:
             url = URL(request.url.strip())
@@ -142,6 +143,10 @@ class Fetcher:
                 return FetchFailed(reason, FailureKind.TIMEOUT)
             except (aiohttp.ClientError, OSError) as error:
                 return failed_error(error, host)
+
+    def is_allowed(self, address: str) -> bool:
+        """Whether an address is a number within the operator's own networks."""
+        return is_allowed(address, self._allowed)
 
     async def _follow(self, url: URL, exchange: "_Exchange") -> FetchAnswer:
         """The answer at the end of the redirects."""
@@ -165,11 +170,18 @@ class Fetcher:
         """One request and its answer."""
         if self._session is None:
             raise RuntimeError("the Fetcher is used outside of its `async with`")
-        asked = _conditions(exchange.request)
-        async with self._session.get(url, headers=asked, allow_redirects=False) as answer:
+        request = exchange.request
+        asked, form = _conditions(request), request.form
+        method = "GET" if form is None else "POST"
+        async with self._session.request(
+            method, url, headers=asked, data=form, allow_redirects=False
+        ) as answer:
             hints = hints_of(answer.headers, datetime.now(UTC))
-            if answer.status in REDIRECTS:
+            # 303 sends elsewhere by GET: that is no answer to a form.
+            if answer.status in REDIRECTS and (form is None or answer.status != 303):
                 return moved(url, answer.status, answer.headers)
+            if form is not None and 200 <= answer.status < 300:
+                return Fetched(b"", final_url=str(url))
             if answer.status == 304 and asked:
                 return NotModified(hints, str(url) if moved_permanently else "")
             if answer.status != 200:
@@ -187,6 +199,7 @@ class Fetcher:
                 final_url=str(url),
                 moved_permanently=moved_permanently,
                 hints=hints,
+                links=tuple(answer.headers.getall("Link", ())),
             )
 
 

@@ -100,6 +100,15 @@ def url_problem(url: URL, allowed: Networks = ()) -> str:
     return address_problem(literal, url.port or 0, allowed)
 
 
+def is_allowed(address: str, allowed: Networks) -> bool:
+    """Whether the host of an address is a number in one of these networks; a name never is."""
+    try:
+        plain = _plain(ip_address(URL(address).host or ""))
+    except ValueError:
+        return False
+    return any(plain.version == network.version and plain in network for network in allowed)
+
+
 class GuardedSockets:
     """Makes the sockets of a session (aiohttp's `socket_factory`), after looking where they will lead."""
 

@@ -18,7 +18,7 @@ from typing import Final, Self, TypeVar
 
 import bot
 from bot.feeds.item import NotAFeed, ParsedFeed
-from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_frame
+from bot.fetch.wire import HEAD, NO_MEMORY, READY, Task, read_result, task_head
 
 DOCUMENT_S_MAX: Final = 10.0
 """The largest real feed takes 0.4 s."""
@@ -129,7 +129,9 @@ class Worker:
                 return
         raise WorkerFailedError("the parser doesn't start: see the log")
 
-    async def exchange(self, frame: bytes, deadline_s: float, read: Callable[[bytes], _Result]) -> _Result:
+    async def exchange(
+        self, head: bytes, body: bytes, deadline_s: float, read: Callable[[bytes], _Result]
+    ) -> _Result:
         """One task, whose answer `read` reads. WorkerFailedError: there is none; the text says why.
 
         Whatever breaks the exchange, also our own cancellation, ends the process.
@@ -139,7 +141,7 @@ class Worker:
         assert process is not None
         try:
             async with asyncio.timeout(deadline_s):
-                result = read(await _exchange(process, frame))
+                result = read(await _exchange(process, head, body))
             whole = True
         except TimeoutError:
             raise WorkerFailedError(f"reading the document took longer than {deadline_s:g} seconds") from None
@@ -178,7 +180,7 @@ class _Parser(Worker):
         return result
 
     async def _done(self, task: Task) -> ParsedFeed | NotAFeed:
-        return await self.exchange(task_frame(task), task.deadline_s, read_result)
+        return await self.exchange(task_head(task), task.body, task.deadline_s, read_result)
 
 
 async def _ready(process: Process) -> bool:
@@ -196,12 +198,13 @@ async def _ready(process: Process) -> bool:
     return up
 
 
-async def _exchange(process: Process, frame: bytes) -> bytes:
+async def _exchange(process: Process, head: bytes, body: bytes) -> bytes:
     """Send a task and read the content of its answer."""
     requests, answers = process.stdin, process.stdout
     assert requests is not None
     assert answers is not None
-    requests.write(frame)
+    requests.write(head)
+    requests.write(body)  # by itself: joined, a large one would be in memory once more
     await requests.drain()
     content_bytes, _ = HEAD.unpack(await answers.readexactly(HEAD.size))
     if content_bytes > RESULT_BYTES_MAX:

@@ -12,8 +12,9 @@ from bot.alerts.intake import FeedView
 from bot.errors import UserError
 from bot.feeds import sample
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
-from bot.feeds.item import NotAFeed
+from bot.feeds.item import NotAFeed, ParsedFeed
 from bot.feeds.standing import hashes_of
+from bot.feeds.websub import NOWHERE, Endpoints, endpoints_of
 from bot.fetch.answer import Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.client import Fetcher
 from bot.fetch.files import read_file
@@ -84,7 +85,21 @@ class Source:
             body_hash=digest,
             moved_to=moved_to,
             hints=answer.hints,
+            push=_endpoints(feed, answer, parsed),
         )
+
+    async def read_pushed(self, feed: FeedView, body: bytes, content_type: str) -> ParsedFeed | NotAFeed:
+        """What a hub delivered for a feed, parsed as if it had been fetched."""
+        return await self._pool.parse(
+            body, url=feed.url, content_type=content_type, lang=feed.lang, source=feed.publisher or feed.title
+        )
+
+
+def _endpoints(feed: FeedView, answer: Fetched, parsed: ParsedFeed) -> Endpoints:
+    """The hub that pushes the document; a file on this machine has none, whatever stands in it."""
+    if feed.url.startswith("file:"):
+        return NOWHERE
+    return endpoints_of(answer.links, parsed.hubs, parsed.self_url, answer.final_url or feed.url)
 
 
 def _digest(body: bytes) -> int:

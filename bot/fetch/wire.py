@@ -48,11 +48,11 @@ class Task:
         return Before(frozenset(raw for (raw,) in _HASH.iter_unpack(self.seen)), self.prove)
 
 
-def task_frame(task: Task) -> bytes:
-    """A task as bytes."""
+def task_head(task: Task) -> bytes:
+    """What goes before the body of a task."""
     said = [task.url, task.content_type, task.lang, task.source, task.deadline_s, len(task.seen), task.prove]
     head = json.dumps(said).encode()
-    return HEAD.pack(len(head), len(task.seen) + len(task.body)) + head + task.seen + task.body
+    return HEAD.pack(len(head), len(task.seen) + len(task.body)) + head + task.seen
 
 
 def read_task(head: bytes, raw: bytes) -> Task:
@@ -86,6 +86,8 @@ def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
                 "pause": result.wishes.pause_s,
                 "skipped": sorted(result.wishes.skipped),
                 "problems": result.problems,
+                "hubs": result.hubs,
+                "self": result.self_url,
                 "pieces": result.pieces,
                 "places": result.places,
                 "fickle": result.fickle,
@@ -106,6 +108,8 @@ def read_result(content: bytes) -> ParsedFeed | NotAFeed:
         items=tuple(_item(*fields) for fields in value["items"]),
         wishes=Wishes(value["pause"], frozenset(value["skipped"])),
         problems=tuple(value["problems"]),
+        hubs=tuple(value["hubs"]),
+        self_url=value["self"],
         pieces=tuple(value["pieces"]),
         places=_places(value["places"], value["pieces"], value["items"]),
         fickle=bool(value["fickle"]),

@@ -8,6 +8,7 @@ from bot.alerts.card import Card, Digest
 from bot.alerts.reasons import ItemOutcome
 from bot.alerts.situation import ChatMessage, Report, Situation
 from bot.rules.rule import RuleId
+from bot.store import absences
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_from, highlights_from, moment, seconds, sighting_parts
 from bot.store.rules import title_read_by
@@ -19,6 +20,7 @@ from bot.stories.story import StoryReason
 
 REPORTS_MAX = 40
 PUBLISHERS_MAX = 200
+LATE_FOR = timedelta(minutes=15)  # after that nothing waits for what else comes late
 TOLD_WINDOW = timedelta(days=14)
 
 
@@ -111,6 +113,15 @@ def situation(
         langs=own.langs,
         hours=own.hours,
     )
+
+
+def catch_up(store: Store, situation: Situation) -> Situation:
+    """The same, where it came late with when it is told together with what else did."""
+    now = situation.now
+    lead = next((report for report in situation.reports if report.item_id == situation.lead_id), None)
+    if lead is None or not lead.late or now - lead.fetched > LATE_FOR:
+        return situation
+    return replace(situation, catch_up=absences.catch_up_at(store, situation.chat_id, now))
 
 
 def _langs(text: str) -> frozenset[str]:
@@ -223,6 +234,7 @@ def _report(rows: Sequence[Row]) -> Report:
         facts_by_rule={RuleId(match["rule_id"]): facts_from(match["facts"]) for match in rows},
         # An item older than the report that set a fact never changes that fact.
         facts_count=row["verdict_reason"] != StoryReason.OLDER_THAN_FACT.value,
+        late=bool(row["late"]),
         turns_back=row["verdict_reason"] == StoryReason.TURNED_BACK.value,
     )
 

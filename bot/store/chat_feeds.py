@@ -9,22 +9,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alerts.silences import Fault
 from bot.feeds.answer import FailureKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.feeds import ANEW, hand_back
-from bot.stories.numbers import FIRST_PRIVATE, first_of
+from bot.store.pushes import CURRENT
+from bot.store.silences import fault_of
+from bot.stories.numbers import FIRST_PRIVATE
 
 RHYTHM = timedelta(days=7)
-ORPHANS_PER_RUN_MAX = 20
-_OF_STORIES = (
-    ("alert", "story_id"),
-    ("held", "story_id"),
-    ("story_fact", "story_id"),
-    ("story_twin", "private_id"),
-    ("story", "id"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class FeedHealth:
 
     `failing_since` and `failure` (the kind of problem) are None while it answers. `by_file`: the operator's
     files name it. `ended`: its publisher says that it is gone, and it is no longer asked for. `moved_to`:
-    where it is fetched from instead.
+    where it is fetched from instead. `push`: how the subscription at its hub stands, and why.
     """
 
     id: int
@@ -53,8 +48,10 @@ class FeedHealth:
     newest: datetime | None
     newest_title: str
     per_day: float
+    fault: Fault | None = None  # what is wrong with it, if it fell silent
     ended: bool = False
     moved_to: str = ""
+    push: str = ""
     failure: FailureKind | None = None
     sample: bool = False
 
@@ -75,12 +72,16 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
     # What the feed brought while it was another's is not counted: private reports have private stories.
     same = f"(i.story_id >= {FIRST_PRIVATE}) = (f.common = 0)"
     rows = store.rows(
-        "SELECT f.*, iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
-        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent"
+        "SELECT f.*, w.trouble, w.trouble_since, w.usual_s, w.items_usual,"
+        " iif(f.common, f.paused, c.paused) AS rests, n.at AS newest, n.title AS newest_title,"
+        f" (SELECT count(*) FROM item i WHERE i.feed_id = f.id AND i.at >= ? AND {same}) AS recent,"
+        " p.state || iif(p.reason = '', '', ': ' || p.reason) AS push"
         " FROM feed f LEFT JOIN chat_feed c ON c.feed_id = f.id AND c.chat_id = ?"
+        " LEFT JOIN feed_watch w ON w.feed_id = f.id"
+        f" LEFT JOIN push p ON p.feed_id = f.id AND p.{CURRENT}"
         f" LEFT JOIN item n ON n.id = (SELECT i.id FROM item i WHERE i.feed_id = f.id AND {same}"
         f" ORDER BY i.at DESC, i.id DESC LIMIT 1) WHERE {which}"
-        " ORDER BY rests, f.failures = 0, f.failures DESC, f.common, f.title, f.url",
+        " ORDER BY rests, f.failures = 0, f.failures DESC, w.trouble_since IS NULL, f.common, f.title, f.url",
         (seconds(now - RHYTHM), chat_id),
     )
     return tuple(_one(row) for row in rows)
@@ -108,8 +109,10 @@ def _one(row: Row) -> FeedHealth:
         newest=when("newest"),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
+        fault=fault_of(row),
         ended=row["gone_at"] is not None,
         moved_to=row["address"],
+        push=row["push"] or "",
         failure=_kind(row["failure"]) if row["failures"] else None,
         sample=bool(row["sample"]),
     )
@@ -268,38 +271,3 @@ class PauseFeed(Change):
             (int(self.paused), self.chat_id, self.feed_id),
         )
         hand_back(connection)
-
-
-def delete_orphans(store: Store) -> int:
-    """Upkeep: what private feeds brought that no chat has any more, and their addresses; how many feeds."""
-    rows = store.rows(
-        "SELECT id FROM feed WHERE common = 0 AND url NOT LIKE 'gone:%' AND NOT EXISTS"
-        " (SELECT 1 FROM chat_feed c WHERE c.feed_id = feed.id) LIMIT ?",
-        (ORPHANS_PER_RUN_MAX,),
-    )
-    for row in rows:
-        with store.transaction() as connection:
-            _delete(connection, row["id"])
-    with store.transaction() as connection:
-        hand_back(connection)
-    return len(rows)
-
-
-def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
-    """The row stays without its address: its number, which its stories' numbers hold, is never used again."""
-    own = f"feed_id = ? AND story_id >= {FIRST_PRIVATE}"
-    items = f"SELECT id FROM item WHERE {own}"
-    # Numbers of items are used again: nothing may go on naming these.
-    for table in ("decision", "match", "article", "article_wish", "seen"):
-        connection.execute(f"DELETE FROM {table} WHERE item_id IN ({items})", (feed_id,))
-    connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
-    connection.execute("DELETE FROM feed_rhythm WHERE feed_id = ?", (feed_id,))
-    first, last = first_of(feed_id), first_of(feed_id + 1) - 1
-    for table, column in _OF_STORIES:
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
-    connection.execute("DELETE FROM standing WHERE feed_id = ?", (feed_id,))
-    connection.execute(
-        "UPDATE feed SET url = 'gone:' || id, address = '', moving_to = '', problem = '', active = 0,"
-        " title = iif(EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id), title, '') WHERE id = ?",
-        (feed_id,),
-    )

@@ -21,6 +21,7 @@ SUBSCRIPTIONS_PER_PASS_MAX = 50
 FIRST_ROUND_WAIT = timedelta(seconds=8)
 HISTORY = timedelta(days=7)
 HISTORY_ITEMS_MAX = 5_000
+FEW_ITEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,13 @@ async def backfill(store: Store, book: RuleBook, rule: Rule, now: datetime) -> N
     """
     chat_id = _chat_of(store, rule.id)
     found = await candidates(
-        store, book.concepts, rule.query, since=now - HISTORY, limit=HISTORY_ITEMS_MAX, chat_id=chat_id
+        store,
+        book.concepts,
+        rule.query,
+        since=now - HISTORY,
+        limit=HISTORY_ITEMS_MAX,
+        chat_id=chat_id,
+        few=FEW_ITEMS,
     )
     alone = book.only(rule)
     async for rows in in_steps(store, found.ids):

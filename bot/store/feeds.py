@@ -135,12 +135,6 @@ def proof_s(feed_id: int) -> int:
     return PROOF_S + feed_id * 7_919 % (PROOF_S // 2)
 
 
-def languages(store: Store) -> tuple[str, ...]:
-    """The languages of the active feeds, as far as they are known."""
-    rows = store.rows("SELECT DISTINCT lang FROM feed WHERE active = 1 AND lang <> '' ORDER BY lang")
-    return tuple(row["lang"] for row in rows)
-
-
 def _view(row: Row, *, prove: bool) -> FeedView:
     """A row of `feed` as POLL sees it."""
     return FeedView(
@@ -158,13 +152,19 @@ def _view(row: Row, *, prove: bool) -> FeedView:
         failures=row["failures"],
         private=not row["common"],
         full_text=bool(row["full_text"]),
-        answered=None if row["ok_at"] is None else moment(row["ok_at"]),
+        answered=_moment(row["ok_at"]),
+        due=_moment(row["next_poll_at"] or None),
+        failing_since=_moment(row["failing_since"]),
         rhythm=rhythm_of(row),
         wishes=wishes_of(row),
         moving=moving_of(row),
         standing=b"" if prove else row["standing"] or b"",
         prove=prove,
     )
+
+
+def _moment(unix: int | None) -> datetime | None:
+    return None if unix is None else moment(unix)
 
 
 def known(store: Store, keys: Sequence[int]) -> dict[int, Seen]:

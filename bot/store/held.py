@@ -40,28 +40,32 @@ class Held:
     came: bool = True
 
 
-def due_chats(store: Store, now: datetime, *, receivers: Collection[str]) -> tuple[int, ...]:
-    """The chats for which something has waited long enough."""
+def due_chats(
+    store: Store, now: datetime, late_before: datetime, *, receivers: Collection[str]
+) -> tuple[int, ...]:
+    """The chats for which something has waited long enough; what came late, if its time was `late_before`."""
     marks = ",".join("?" * len(receivers))
     rows = store.rows(
         "SELECT DISTINCT h.chat_id FROM held h JOIN chat c ON c.id = h.chat_id WHERE h.until <= ?"
+        " AND (h.reason <> 'away' OR h.until <= ?)"
         " AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.chat_id = h.chat_id"
         " AND s.rule_id = h.rule_id AND s.paused = 1)"
         f" AND c.receiver IN ({marks}) ORDER BY h.chat_id LIMIT ?",
-        (seconds(now), *receivers, CHATS_PER_PASS_MAX),
+        (seconds(now), seconds(late_before), *receivers, CHATS_PER_PASS_MAX),
     )
     return tuple(row["chat_id"] for row in rows)
 
 
-def due(store: Store, chat_id: int, now: datetime) -> tuple[Held, ...]:
-    """What has waited long enough in a chat, oldest story first."""
+def due(store: Store, chat_id: int, now: datetime, late_before: datetime) -> tuple[Held, ...]:
+    """What has waited long enough in a chat, oldest story first; what came late as in `due_chats`."""
     rows = store.rows(
         # What waits was within its subscription, which begins anew after a pause.
         "SELECT h.*, min(s.since, coalesce(i.fetched, s.since)) AS since FROM held h"
         " LEFT JOIN item i ON i.id = h.item_id JOIN subscription s ON s.chat_id = h.chat_id"
         " AND s.rule_id = h.rule_id AND s.paused = 0 JOIN rule r ON r.id = h.rule_id AND r.removed_at IS NULL"
-        " WHERE h.chat_id = ? AND h.until <= ? ORDER BY h.story_id, h.rule_id LIMIT ?",
-        (chat_id, seconds(now), HELD_PER_CHAT_MAX),
+        " WHERE h.chat_id = ? AND h.until <= ? AND (h.reason <> 'away' OR h.until <= ?)"
+        " ORDER BY h.story_id, h.rule_id LIMIT ?",
+        (chat_id, seconds(now), seconds(late_before), HELD_PER_CHAT_MAX),
     )
     return tuple(
         Held(

@@ -159,13 +159,16 @@ async def candidates(
     since: datetime,
     limit: int,
     chat_id: int | None = None,
+    few: int = 0,
 ) -> Candidates:
     """The newest items since then that `query` may match; all of them where no word narrows it down.
 
     Of what the chat sees; without one, of what all see. The index knows only what all see: a chat's own
-    reports are read whole, and no word of them is in the vocabulary.
+    reports are read whole, and no word of them is in the vocabulary. Up to `few` items all are candidates:
+    asking for all words of a large concept takes 100 MB for a moment.
     """
-    asking = await _expression(store, concepts, query) if is_indexed(store) else ""
+    narrows = is_indexed(store) and (not few or _has_more_than(few, store, since))
+    asking = await _expression(store, concepts, query) if narrows else ""
     narrowed = (
         " AND id IN (SELECT rowid FROM item_words WHERE item_words MATCH ?"
         " UNION ALL SELECT id FROM item WHERE worded = 0)"
@@ -177,6 +180,13 @@ async def candidates(
     )
     ids = tuple(row["id"] for row in rows)
     return Candidates(ids[:limit], len(ids) > limit)
+
+
+def _has_more_than(count: int, store: Store, since: datetime) -> bool:
+    row = store.row(
+        "SELECT count(*) AS n FROM (SELECT 1 FROM item WHERE at >= ? LIMIT ?)", (seconds(since), count + 1)
+    )
+    return row is not None and row["n"] > count
 
 
 async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncGenerator[list[Row], None]:

@@ -23,6 +23,8 @@ FOLLOWING = (
     "chat_feed",
     "search",
     "article_wish",
+    "feed_notice",
+    "rule_notice",
 )
 
 

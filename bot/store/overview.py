@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.store import pushes
+from bot.store.absences import cut_since
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
+from bot.store.silences import silent_count
 from bot.store.visible import OF_ALL
 from bot.stories.numbers import FIRST_PRIVATE
 
@@ -29,6 +32,7 @@ class Overview:
 
     feeds: int
     polled: int
+    pushed: int
     failing: tuple[FailingFeed, ...]
     items: int
     stories: int
@@ -42,6 +46,8 @@ class Overview:
     open_updates: int
     newest_item: datetime | None
     planned_reminders: int
+    silent: int = 0
+    cut_off: datetime | None = None
 
 
 def overview(store: Store) -> Overview:
@@ -51,6 +57,7 @@ def overview(store: Store) -> Overview:
     return Overview(
         feeds=_count(store, _POLLED),
         polled=_count(store, f"{_POLLED} AND polled_at IS NOT NULL"),
+        pushed=pushes.count_live(store),
         failing=failing_feeds(store),
         items=_count(store, f"item WHERE {OF_ALL}"),
         stories=_count(store, f"story WHERE id < {FIRST_PRIVATE}"),
@@ -64,6 +71,8 @@ def overview(store: Store) -> Overview:
         open_updates=_count(store, "inbox WHERE done_at IS NULL"),
         newest_item=moment(newest) if newest is not None else None,
         planned_reminders=_count(store, "reminder WHERE state = 'planned'"),
+        silent=silent_count(store),
+        cut_off=None if (cut := cut_since(store)) is None else cut.since,
     )
 
 

@@ -156,6 +156,7 @@ def exported(store: Store, chat_id: int) -> dict[str, Any]:
                 (chat_id,),
             )
         ],
+        **_told_of_silence(store, chat_id),
         "not_relevant": [
             _plain(dict(row))
             for row in store.rows("SELECT * FROM not_relevant WHERE chat_id = ? ORDER BY at", (chat_id,))
@@ -192,6 +193,8 @@ TIMES = frozenset(
         "added_at",
         "made_at",
         "added_at",
+        "told_at",
+        "over_at",
     )
 )
 
@@ -199,6 +202,21 @@ TIMES = frozenset(
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {
         name: moment(value).isoformat() if name in TIMES and value else value for name, value in row.items()
+    }
+
+
+def _told_of_silence(store: Store, chat_id: int) -> dict[str, Any]:
+    feeds = store.rows(
+        "SELECT f.title, f.url, n.since, n.told_at FROM feed_notice n JOIN feed f ON f.id = n.feed_id"
+        " WHERE n.chat_id = ? ORDER BY n.told_at, n.feed_id",
+        (chat_id,),
+    )
+    rules = store.rows(
+        "SELECT rule_id, told_at, over_at FROM rule_notice WHERE chat_id = ? ORDER BY rule_id", (chat_id,)
+    )
+    return {
+        "told_of_feeds": [_plain(dict(row)) for row in feeds],
+        "told_of_rules": [_plain(dict(row)) for row in rules],
     }
 
 

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bot.alerts.absence import is_old
 from bot.alerts.intake import Intake, PollIntent
-from bot.store import articles, rhythms
+from bot.store import articles, pushes, rhythms, silences
 from bot.store.database import Store
 from bot.store.encoding import facts_json, highlights_json, seconds, sighting_json
 from bot.store.outbox import write_notices
@@ -32,10 +33,17 @@ def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
         _feed(connection, intent)
         rhythms.write(connection, intent)
         _standing(connection, intent)
+        if intent.push is not None:
+            pushes.note(connection, intent.feed_id, intent.push, intent.polled_at)
         write_notices(connection, dict(intent.notices), intent.polled_at, TOLD_OF_A_FEED)
+    take_in(connection, intent)
+
+
+def take_in(connection: sqlite3.Connection, intent: PollIntent) -> None:
+    """Within a transaction: the intent's items with all that follows from them, whichever way they came."""
     _still_there(connection, intent)
     for intake in intent.intakes:
-        _intake(connection, intent.feed_id, intake)
+        _intake(connection, intent, intake)
     twins(connection, intent.twins)
 
 
@@ -97,17 +105,19 @@ def _feed(connection: sqlite3.Connection, intent: PollIntent) -> None:
             intent.feed_id,
         ),
     )
+    if intent.items is not None:
+        silences.counted(connection, intent.feed_id, intent.items, now)
 
 
-def _intake(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> None:
-    item_id = _item(connection, feed_id, intake)
+def _intake(connection: sqlite3.Connection, intent: PollIntent, intake: Intake) -> None:
+    item_id = _item(connection, intent, intake)
     connection.executemany(
         "INSERT INTO seen (key, item_id, content, seen_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (key) DO UPDATE SET content = excluded.content, seen_at = excluded.seen_at",
         [(key, item_id, intake.triaged.content, seconds(intake.fetched)) for key in intake.triaged.keys],
     )
     if intake.article is not None:
-        articles.ask(connection, item_id, feed_id, intake.article, intake.fetched)
+        articles.ask(connection, item_id, intent.feed_id, intake.article, intake.fetched)
     matched(connection, item_id, intake)
 
 
@@ -123,10 +133,10 @@ def matched(connection: sqlite3.Connection, item_id: int, intake: Intake) -> Non
         _alert(connection, item_id, match.rule, intake)
 
 
-def _item(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> int:
+def _item(connection: sqlite3.Connection, intent: PollIntent, intake: Intake) -> int:
     item, verdict = intake.triaged.item, intake.verdict
     values = {
-        "feed_id": feed_id,
+        "feed_id": intent.feed_id,
         "guid": item.guid,
         "link": item.link,
         "title": item.title,
@@ -144,6 +154,7 @@ def _item(connection: sqlite3.Connection, feed_id: int, intake: Intake) -> int:
         "similarity": verdict.similarity,
         "sighting": sighting_json(intake.sighting),
         "worded": 0,
+        "late": int(intent.late and is_old(item, intake.fetched)),
     }
     known_id = intake.triaged.known_id
     if known_id is not None:

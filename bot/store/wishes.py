@@ -35,7 +35,7 @@ class MuteStory(Change):
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
         """The wish holds from now on; nothing where the story is gone."""
-        if (first := _first(connection, self)) is not None:
+        if (first := _own(connection, self)) is not None:
             _mute(connection, first, now)
             _new_buttons(connection, self, first, now)
 
@@ -49,7 +49,7 @@ class RejectStory(Change):
 
     def write(self, connection: sqlite3.Connection, now: datetime) -> None:
         """The wish holds from now on; nothing where the story is gone."""
-        if (first := _first(connection, self)) is not None:
+        if (first := _own(connection, self)) is not None:
             _mute(connection, first, now)
             _reject(connection, self.chat_id, first, now)
             _new_buttons(connection, self, first, now)
@@ -76,6 +76,20 @@ def _first(connection: sqlite3.Connection, wish: Wish) -> int | None:
     row = connection.execute(f"SELECT {_FIRST} AS id", (wish.message_id, wish.chat_id)).fetchone()
     first: int | None = row["id"]
     return first
+
+
+def _own(connection: sqlite3.Connection, wish: Wish) -> int | None:
+    """The same; where a digest was the first, the story is parted from the others that it told."""
+    first = _first(connection, wish)
+    row = connection.execute("SELECT kind FROM message WHERE id = ?", (first,)).fetchone()
+    if row is None or row["kind"] != "digest":
+        return first
+    parted = connection.execute(
+        "UPDATE chat_story SET message_id = m.id FROM message m WHERE m.id = ? AND m.delivered > 0"
+        " AND chat_story.chat_id = m.chat_id AND chat_story.story_id = m.story_id",
+        (wish.message_id,),
+    )
+    return wish.message_id if parted.rowcount else None
 
 
 def _new_buttons(connection: sqlite3.Connection, wish: Wish, first: int, now: datetime) -> None:

@@ -209,7 +209,8 @@ class StoryKeeper:
         best: tuple[_OpenStory, Likeness] | None = None
         for report in self._index.alike(traits, sighting.rules):
             story = self._stories[report.story]
-            likeness = _likeness(sighting, traits, report)
+            beyond = best[1].score if best is not None else 0.0
+            likeness = _likeness(sighting, traits, report, beyond)
             is_open = sighting.when <= story.open_until()
             if likeness.reason is None or not (is_open or _wakes(story, likeness, sighting.when)):
                 continue
@@ -218,10 +219,11 @@ class StoryKeeper:
         return best
 
 
-def _likeness(sighting: Sighting, traits: Traits, report: Report) -> Likeness:
+def _likeness(sighting: Sighting, traits: Traits, report: Report, beyond: float) -> Likeness:
     if apart(traits, report.traits):
         return Likeness(0.0, None)
-    return compare(traits, report.traits, shared_rule=bool(sighting.rules & report.rules))
+    shared_rule = not sighting.rules.isdisjoint(report.rules)
+    return compare(traits, report.traits, shared_rule=shared_rule, beyond=beyond)
 
 
 def _wakes(story: _OpenStory, likeness: Likeness, when: datetime) -> bool:

@@ -69,18 +69,22 @@ class Likeness:
 _UNLIKE: Final = Likeness(0.0, None)
 
 
-def compare(one: Traits, other: Traits, *, shared_rule: bool) -> Likeness:
+def compare(one: Traits, other: Traits, *, shared_rule: bool, beyond: float = 0.0) -> Likeness:
     """The likeness of two items; `shared_rule` says that one rule matched both.
 
-    Where nothing makes one story of the two, the score may be nothing: most are told apart at a glance.
+    Most are told apart at a glance. So the score may be nothing where nothing makes one story of the two, and
+    where it lies below `beyond`, the likeness of one that was found before.
     """
     date, numbers = share_a_date(one, other), share_a_number(one, other)
     is_item = not one.identities.isdisjoint(other.identities)
     words_decide = not (date or is_item or (shared_rule and one.coming and other.coming))
     floor = SAME_HAPPENING if words_decide else 0.0
+    if beyond >= SAME_HAPPENING:  # no less is ever given for another reason than words
+        floor = beyond
     if one.lang == other.lang or not one.lang or not other.lang:
         told = told_alike(one, other)
-        if told + _OF_NAMES + _OF_NUMBERS * numbers + _OF_LETTERS < floor - _ROUNDING:
+        most = told + _OF_NAMES + _OF_DATE * date + _OF_NUMBERS * numbers + _OF_LETTERS
+        if most < floor - _ROUNDING:
             return _UNLIKE
         shared = what_is_shared(one, other, date=date, numbers=numbers)
         score = by_words(one, other, shared, told, floor)

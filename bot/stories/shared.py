@@ -109,6 +109,8 @@ def told_alike(one: Traits, other: Traits) -> float:
     All words count, each title in the other item, and what happens in a title.
     """
     stems = one.weights.keys() & other.weights.keys()
+    if not stems and one.title_weight and one.event_weight and other.title_weight and other.event_weight:
+        return 0.0
     found = sorted(
         (
             _found(one.title_stems, one.title_weight, one.weights, stems),

@@ -4,6 +4,8 @@ from bot.alerts.card import Button
 from bot.telegram.buttons import Press, write
 from bot.tongues import Tongue
 
+PER_ROW = 8
+
 
 def under_alert(message_id: int, tongue: Tongue, *, muted: bool) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons under our message `message_id` (none where it has no number: it was never stored)."""
@@ -25,12 +27,13 @@ def under_post(message_id: int, tongue: Tongue) -> tuple[tuple[Button, ...], ...
 
 
 def under_digest(message_id: int, stories: int, tongue: Tongue) -> tuple[tuple[Button, ...], ...]:
-    """A row of numbers, each of which opens the card of its story; and why they are in it."""
-    numbers = (
+    """Rows of numbers, each of which opens the card of its story; and why they are in it."""
+    numbers = [
         Button(text=str(place + 1), data=write(Press("open", str(message_id), place)))
         for place in range(stories)
-    )
-    return (tuple(numbers), (_button(tongue.say("❓ Why?"), "why", message_id),))
+    ]
+    rows = (tuple(numbers[at : at + PER_ROW]) for at in range(0, len(numbers), PER_ROW))
+    return (*rows, (_button(tongue.say("❓ Why?"), "why", message_id),))
 
 
 def _button(text: str, verb: str, message_id: int) -> Button:

@@ -1,7 +1,8 @@
 """The web address: `/health` for who restarts us, `/metrics` for who watches us, `/calendar.ics` for readers.
 
-Law: read-only, but for what Telegram posts (`bot.web.webhook`); no secret in any answer (the calendar is that
-of the operator's rules, never of a chat's); an answer within `REPORT_TIMEOUT_S` whatever the rest does.
+Law: read-only, but for what Telegram and hubs post (`webhook`, `push`); no secret in any answer (the calendar
+is that of the operator's rules, never of a chat's); an answer within `REPORT_TIMEOUT_S` whatever the rest
+does.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.web import webhook
+from bot.web import push, webhook
 from bot.web.metrics import exposition
 from bot.web.report import Health, HealthReport
 
@@ -26,7 +27,7 @@ class WebServer:
     """Serves `health` on one address from `start` to `stop`; `port` 0 takes any that is free.
 
     `calendar` makes the text of the iCalendar file, anew for each request; without it there is none.
-    `hook` is where Telegram posts updates to, if it does.
+    `hook` is where Telegram posts updates to, if it does; `door` answers hubs.
     """
 
     def __init__(
@@ -37,12 +38,18 @@ class WebServer:
         *,
         calendar: Callable[[], str] | None = None,
         hook: webhook.Hook | None = None,
+        door: push.Door | None = None,
         report_timeout_s: float = REPORT_TIMEOUT_S,
     ) -> None:
         application = _application(lambda: _report(health, report_timeout_s), calendar)
         if hook is not None:
             webhook.add(application, hook)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_TIMEOUT_S)
+        if door is not None:
+            push.add(application, door)
+        # A signature is that of the bytes as they came; what is packed is unpacked within limits, later.
+        self._runner = web.AppRunner(
+            application, access_log=None, shutdown_timeout=STOP_TIMEOUT_S, auto_decompress=False
+        )
         self._host = host
         self._port = port
 
@@ -77,6 +84,8 @@ async def _health(request: web.Request) -> web.Response:
     body = {
         "status": "ok" if report.healthy else "failing",
         "problems": list(report.problems),
+        "feeds_silent": int(report.gauges.get("feeds_silent", 0)),
+        "cut_off_since": None if report.cut_off_since is None else report.cut_off_since.isoformat(),
         "pass_age_s": {name: round(age, 1) for name, age in sorted(report.pass_age_s.items())},
     }
     return web.json_response(body, status=200 if report.healthy else 503)

@@ -6,6 +6,7 @@ stand still is *not* healthy, that is the whole point.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 
@@ -15,11 +16,14 @@ class HealthReport:
 
     `problems` are fit to be shown and empty while all is well. `pass_age_s` says for each pass how many
     seconds ago it last ended. `gauges` are further numbers for /metrics, by their name without our prefix.
+    `cut_off_since`: nearly all feeds fail. A restart wouldn't help, so that is no problem of ours;
+    but all isn't well.
     """
 
     problems: tuple[str, ...] = ()
     pass_age_s: Mapping[str, float] = field(default_factory=dict)
     gauges: Mapping[str, float] = field(default_factory=dict)
+    cut_off_since: datetime | None = None
 
     @property
     def healthy(self) -> bool:

@@ -29,7 +29,7 @@ def add(application: web.Application, hook: Hook) -> None:
             return web.Response(status=FORBIDDEN)
         if (request.content_length or 0) > hook.body_bytes_max:
             return web.Response(status=TOO_LARGE)
-        body = await _read(request, hook.body_bytes_max)
+        body = await read_body(request, hook.body_bytes_max)
         if body is None:
             return web.Response(status=TOO_LARGE)
         return web.Response(status=hook.receive(body))
@@ -37,7 +37,7 @@ def add(application: web.Application, hook: Hook) -> None:
     application.router.add_post(hook.path, post)
 
 
-async def _read(request: web.Request, most: int) -> bytes | None:
+async def read_body(request: web.Request, most: int) -> bytes | None:
     """The body; None where it is longer, which is then not read to its end."""
     body = bytearray()
     async for chunk in request.content.iter_chunked(64 * 1024):

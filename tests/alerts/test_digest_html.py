@@ -3,7 +3,7 @@
 import pytest
 
 from bot.alerts.card import Card, Digest, Entry, ShownChange
-from bot.alerts.render_digest import DIGEST_STORIES_MAX, digest_html
+from bot.alerts.render_digest import digest_html, stories_max
 from bot.tongues import SPOKEN, tongue_of
 from tests.support.telegram_html import parse, units
 from tests.support.world import NOON
@@ -27,10 +27,10 @@ def entry(number: int) -> Entry:
 
 
 @pytest.mark.parametrize("language", sorted(SPOKEN))
-@pytest.mark.parametrize("reason", ["quiet", "muted", "digest"])
+@pytest.mark.parametrize("reason", ["quiet", "muted", "digest", "away"])
 def test_the_longest_digest_keeps_the_number_of_each_of_its_stories(language: str, reason: str) -> None:
-    entries = tuple(entry(number) for number in range(1, DIGEST_STORIES_MAX + 1))
+    entries = tuple(entry(number) for number in range(1, stories_max(reason) + 1))
     shown = parse(digest_html(Digest(reason=reason, entries=entries), tongue_of(language, ""), NOON))
     assert units(shown.text) <= 4096
-    for number in range(1, DIGEST_STORIES_MAX + 1):
+    for number in range(1, stories_max(reason) + 1):
         assert f"{number}. " in shown.text

@@ -5,7 +5,7 @@ import sys
 
 from tests.support.sources import ROOT
 
-BENCHES = ("matching", "feeds", "polling", "history", "stories", "rhythm", "latency")
+BENCHES = ("matching", "feeds", "polling", "history", "stories", "rhythm", "latency", "push")
 
 
 def main(names: list[str]) -> int:

@@ -25,7 +25,7 @@ FEEDS = 40
 FLOOR_S = 60
 EVERY_S = 2.0
 REPORTS = 90
-GLANCE_S = 0.02
+GLANCE_S = 0.05
 SYLLABLES = [
     "ba",
     "de",

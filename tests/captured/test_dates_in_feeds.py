@@ -1,11 +1,18 @@
 """Dates in the captured feeds and news sets, labelled by hand; skipped where the data folder is absent.
 
 `dates_in_feeds.tsv` names the place (file, hash of the item, field, offsets) and the day meant, nothing of the
-text. Labelled before the label was compared with what the program says: sample A (260 dates found, read right
-.82 at first sight) was mended by, B (202) and C (93) were drawn afterwards from other items: .87 and .88 at
-first sight. A `sentence` holds a digit or a date word, and the program found nothing in it; `none` says that
-there is nothing. A gold value with `~` is a count ("vor 500 Jahren"); `|` parts readings that are both right.
-What stays wrong is mostly "today" in the sense of our times.
+text. Each date was labelled before the label was compared with what the program says, and each sample was mended
+by afterwards; right at first sight were, of other places each time:
+
+    A .82 of 260   B .87 of 202   C .88 of 93   D .89 of 232   E .91 of 224   F .96 of 165
+
+D to F are drawn from what A to C left: English, French, German, Spanish (much of it is Portuguese), and Russian
+messages without a date, which are read as if published on the day behind "@". Of Ukrainian, Polish and Turkish the
+captured files hold no more than A to C, and F has no German.
+
+A `sentence` holds a digit or a date word, and the program found nothing in it; `none` says that there is nothing.
+A gold value with `~` is a count ("vor 500 Jahren"); `|` parts readings that are both right. What stays wrong: a day
+of another year that only the text before knows, days of a case that is made up, quotes of long ago.
 """
 
 import hashlib
@@ -29,10 +36,10 @@ HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("WATCHWORD_SHARED_DATA") or HERE.parents[2] / "shared" / "data")
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the captured feeds are not here")
 
-RIGHT_MIN = 0.89
+RIGHT_MIN = 0.96
 LARGE = 50
-RIGHT_MIN_IN_ONE_LANGUAGE = 0.86
-FOUND_WHERE_NOTHING_IS_MAX = 0.02
+RIGHT_MIN_IN_ONE_LANGUAGE = 0.95
+FOUND_WHERE_NOTHING_IS_MAX = 0.01
 ROUGH_DAYS = 180
 
 
@@ -131,7 +138,7 @@ def is_right(value: str, gold: str) -> bool:
     return False
 
 
-def test_of_the_dates_found_nearly_nine_of_ten_are_right(labels: list[Label]) -> None:
+def test_of_the_dates_found_nineteen_of_twenty_are_right(labels: list[Label]) -> None:
     outcomes: Counter[tuple[str, bool]] = Counter()
     for label in labels:
         if label.kind == "date":

@@ -74,6 +74,58 @@ def test_the_list_is_a_table_or_json_lines_and_shows_no_chats_own_feed(places: d
     assert "private" not in table + asked(places, "export").stdout
 
 
+def test_the_list_and_the_status_say_which_feeds_are_pushed_and_count_no_chats_own(
+    places: dict[str, str],
+) -> None:
+    asked(places, "import", "-", given=OPML)
+    store = Store.open(Path(places["WATCHWORD_STATE"]))
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO chat (id, receiver, kind, joined_at) VALUES (1, 'telegram', 'private', 0)"
+        )
+        AddFeed(1, NewFeed("https://private.example/rss", "Secret"), 20).write(connection, NOON)
+        for feed_id, state, reason in (
+            (1, "gone", ""),
+            (1, "active", ""),
+            (2, "denied", "not you"),
+            (3, "active", ""),
+        ):
+            connection.execute(
+                "INSERT INTO push (feed_id, hub, topic, state, reason, changed_at) VALUES (?, '', '', ?, ?, 0)",
+                (feed_id, state, reason),
+            )
+    store.close()
+    rows = [json.loads(line) for line in asked(places, "list", "--json").stdout.splitlines()]
+    assert sorted((row["title"], row["push"]) for row in rows) == [
+        ("One", "active"),
+        ("[red]Two", "denied: not you"),
+    ]
+    lines = asked(places, "list").stdout.splitlines()
+    assert [word for line in lines for word in ("yes", "denied") if word in line.split()] == ["yes", "denied"]
+    status = CliRunner().invoke(main, ["status"], env=places).stdout
+    assert "0 failing, 1 pushed by hubs" in status
+
+
+def test_a_feed_that_fell_silent_says_so_in_the_list(places: dict[str, str]) -> None:
+    asked(places, "import", "-", given=OPML)
+    store = Store.open(Path(places["WATCHWORD_STATE"]))
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO feed_watch (feed_id, trouble, trouble_since, usual_s, items_usual)"
+            " SELECT id, 'quiet', ?, 7200, 30 FROM feed WHERE title = 'One'",
+            (int(NOON.timestamp()),),
+        )
+    store.close()
+    table = " ".join(asked(places, "list").stdout.split())
+    assert "quiet One" in table
+    assert "its usual pause: 2 h" in table
+    rows = [json.loads(line) for line in asked(places, "list", "--json").stdout.splitlines()]
+    assert [(row["trouble"], row["trouble_since"]) for row in rows] == [
+        ("quiet", NOON.isoformat()),
+        (None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "given", "code", "said"),
     [

@@ -9,7 +9,7 @@ from bot.fetch.article_wire import (
     Judged,
     Page,
     answer_frame,
-    page_frame,
+    page_head,
     read_judged,
     read_page,
     read_text,
@@ -99,7 +99,7 @@ def test_a_robots_txt_is_read_as_the_rfc_says(robots: bytes, verdict: Judged) ->
 
 def test_what_goes_over_the_wire_comes_back_the_same() -> None:
     task = Page("robots", b"User-agent: *\x00\xff", WHERE, "text/plain", 2.5)
-    frame = page_frame(task)
+    frame = page_head(task) + task.body
     said, raw = HEAD.unpack(frame[: HEAD.size])
     assert (said + raw) == len(frame) - HEAD.size
     assert read_page(frame[HEAD.size : HEAD.size + said], frame[HEAD.size + said :]) == task

@@ -12,6 +12,7 @@ from bot.alerts.intake import FeedView
 from bot.alerts.polling import PollClock, poll_intent
 from bot.feeds.answer import Document, Failed, Quiet
 from bot.feeds.moving import Moving
+from bot.feeds.websub import Endpoints
 from bot.fetch.client import Fetcher
 from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
@@ -46,6 +47,20 @@ async def test_a_file_of_the_operators_is_a_feed_and_quiet_until_it_changes(tmp_
         second = await feeds.get(known)
         assert isinstance(second, Document)
         assert [item.title for item in second.parsed.items] == ["Two", "One"]
+
+
+async def test_a_document_of_the_web_names_its_hub_and_a_file_does_not(tmp_path: Path) -> None:
+    links = '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="{}" href="{}"/>'
+    hub, topic = "https://hub.example/", "https://news.example/feed"
+    body = rss(["One"], extra=links.format("hub", hub) + links.format("self", topic))
+    written(tmp_path, body)
+    async with source(tmp_path) as feeds, FeedServer() as server:
+        server.put("/feed.xml", body)
+        of_web = await feeds.get(replace(OWN, url=server.url("/feed.xml")))
+        of_file = await feeds.get(OWN)
+    assert isinstance(of_web, Document)
+    assert isinstance(of_file, Document)
+    assert (of_web.push, bool(of_file.push)) == (Endpoints(hub, topic), False)
 
 
 async def test_the_sample_reads_the_same_after_a_restart_a_day_later(tmp_path: Path) -> None:

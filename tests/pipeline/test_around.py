@@ -145,6 +145,8 @@ async def test_the_gauges_count_what_is_in_the_store() -> None:
     assert report.gauges == {
         "feeds": 1,
         "feeds_failing": 0,
+        "feeds_silent": 0,
+        "cut_off": 0,
         "feeds_overdue": 1,
         "items": 1,
         "stories": 1,

@@ -14,8 +14,9 @@ from bot.store.held import HELD_PER_CHAT_MAX
 from bot.store.people import Forget
 from bot.store.tuning import Mute, Pause, SetDigest, SetQuiet, SetSeverity, SetSound
 from bot.store.watching import Subscribe, Unsubscribe
-from tests.support.waiting import CORN, OFFER, publish, reasons, subscribed, told, wish
-from tests.support.world import NOON, Outside, Running, item
+from bot.store.wishes import HearStory, MuteStory
+from tests.support.waiting import CORN, MOVED, OFFER, publish, reasons, subscribed, told, wish
+from tests.support.world import NOON, TALKS, Outside, Running, item
 
 AGAIN = item(11, "Russia offers talks on Monday 2 June, Kremlin says", at=NOON + timedelta(minutes=9))
 SOON = item(21, "Russia and Ukraine hold talks at 15:05 UTC on 28 May", at=NOON)
@@ -27,6 +28,12 @@ POTTERS_STILL = item(
 )
 POTTERS_MOVED = item(
     15, "Potters fill the market square from 9 June, not from 4 June", at=NOON + timedelta(minutes=30)
+)
+
+BOOKS_MOVED = item(
+    16,
+    "Collectors await rare books, doors open on 9 June, not on 4 June",
+    at=NOON + timedelta(minutes=25),
 )
 
 
@@ -168,17 +175,31 @@ async def test_a_story_whose_facts_a_digest_told_goes_on_with_what_is_new_only(
     assert [change.now for change in outside.rings[-1].changes] == ["2025-06-09"]
 
 
+async def test_to_mute_one_story_of_a_digest_by_its_change_mutes_no_other_one(outside: Outside) -> None:
+    with subscribed(outside, None, TALKS, FAIR) as live:
+        wish(live, SetDigest(0, "13:00"))
+        await publish(live, OFFER, BOOKS)
+        outside.later(hours=1)
+        await live.passes()
+        wish(live, SetDigest(0, ""))
+        await publish(live, MOVED)
+        assert len(told(outside)) == 2
+        (row,) = live.store.rows("SELECT id FROM message WHERE kind = 'delta'")
+        wish(live, MuteStory(0, row["id"]))
+        again = item(17, "Russia talks now on Tuesday 17 June, not on 16 June", at=outside.now)
+        await publish(live, again, BOOKS_MOVED)
+        assert told(outside)[2:] == [BOOKS_MOVED.title]
+        wish(live, HearStory(0, row["id"]))
+        await live.passes()
+        assert [change.now for change in outside.rings[-1].changes] == ["2025-06-17"]
+
+
 async def test_two_stories_of_one_message_do_not_tell_one_change_twice(
     fairs: Running, outside: Outside
 ) -> None:
     await publish(fairs, BOOKS, POTTERS)
     wish(fairs, SetQuiet(0, "11:00-14:00"))
-    books_moved = item(
-        16,
-        "Collectors await rare books, doors open on 9 June, not on 4 June",
-        at=NOON + timedelta(minutes=25),
-    )
-    await publish(fairs, books_moved, POTTERS_MOVED)
+    await publish(fairs, BOOKS_MOVED, POTTERS_MOVED)
     outside.later(hours=2)
     await fairs.passes()
     await fairs.passes()

@@ -8,6 +8,7 @@ import pytest
 from bot.store import chat_feeds, feeds, rules
 from bot.store.chat_feeds import AddFeed, NewFeed, PauseFeed, RemoveFeed
 from bot.store.database import Store
+from bot.store.orphans import delete_orphans
 from bot.store.people import Forget
 from bot.stories.numbers import FIRST_PRIVATE
 from tests.support import two_chats
@@ -187,8 +188,8 @@ def test_a_private_feed_that_no_chat_has_any_more_leaves_nothing_behind(ends: st
     desk.publish(PRIVATE, 1, FIRST)
     number = _id(desk)
     desk.change(RemoveFeed(OWNER, number) if ends == "removed" else Forget(OWNER))
-    assert chat_feeds.delete_orphans(desk.store) == 1
-    assert chat_feeds.delete_orphans(desk.store) == 0
+    assert delete_orphans(desk.store) == 1
+    assert delete_orphans(desk.store) == 0
     for table, column in (
         ("item", "story_id"),
         ("story", "id"),

@@ -99,6 +99,8 @@ def test_a_secret_is_read_from_the_file_that_is_named(tmp_path: Path, text: str)
         ({"WATCHWORD_HEARTBEAT_URL": "ping"}, "http://"),
         ({"WATCHWORD_WEBHOOK_URL": "http://watch.example"}, "https://"),
         ({"WATCHWORD_WEBHOOK_URL": "watch.example"}, "https://"),
+        ({"WATCHWORD_PUBLIC_URL": "http://watch.example"}, "https://"),
+        ({"WATCHWORD_PUBLIC_URL": "https://watch.example"}, "set WATCHWORD_WEB, too"),
         ({"WATCHWORD_WEB": "localhost"}, "port"),
         ({"WATCHWORD_WEB": "localhost:70000"}, "65535"),
         ({"WATCHWORD_ALLOW_PRIVATE": "intranet"}, "intranet"),

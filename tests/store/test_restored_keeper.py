@@ -32,7 +32,7 @@ async def verdicts(process: Running, news: list[Item], *, restarts: bool) -> lis
     found = []
     for one in news:
         if restarts:
-            process.pipeline.keeper = restored_keeper(process.store, process.outside.now)
+            process.pipeline.stories.common = restored_keeper(process.store, process.outside.now)
         process.outside.documents["a"] = [one]
         (feed,) = feeds.due(process.store, process.outside.now + timedelta(days=1), limit=1)
         intent = await process.pipeline.poll(feed)
@@ -59,7 +59,7 @@ async def test_a_restored_keeper_gives_new_stories_new_numbers() -> None:
     with running(Outside(documents={"a": []}), backlog=True) as process:
         await verdicts(process, [item(1, "A ship enters the harbour", at=NOON)], restarts=False)
         keeper = restored_keeper(process.store, NOON)
-        assert keeper.next_id == process.pipeline.keeper.next_id == 2
+        assert keeper.next_id == process.pipeline.stories.common.next_id == 2
 
 
 async def test_stories_of_more_than_21_days_ago_are_not_read_back() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -109,3 +110,11 @@ async def until(what: Callable[[], object], life: Life | None = None, *, wait_s:
                 await asyncio.sleep(GLANCE_S)
     except TimeoutError:
         raise AssertionError(f"never happened; the log says:\n{life.said() if life else ''}") from None
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port

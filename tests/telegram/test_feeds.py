@@ -33,6 +33,24 @@ async def test_the_list_shows_how_many_answer_and_what_fails_first_with_its_reas
         assert "/feeds add" in card
 
 
+async def test_a_feed_that_answers_and_says_nothing_is_shown_as_silent() -> None:
+    async with stage() as on:
+        common(on, "aaa", "bbb")
+        with on.store.transaction() as connection:
+            connection.execute("UPDATE feed SET ok_at = 1, polled_at = 1")
+            connection.execute(
+                "INSERT INTO feed_watch (feed_id, trouble, trouble_since, usual_s) SELECT id, 'frozen', ?, 3600"
+                " FROM feed WHERE title = 'bbb'",
+                (int(on.clock().timestamp()) - 40 * 86_400,),
+            )
+        said = await on.said(member(on), "/feeds")
+        assert said.index("🧊 bbb") < said.index("✅ aaa")
+        assert "frozen: it answers, with nothing new for 40 days; its usual pause: 1 h" in said
+        card = await pressed(on, on.fake.person(1), "1")
+        assert "🧊 frozen" in card
+        assert "/feeds add" in card
+
+
 async def test_an_ended_feed_says_so_and_can_be_resumed_and_one_that_moved_says_where() -> None:
     async with stage() as on:
         common(on, "aaa", "bbb")
@@ -53,6 +71,19 @@ async def test_an_ended_feed_says_so_and_can_be_resumed_and_one_that_moved_says_
         assert tuple(row) == (None, 0)
         await on.said(owner, "/feeds")
         assert "I ask here: https://new.example/rss" in await pressed(on, owner, "2")
+
+
+@pytest.mark.parametrize(("state", "told"), [("active", True), ("renewing", True), ("asked", False)])
+async def test_a_card_says_whether_reports_are_pushed(state: str, told: bool) -> None:
+    async with stage() as on:
+        common(on, "aaa")
+        with on.store.transaction() as connection:
+            connection.execute(
+                "INSERT INTO push (feed_id, hub, topic, state, changed_at) VALUES (1, '', '', ?, 0)", (state,)
+            )
+        await on.said(member(on), "/feeds")
+        card = await pressed(on, on.fake.person(1), "1")
+        assert ("sent to me at once" in card) is told
 
 
 async def test_a_site_is_looked_through_and_a_tap_adds_what_was_found() -> None:

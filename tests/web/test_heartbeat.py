@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.heartbeat import Heartbeat
 from bot.web.report import HealthReport
+from tests.support.world import NOON
 
 
 class FakeHealth:
@@ -67,6 +68,13 @@ async def test_the_address_is_called_while_all_is_well(status: int, *, taken: bo
 async def test_the_address_is_not_called_when_a_pass_is_late() -> None:
     async with switch(200) as (url, calls):
         assert not await beat(failing, url)
+
+    assert calls == []
+
+
+async def test_the_address_is_not_called_while_hardly_any_feed_can_be_read() -> None:
+    async with switch(200) as (url, calls):
+        assert not await beat(lambda: HealthReport(cut_off_since=NOON), url)
 
     assert calls == []
 

@@ -165,7 +165,7 @@ ENGLISH = Vocabulary(
         ),
         ("month", r"{ry},? in {[}{m}{]}"),
         ("month", r"{m}_,?_{y4}"),
-        ("month", r"{m},? {ry}"),
+        ("month", r"{m} {ry}"),
         ("month", r"{mshift} month"),
         ("week", r"{wshift} week"),
         (

@@ -7,7 +7,7 @@ They run in the order in which they are imported here.
 # isort: off
 from bot.store.schema import foundation, history, calendar, live, dialogue, tuning, access, drafts
 from bot.store.schema import places, understand, chat_feeds, titles, failures
-from bot.store.schema import rhythm, standing, articles
+from bot.store.schema import rhythm, standing, silence, pushes, articles
 from bot.store.schema.migrating import migrations
 
 # isort: on
@@ -25,7 +25,9 @@ __all__ = [
     "live",
     "migrations",
     "places",
+    "pushes",
     "rhythm",
+    "silence",
     "standing",
     "titles",
     "tuning",

@@ -7,9 +7,12 @@ from typing import Final
 
 from bot.alerts.card import Button, Note
 from bot.alerts.feed_words import fault, remedy, rhythm
+from bot.alerts.silence_html import SIGNS, trouble_words
 from bot.alerts.words import age, duration, language
 from bot.feeds.discover import Candidate
 from bot.feeds.opml import FILE_BYTES_MAX, OpmlFile
+from bot.feeds.silence import Trouble
+from bot.feeds.subscription import RUNNING
 from bot.store.chat_feeds import AddFeed, FeedHealth, NewFeed, PauseFeed, RemoveFeed
 from bot.telegram import texts
 from bot.telegram.asking_feeds import FeedsFound
@@ -93,6 +96,8 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
         asked = say("Asked {age}", age=age(feed.polled, now, tongue))
         is_asked = not feed.paused and not feed.ended
         lines.append(f"{asked}, {_next(situation.tongue, feed, now)}" if is_asked else asked)
+    if feed.push.partition(":")[0] in RUNNING:
+        lines.append(say("⚡ New reports are also sent to me at once."))
     if feed.failing_since is not None:
         count = situation.tongue.count("{count} failure in a row", "{count} failures in a row", feed.failures)
         since = say("since {age}", age=age(feed.failing_since, now, tongue))
@@ -101,6 +106,12 @@ def card(situation: Situation, feed: FeedHealth, page: int) -> Note:
             f"⚠️ <b>{named}</b>: {problem} ({count}, {since})",
             remedy(feed.failure, feed.problem, situation.tongue),
         ]
+    elif feed.fault is not None:
+        wrong = texts.words(trouble_words(feed.fault, now, tongue), PROBLEM_UNITS_MAX)
+        lines.append(f"{SIGNS[feed.fault.trouble]} {wrong}")
+        if feed.fault.trouble is Trouble.FROZEN:
+            moved = "→ The feed has moved or ended. Send me the site, I look for its new address: /feeds add"
+            lines.append(say(moved))
     return Note(html="\n".join(lines), buttons=_buttons(situation, feed, page))
 
 

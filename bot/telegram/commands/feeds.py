@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.alerts.card import Attachment, Button, Note
+from bot.alerts.silence_html import SIGNS, trouble_words
 from bot.alerts.words import age
 from bot.feeds.discover import wanted
 from bot.feeds.opml import FILE_BYTES_MAX, Outline, write_opml
@@ -139,6 +140,8 @@ def sign(feed: FeedHealth) -> str:
         return "📭"
     if feed.failing_since is not None:
         return "⚠️"
+    if feed.fault is not None:
+        return SIGNS[feed.fault.trouble]
     return "✅" if feed.answered else "⏳"
 
 
@@ -197,6 +200,8 @@ def _line(situation: Situation, number: int, feed: FeedHealth) -> str:
     first = f"{number}. {sign(feed)} <b>{title}</b>{lock}"
     if not feed.paused and feed.failing_since is not None:
         return f"{first}\n    {texts.words(feed.problem, PROBLEM_UNITS_MAX)}"
+    if not feed.paused and feed.fault is not None:
+        return f"{first}\n    {texts.words(trouble_words(feed.fault, situation.now, situation.tongue))}"
     return first if feed.newest is None else f"{first} · {age(feed.newest, situation.now, situation.tongue)}"
 
 

@@ -32,6 +32,7 @@ def decision(tongue: Tongue, reason: NotifyReason) -> str:
         NotifyReason.MUTED_FOR_NOW: tongue.say("this chat, or the watch, was muted for a time"),
         NotifyReason.QUIET_HOURS: tongue.say("it waited for the end of the quiet hours"),
         NotifyReason.WAITS_FOR_DIGEST: tongue.say("it waited for the next digest"),
+        NotifyReason.CATCH_UP: tongue.say("it came late, and waited for what else came late"),
     }[reason]
 
 
