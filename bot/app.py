@@ -17,8 +17,6 @@ from functools import partial
 
 from rich.console import Console
 
-from bot.alerts.agenda import coming
-from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.receiver import Receiver
 from bot.chat_rules import sync_chat_rules
 from bot.fetch.articles import ArticleSource
@@ -29,33 +27,29 @@ from bot.fetch.source import Source
 from bot.greeting import Greeting
 from bot.heartbeat import Heartbeat
 from bot.log import line
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.push.joined import Push
 from bot.rules.book import RuleBook
 from bot.rules.rule import RuleSet
 from bot.rules_folder import feed_languages, load_folder
 from bot.scheduler import Scheduler
+from bot.serving import served
 from bot.settings import Settings
 from bot.silence import SilenceGuard
 from bot.status import RunningHealth
-from bot.store import agenda, articles, drafts, feeds, meta, rules, searches
+from bot.store import feeds, meta, rules
 from bot.store.database import Store
 from bot.store.history import look_back
-from bot.store.inbox import forget_done
-from bot.store.orphans import delete_orphans
-from bot.store.people import delete_forgotten
-from bot.store.rhythms import forget_rests
 from bot.store.terminal import subscribe_terminal
 from bot.store.words import index_words
-from bot.telegram import webhook
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
 from bot.terminal import TerminalReceiver
 from bot.text import known
-from bot.tongues import ENGLISH
+from bot.upkeep import tidied
 from bot.uptime import alive_at
 from bot.web.health import WebServer
-from bot.web.webhook import Hook
+from bot.world import World
 
 log = logging.getLogger("watchword")
 
@@ -130,8 +124,8 @@ async def opened(settings: Settings, console: Console, *, stays: bool = False) -
             now=utc_now,
             chance=random.random,
             poll_s=settings.poll_seconds,
-            articles=reader,
             catches_up=stays,
+            articles=reader,
             poll_s_max=settings.poll_seconds_max,
             host_s=settings.host_seconds,
         )
@@ -211,7 +205,7 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
         refused = {} if hook is None else {"webhook_refused": lambda: hook.refused}
         refused |= app.push.counted()
         health = RunningHealth(app.store, scheduler, counted=refused)
-        web = await _web(settings, health, app)
+        web = await served(settings, health, app.store, hook, app.push.door)
         if settings.heartbeat_url is not None:
             heartbeat = await stack.enter_async_context(Heartbeat(settings.heartbeat_url, health))
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
@@ -251,14 +245,7 @@ def _scheduled(app: App) -> Scheduler:
 
     async def upkeep() -> None:
         pipeline.stories.forget()
-        forget_done(app.store, utc_now())
-        delete_forgotten(app.store, utc_now())
-        drafts.delete_old(app.store, utc_now())
-        searches.delete_old(app.store, utc_now())
-        forget_rests(app.store, utc_now())
-        articles.delete_old(app.store, utc_now())
-        delete_orphans(app.store)
-        app.store.optimise()
+        tidied(app.store, utc_now())
 
     scheduler.every(POLL_EVERY_S, "poll", poll)
     scheduler.every(ARTICLE_EVERY_S, "article", pipeline.articles.begin)
@@ -271,37 +258,6 @@ def _scheduled(app: App) -> Scheduler:
     scheduler.every(TAKE_EVERY_S, "take", app.push.take)
     scheduler.every(SUBSCRIBE_EVERY_S, "subscribe", app.push.subscribe)
     return scheduler
-
-
-def operators_calendar(store: Store, now: datetime) -> str:
-    """The iCalendar file of what the rules of the files matched; nothing of the chats' own rules is in it."""
-    dates = agenda.of_rules(store, None, now)
-    return calendar_file(coming(dates.reports, now), dates.titles, now, ENGLISH)
-
-
-def _hook(telegram: TelegramLink) -> Hook | None:
-    hook = telegram.webhook
-    return (
-        None
-        if hook is None
-        else Hook(hook.path, webhook.HEADER, webhook.BODY_BYTES_MAX, hook.admits, hook.receive)
-    )
-
-
-async def _web(settings: Settings, health: RunningHealth, app: App) -> WebServer | None:
-    if settings.web is None:
-        return None
-    web = WebServer(
-        health,
-        settings.web.host,
-        settings.web.port,
-        calendar=lambda: operators_calendar(app.store, utc_now()),
-        hook=None if app.telegram is None else _hook(app.telegram),
-        door=app.push.door,
-    )
-    port = await web.start()
-    log.info(line("web", host=settings.web.host, port=port))
-    return web
 
 
 async def _end(

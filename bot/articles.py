@@ -23,6 +23,7 @@ from bot.alerts.reasons import ItemOutcome
 from bot.alerts.second_look import fresh_matches, kept
 from bot.feeds.article import ArticleAnswer, ArticleText, NoArticle
 from bot.feeds.triage import ItemState, Triaged
+from bot.keepers import Keepers
 from bot.log import line
 from bot.rules.book import RuleBook
 from bot.rules.match import Match, Reading
@@ -31,7 +32,6 @@ from bot.store import articles, feeds, second_looks
 from bot.store.articles import Due
 from bot.store.database import Store
 from bot.store.second_looks import SecondLook, Stored
-from bot.stories.keeper import StoryKeeper
 
 log = logging.getLogger("watchword")
 
@@ -46,22 +46,6 @@ class ArticleSource(Protocol):
         ...
 
 
-class Stories(Protocol):
-    """The open stories in memory (`bot.keepers`)."""
-
-    def of(self, feed: FeedView) -> StoryKeeper:
-        """The keeper that judges the reports of a feed."""
-        ...
-
-    def twins(self, feed: FeedView, intakes: Sequence[Intake]) -> tuple[tuple[int, int], ...]:
-        """Private stories that are one with a story of others."""
-        ...
-
-    def restore(self) -> None:
-        """Read all of them back."""
-        ...
-
-
 class Articles:
     """The ARTICLE pass over one store; `stories` are the pipeline's."""
 
@@ -72,7 +56,7 @@ class Articles:
         source: ArticleSource | None,
         *,
         now: Callable[[], datetime],
-        stories: Stories,
+        stories: Keepers,
     ) -> None:
         self._store = store
         self._book = book

@@ -4,8 +4,9 @@
     NOTIFY   open alerts -> each subscriber's situation -> decide -> commit           (one a step of a sweep)
     DELIVER  due messages -> send or edit -> what follows -> record                   (one a message)
 
-Between the last two, REMIND turns reminders that are due into messages. POLL is here, the others in
-`bot.notify`, `bot.remind` and `bot.deliver`. Each pass gathers what the decision needs, decides with pure
+Between the last two, REMIND turns reminders that are due into messages. Beside them, ARTICLE reads the
+articles that POLL asked for, and has their items matched again. POLL is here, the others in `bot.notify`,
+`bot.remind`, `bot.deliver` and `bot.articles`. Each pass gathers what the decision needs, decides with pure
 functions that return an intent, and commits that intent in one transaction. No transaction spans an `await`.
 A pass may die anywhere: what it had not committed it does again; only a message whose answer was lost may be
 sent twice.
@@ -15,27 +16,22 @@ This file joins: it decides nothing and knows no SQL. Time and chance are argume
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
 from bot.alerts.portions import to_commit, to_read
 from bot.alerts.pushing import after_poll
-from bot.alerts.receiver import Receiver
-from bot.alerts.situation import ChatDecision
 from bot.alerts.sorting import SortedOut, sight
-from bot.articles import Articles, ArticleSource
+from bot.articles import Articles
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
-from bot.feeds.hosts import HOST_SPACING_S
 from bot.feeds.item import ParsedFeed
-from bot.feeds.timing import POLL_S_MAX
 from bot.feeds.triage import Triaged, is_unchanged
 from bot.feeds.trust import Trust
 from bot.keepers import Keepers
@@ -45,40 +41,11 @@ from bot.quiet import QuietCommits
 from bot.rules.book import RuleBook
 from bot.rules.match import joined, without
 from bot.store import feed_notices, feeds, polls, pushes, second_looks
-from bot.store.database import Store
+from bot.world import World
 
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
-
-
-class FeedSource(Protocol):
-    """Where a feed's answer comes from."""
-
-    async def get(self, feed: FeedView) -> Answer:
-        """Fetch and parse; never raises for what the world does."""
-        ...
-
-
-def nobody(_: ChatDecision) -> None:
-    """Nobody looks on."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """All effects that the passes touch, and what the operator set."""
-
-    store: Store
-    source: FeedSource
-    receivers: Mapping[str, Receiver]
-    now: Callable[[], datetime]
-    chance: Callable[[], float]
-    poll_s: int = 60
-    poll_s_max: int = POLL_S_MAX
-    host_s: float = HOST_SPACING_S  # between the starts of two polls of one host
-    told: Callable[[ChatDecision], None] = nobody  # sees each decision after its commit
-    articles: ArticleSource | None = None
-    catches_up: bool = False  # what came late waits a little, to be told together
 
 
 class Pipeline:

@@ -16,7 +16,7 @@ from bot.alerts.render_html import card_html
 from bot.alerts.situation import ChatDecision
 from bot.feeds.answer import Answer, Document
 from bot.feeds.item import Item, ParsedFeed
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry, RuleSet
 from bot.store import feeds, rules
@@ -24,6 +24,7 @@ from bot.store.database import Store
 from bot.store.earlier import FIRST_ROUND_WAIT
 from bot.store.terminal import subscribe_terminal
 from bot.tongues import ENGLISH
+from bot.world import World
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 

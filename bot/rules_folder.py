@@ -12,6 +12,7 @@ from bot.errors import Problem, RuleFileError
 from bot.rules.check import run_examples
 from bot.rules.files import load
 from bot.rules.rule import RuleSet
+from bot.text.inflect import LANGUAGES
 
 FILE_BYTES_MAX = 4_000_000
 SHIPPED = Path(__file__).resolve().parent / "shipped_rules"
@@ -40,10 +41,14 @@ def load_folder(path: Path, *, examples: bool = True) -> RuleSet:
 
 
 def feed_languages(path: Path) -> tuple[str, ...]:
-    """The languages that feeds.toml names, before it is checked; () where it can't be read."""
+    """The languages that feeds.toml names, before it is checked; () where it can't be read.
+
+    Where a feed names none it may be any of those that we know.
+    """
     try:
         said = tomllib.loads((path / "feeds.toml").read_text(encoding="utf-8")).get("feeds", [])
-        return tuple(sorted({str(feed["lang"]) for feed in said if "lang" in feed}))
+        found = {str(feed.get("lang", "")) for feed in said}
+        return tuple(LANGUAGES) if "" in found else tuple(sorted(found))
     except (OSError, ValueError, TypeError, AttributeError):
         return ()
 

@@ -43,7 +43,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                answer = await self._worker.exchange(page_head(page), body, self._deadline_s, read_text)
+                answer = await self._worker.exchange(page_head(page), page.body, self._deadline_s, read_text)
                 if len(body) > SWELLING_BYTES:
                     await self._worker.stop()
                 return answer
@@ -58,7 +58,7 @@ class ArticlePool:
         try:
             async with self._turn:
                 self._wake()
-                return await self._worker.exchange(page_head(page), robots, self._deadline_s, read_judged)
+                return await self._worker.exchange(page_head(page), page.body, self._deadline_s, read_judged)
         except WorkerFailedError:
             return Judged(allowed=False)
         finally:

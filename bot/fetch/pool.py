@@ -132,7 +132,9 @@ class Worker:
     async def exchange(
         self, head: bytes, body: bytes, deadline_s: float, read: Callable[[bytes], _Result]
     ) -> _Result:
-        """One task, whose answer `read` reads. WorkerFailedError: there is none; the text says why.
+        """One task: `body` goes behind `head`, and `read` reads the answer.
+
+        WorkerFailedError: there is none; the text says why.
 
         Whatever breaks the exchange, also our own cancellation, ends the process.
         """

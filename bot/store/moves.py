@@ -22,9 +22,9 @@ FOLLOWING = (
     "proposal",
     "chat_feed",
     "search",
-    "article_wish",
     "feed_notice",
     "rule_notice",
+    "article_wish",
 )
 
 

@@ -36,9 +36,7 @@ def _delete(connection: sqlite3.Connection, feed_id: int) -> None:
     own = f"feed_id = ? AND story_id >= {FIRST_PRIVATE}"
     items = f"SELECT id FROM item WHERE {own}"
     # Numbers of items are used again: nothing may go on naming these.
-    connection.execute(f"DELETE FROM decision WHERE item_id IN ({items})", (feed_id,))
-    connection.execute(f"DELETE FROM match WHERE item_id IN ({items})", (feed_id,))
-    for table in ("article", "article_wish", "seen"):
+    for table in ("decision", "match", "article", "article_wish", "seen"):
         connection.execute(f"DELETE FROM {table} WHERE item_id IN ({items})", (feed_id,))
     connection.execute(f"DELETE FROM item WHERE {own}", (feed_id,))
     connection.execute("DELETE FROM feed_rhythm WHERE feed_id = ?", (feed_id,))

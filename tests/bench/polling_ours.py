@@ -23,13 +23,14 @@ from bot.alerts.intake import Intake
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.match import Reading
 from bot.rules.rule import FeedEntry
 from bot.rules_folder import load_folder
 from bot.store import feeds, rules
 from bot.store.database import Store
+from bot.world import World
 from tests.bench.rounds import addresses, cpu_ms, memory_mb, turn
 from tests.support.sources import ROOT
 

@@ -22,12 +22,13 @@ from bot.feeds.triage import ItemState
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse as parse_query
 from bot.rules.rule import FeedEntry, Rule, RuleId
 from bot.store import feeds, rules
 from bot.store.database import Store
+from bot.world import World
 from tests.support.feed_server import FeedServer
 
 DATA = Path(os.environ.get("WATCHWORD_SHARED_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))

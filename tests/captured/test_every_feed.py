@@ -18,12 +18,13 @@ from bot.feeds.answer import Answer, Document
 from bot.fetch.client import Fetcher
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry
 from bot.rules_folder import load_folder
 from bot.store import feeds, rules
 from bot.store.database import Store
+from bot.world import World
 from tests.support.feed_server import FeedServer
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -25,13 +25,14 @@ from bot.fetch.client import Fetcher
 from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry
 from bot.rules_folder import load_folder
 from bot.store import feeds, rules
 from bot.store.database import Store
 from bot.text import known
+from bot.world import World
 from tests.support.feed_server import FeedServer, Request, Writer, entry, respond, rss
 from tests.support.hostile import misbehave, names
 from tests.support.loop_watch import children, peak_mib, watched_loop
@@ -132,15 +133,19 @@ async def test_nothing_hostile_holds_up_the_loop() -> None:
         began = perf_counter()
         async with watched_loop() as stalls:
             while store.rows("SELECT 1 FROM feed WHERE polled_at IS NULL LIMIT 1"):
+                # The healthy ones are always due: how often they come shows what they wait for.
+                with store.transaction() as connection:
+                    connection.execute(f"UPDATE feed SET next_poll_at = 0 WHERE title IN {HEALTHY}")
                 pipeline.start_polls()
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(0.05)
             await pipeline.stop_polls()
         gc.unfreeze()
         asked.end.set()
     print(
         f"{len(urls)} feeds in {perf_counter() - began:.1f} s: the loop was held up {stalls.cpu_s * 1000:.0f} ms at"
         f" worst by its own work, {stalls.wall_s * 1000:.0f} ms by the clock; "
-        f"healthy feeds were asked {', '.join(str(len(times)) for times in polled.values())} times meanwhile"
+        f"healthy feeds, always due, were asked {', '.join(str(len(times)) for times in polled.values())} times,"
+        f" the longest pause was {max(map(longest_pause_s, polled.values())):.1f} s"
     )
     store.close()
     assert stalls.cpu_s < STALL_S_MAX
@@ -153,7 +158,7 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
     async with servers("0.0.0.0") as (server, secure):
         urls = serve(server, "127.3.{0}.{1}")
         faults = misbehave(server, secure, by_number=True)
-        polled = healthy(server)
+        healthy(server)
         urls |= {name: url for name, (url, _) in faults.items()}
         urls |= {name: server.url(f"/{name}", f"127.2.0.{n}") for n, name in enumerate(HEALTHY, start=1)}
         blocks = [f'[[feeds]]\nurl = "{url}"\ntitle = "{name}"\n' for name, url in urls.items()]
@@ -166,15 +171,12 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
                     memory["worker"] = max(memory["worker"], peak_mib(worker))
                 memory["parent"] = max(memory["parent"], peak_mib(life.process.pid))
                 failing = listed(tmp_path)
-                return bool(failing) and all(failing[name]["failures"] for name in faults)
+                return bool(failing) and all(failing[name]["problem"] for name in faults)
 
-            await until(done, life, wait_s=120)
+            await until(done, life, wait_s=240)
             await life.stop()
         seen = listed(tmp_path)
-    gaps = {name: max(b - a for a, b in pairwise(times)) for name, times in polled.items()}
-    worst = ", ".join(f"{gap:.1f} s" for gap in gaps.values())
     print(f"peak memory: parent {memory['parent']} MiB, worker {memory['worker']} MiB")
-    print(f"longest pause between polls of the healthy feeds (1 s wanted): {worst}")
     for kind in FailureKind:
         of_kind = [name for name, row in seen.items() if row["failure"] == kind]
         print(f"  {kind:<11} {len(of_kind):>3}  {', '.join(of_kind)[:90]}")
@@ -184,6 +186,10 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
     assert all(row["problem"] and row["remedy"] for row in seen.values() if row["failures"])
     assert all(seen[name]["failures"] == 0 for name in HEALTHY)
     assert max(memory.values()) < MEMORY_MIB_MAX
+
+
+def longest_pause_s(times: list[float]) -> float:
+    return max((later - earlier for earlier, later in pairwise(times)), default=0.0)
 
 
 def listed(folder: Path) -> Mapping[str, dict[str, object]]:

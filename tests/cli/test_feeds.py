@@ -103,7 +103,7 @@ def test_the_list_and_the_status_say_which_feeds_are_pushed_and_count_no_chats_o
     lines = asked(places, "list").stdout.splitlines()
     assert [word for line in lines for word in ("yes", "denied") if word in line.split()] == ["yes", "denied"]
     status = CliRunner().invoke(main, ["status"], env=places).stdout
-    assert "0 failing, 1 pushed by hubs" in status
+    assert "0 silent, 1 pushed by hubs" in status
 
 
 def test_a_feed_that_fell_silent_says_so_in_the_list(places: dict[str, str]) -> None:

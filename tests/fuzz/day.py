@@ -58,13 +58,13 @@ class Day:
             self.in_documents.update(item.guid for item in asked.answer.parsed.items)
 
 
-def lived(seed: int, *, number: int, hours: float) -> Day:
+def lived(seed: int, *, number: int, hours: float, store: Store | None = None) -> Day:
     """A day with so many feeds; the same seed gives the same day."""
-    return asyncio.run(_lived(Random(f"{seed}:{number}:{hours}"), number, hours))
+    return asyncio.run(_lived(Random(f"{seed}:{number}:{hours}"), number, hours, store or Store.in_memory()))
 
 
-async def _lived(chance: Random, number: int, hours: float) -> Day:
-    store, day, start = Store.in_memory(), Day(), NOON.timestamp()
+async def _lived(chance: Random, number: int, hours: float, store: Store) -> Day:
+    day, start = Day(), NOON.timestamp()
     papers = made_papers(chance, number, start, hours)
     world = World(chance, papers, start, hours)
     feeds.sync(store, [FeedEntry(url=paper.url, title=paper.url) for paper in papers])

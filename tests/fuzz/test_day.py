@@ -1,11 +1,7 @@
 """A few hours with a few feeds in each run of the tests; `python -m tests.fuzz.day` lives a whole day with 2,000."""
 
-from typing import Any
-
-import pytest
-
-from bot.alerts.intake import judge
 from bot.feeds.answer import Failed, FailureKind
+from bot.store.database import Store
 from tests.fuzz.day import lived
 from tests.support.simulated import Manners
 
@@ -17,12 +13,13 @@ def test_with_faults_at_random_no_report_is_lost_and_no_host_is_treated_badly() 
     assert day.new > 10
 
 
-def test_a_report_that_is_lost_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(reads: Any, **known: Any) -> Any:
-        return judge(reads, **known)[1:]
-
-    monkeypatch.setattr("bot.pipeline.judge", forgetful)
-    assert len(lived(1, number=3, hours=0.1).lost) >= 2
+def test_a_report_that_is_lost_is_seen() -> None:
+    forgetful = Store.in_memory()
+    forgetful.connection.execute(
+        "CREATE TRIGGER forget AFTER INSERT ON item WHEN NEW.id % 9 = 0"
+        " BEGIN DELETE FROM item WHERE id = NEW.id; END"
+    )
+    assert len(lived(1, number=3, hours=0.1, store=forgetful).lost) >= 2
 
 
 def test_a_host_that_is_treated_badly_is_seen() -> None:

@@ -21,11 +21,12 @@ from bot.fetch.client import Fetcher
 from bot.fetch.guard import networks
 from bot.fetch.pool import ParsePool
 from bot.fetch.source import Source
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry
 from bot.store import feeds
 from bot.store.database import Store
+from bot.world import World
 from tests.support.feed_server import FeedServer, rss
 from tests.support.hostile import misbehave, names
 from tests.support.names import Names

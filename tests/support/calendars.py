@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from bot.chat_rules import sync_chat_rules
 from bot.feeds.item import Item
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import ConceptList, FeedEntry, Rule, RuleId, RuleSet
 from bot.store import feeds
+from bot.world import World
 from tests.support.chatting import SHIPPED, Stage, stage
 from tests.support.world import CONCEPTS, Outside
 

@@ -12,13 +12,14 @@ from bot.alerts.absence import AWAY_MIN, Mark
 from bot.alerts.intake import FeedView
 from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.item import Item, ParsedFeed
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import FeedEntry, Rule, RuleId
 from bot.silence import SilenceGuard
 from bot.store import feeds, rules
 from bot.store.database import Store
+from bot.world import World
 from tests.support.botapi.world import Message
 from tests.support.chatting import Stage, stage
 from tests.support.subscribers import subscribe

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.alerts.intake import FeedView
 from bot.feeds.answer import Answer, Document
 from bot.feeds.item import Item, ParsedFeed
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.rule import ConceptList, FeedEntry, Rule
 from bot.store import feeds, inbox, outbox, rules
@@ -20,6 +20,7 @@ from bot.store.database import Store
 from bot.store.encoding import seconds
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
+from bot.world import World
 from tests.support.botapi.people import Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.chatting import Clock

@@ -16,7 +16,7 @@ from bot.feeds.parse import parse
 from bot.fetch.client import Fetcher
 from bot.fetch.source import Source
 from bot.fetch.wire import Task
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.push.joined import Push
 from bot.push.keys import Callbacks
 from bot.rules.book import RuleBook
@@ -27,6 +27,7 @@ from bot.store.encoding import seconds
 from bot.store.terminal import subscribe_terminal
 from bot.web.health import WebServer
 from bot.web.report import HealthReport
+from bot.world import World
 from tests.support.feed_server import FeedServer, entry, rss
 from tests.support.fuse import Fuse, fused_store
 from tests.support.hub import Asked, Hub

@@ -16,7 +16,7 @@ from typing import Literal
 from bot.chat_rules import sync_chat_rules
 from bot.deliver import Delivering
 from bot.feeds.item import Item
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import FeedEntry, Rule, RuleId, RuleSet
@@ -27,6 +27,7 @@ from bot.store.words import index_words
 from bot.telegram import buttons
 from bot.telegram.asking import Services
 from bot.telegram.link import TelegramLink
+from bot.world import World
 from tests.support.botapi.people import Group, Person
 from tests.support.botapi.server import FakeTelegram
 from tests.support.botapi.world import BOT_USERNAME, Callback, Message

@@ -12,7 +12,7 @@ from bot.alerts.agenda_ics import calendar_file
 from bot.alerts.outcome import Outcome, Sent
 from bot.alerts.receiver import Delivery
 from bot.feeds.item import Item
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import FeedEntry, Rule, RuleId
@@ -24,6 +24,7 @@ from bot.store.overview import overview
 from bot.store.told import told
 from bot.store.words import index_words, stored_vocabulary
 from bot.tongues import ENGLISH
+from bot.world import World
 from tests.support.subscribers import subscribe
 from tests.support.world import CONCEPTS, NOON, TALKS, Outside
 

@@ -13,7 +13,7 @@ from bot.alerts.receiver import Delivery
 from bot.articles import ArticleSource
 from bot.feeds.answer import Answer, Document
 from bot.feeds.item import Item, ParsedFeed
-from bot.pipeline import Pipeline, World
+from bot.pipeline import Pipeline
 from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.rule import ConceptList, FeedEntry, Rule, RuleId
@@ -21,6 +21,7 @@ from bot.store import feeds, rules
 from bot.store.database import Store
 from bot.store.terminal import subscribe_terminal
 from bot.terminal import plain
+from bot.world import World
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 CONCEPTS = {

@@ -24,9 +24,9 @@ PATCHES = (
 # Where a broad handler stands, and why: an exception is a bug, except where one thing must not stop the others.
 BROAD_HANDLERS = {
     "bot/pipeline.py:_isolated_poll": "one feed that trips a bug of ours must not stop the others",
+    "bot/push/taking.py:_isolated": "one delivery that trips a bug must not block those behind it",
     "bot/articles.py:_isolated": "one article that trips a bug of ours must not stop the others",
     "bot/fetch/article_worker.py:answered": "the library lists no errors for hostile pages; no text is the answer",
-    "bot/push/taking.py:_isolated": "one delivery that trips a bug must not block those behind it",
     "bot/deliver.py:_deliver": "one message that trips a bug must not block the queue behind it",
     "bot/telegram/worker.py:_act": "one update that trips a bug must not block those of other people",
     "bot/feeds/xmlfeed.py:read_xml": "the library lists no errors for hostile bytes; another parser takes over",

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import vobject
 from aiohttp import ClientSession
 
-from bot.app import operators_calendar
+from bot.serving import operators_calendar
 from bot.web.health import WebServer
 from bot.web.report import HealthReport
 from tests.support.calendars import calendar_stage, publish
