@@ -148,6 +148,7 @@ async def test_the_gauges_count_what_is_in_the_store() -> None:
         "feeds_silent": 0,
         "cut_off": 0,
         "feeds_overdue": 1,
+        "feeds_pushed": 0,
         "items": 1,
         "stories": 1,
         "rules": 1,
