@@ -35,6 +35,10 @@ class FailureKind(StrEnum):
     """Our own fault."""
 
 
+OF_ARTICLES = frozenset({FailureKind.NOT_A_PAGE, FailureKind.ROBOTS})
+"""What no feed fails with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A feed document that differs from the last one. `body_hash` is 8 bytes, signed.
