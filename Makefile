@@ -14,6 +14,8 @@ REMEDY := Watchword needs Python 3.11 or newer with the modules venv and ensurep
   macOS:           brew install python@3.13\n\
 Then run the same command again, or name an interpreter: make run PYTHON=/path/to/python3\n
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# One more than there are cores: some tests wait for the real program. worksteal: what is left is shared out anew.
+WORKERS = $$(( $$($(BIN)/python -c 'import os; print(os.cpu_count())') + 1 ))
 # 90 of 100 branches is the floor; what is below it has no test at all.
 COVERAGE_MIN := 90
 
@@ -24,11 +26,11 @@ run: .venv/for-run ## Start Watchword here; without a Telegram token alerts appe
 	@$(BIN)/python -m bot run
 
 test: lint type ## Check style, layers and types, then run all tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 # Measuring branches makes the tests take twice as long, so it is a run of its own.
 coverage: .venv/for-test ## Run all tests and measure which branches they take
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal \
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal \
 		--cov=bot --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=$(COVERAGE_MIN)
 
 lint: .venv/for-test ## Check style and format (ruff) and the layers (import-linter)

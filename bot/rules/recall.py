@@ -43,6 +43,8 @@ _NO_LETTER: Final = re.compile(r"[\x00-/:-`{-\x7f]+")
 Vocabulary = Callable[[str], Sequence[str]]
 """All stored words that begin with a text."""
 Leaf = Word | Prefix | Phrase | Concept
+Items = frozenset[int] | None
+"""Numbers of items; None where any might do."""
 
 
 def stored_words(item: Item) -> str:
@@ -118,24 +120,31 @@ def _near(wanted: str, words: Sequence[str], edits: int) -> Iterator[str]:
     return (word for word, _, _ in found)
 
 
-def expression(node: Node, ask: Callable[[Leaf], str]) -> str:
-    """What to ask a full-text index (SQLite's FTS5) for `node`; "" where any item might do.
-
-    `ask` says the same of a leaf.
-    """
+def found_among(node: Node, ask: Callable[[Leaf], Items]) -> Items:
+    """The items that `node` can match; `ask` says the same of a leaf."""
     match node:
         case Word() | Prefix() | Phrase() | Concept():
             return ask(node)
         case Near(left, right, _):
-            return all_of((expression(left, ask), expression(right, ask)))
+            return _in_all([found_among(left, ask), found_among(right, ask)])
         case And(nodes):
-            return all_of(expression(inner, ask) for inner in nodes)
+            return _in_all([found_among(inner, ask) for inner in nodes])
         case Or(nodes):
-            return any_of(expression(inner, ask) for inner in nodes)
+            return _in_any([found_among(inner, ask) for inner in nodes])
         case In(_, inner) | Apart(inner, _, _):
-            return expression(inner, ask)
+            return found_among(inner, ask)
         case _:
-            return ""
+            return None
+
+
+def _in_all(parts: Sequence[Items]) -> Items:
+    known = [part for part in parts if part is not None]
+    return frozenset.intersection(*known) if known else None
+
+
+def _in_any(parts: Sequence[Items]) -> Items:
+    known = [part for part in parts if part is not None]
+    return frozenset().union(*known) if len(known) == len(parts) else None
 
 
 def all_of(parts: Iterable[str]) -> str:
@@ -158,14 +167,14 @@ def keys_expression(keys: Iterable[str]) -> str:
 
 
 def leaves_of(node: Node) -> frozenset[Leaf]:
-    """The words, phrases and concepts that `expression` would ask for."""
+    """The words, phrases and concepts that `found_among` would ask for."""
     found: set[Leaf] = set()
 
-    def ask(leaf: Leaf) -> str:
+    def ask(leaf: Leaf) -> Items:
         found.add(leaf)
-        return str(leaf)
+        return None
 
-    expression(node, ask)
+    found_among(node, ask)
     return frozenset(found)
 
 

@@ -10,9 +10,10 @@ from bot.rules.book import RuleBook
 from bot.rules.match import Match
 from bot.rules.rule import Rule, RuleId
 from bot.store.alerts import latest_hits, situation
+from bot.store.candidates import candidates
 from bot.store.database import Row, Store
 from bot.store.encoding import facts_json, highlights_json, moment, seconds
-from bot.store.history import candidates, in_steps, matches_of
+from bot.store.history import in_steps, matches_of
 from bot.store.sources import count, waits
 
 HITS = 3

@@ -15,21 +15,19 @@ from typing import Final
 from bot.alerts.intake import publication_day
 from bot.feeds.item import Item
 from bot.rules.advice import Advice, Past, advise
-from bot.rules.aliases import alias_nodes
 from bot.rules.book import RuleBook
 from bot.rules.match import Highlight, Match
 from bot.rules.names import origins_in, words_in
-from bot.rules.query import Concept, Node, Phrase, Prefix, Word
-from bot.rules.recall import Leaf, all_of, any_of, asked, expression, keys_expression, leaves_of
+from bot.rules.query import Node
 from bot.rules.rewriting import narrower
-from bot.rules.rule import ConceptList, Rule, RuleId
+from bot.rules.rule import Rule, RuleId
+from bot.store.candidates import candidates
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 from bot.store.origins import nowhere
 from bot.store.spelt import in_use, near
 from bot.store.stories import item_from
 from bot.store.visible import seen_by
-from bot.store.words import is_indexed, stored_vocabulary
 
 WEEK_DAYS: Final = 7
 MONTH_DAYS: Final = 30
@@ -37,7 +35,6 @@ CANDIDATES_MAX: Final = 3_000  # items that one look at history reads: one or tw
 HITS_MAX: Final = 500  # matches are what costs: facts are read for each
 NEWEST_MAX: Final = 5
 ITEMS_PER_BREATH: Final = 20
-ALIASES_PER_BREATH: Final = 10
 ON_RECORD_MIN: Final = 200  # items; among fewer, silence says nothing of a rule
 
 _TRIAL: Final = RuleId("trial")
@@ -143,52 +140,6 @@ async def dry_run(
     return trial.outcome(now, days, considered=considered, truncated=truncated)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Ids of items that a query may match, newest first; `truncated`: there are older ones."""
-
-    ids: tuple[int, ...]
-    truncated: bool
-
-
-async def candidates(
-    store: Store,
-    concepts: Mapping[str, ConceptList],
-    query: Node,
-    *,
-    since: datetime,
-    limit: int,
-    chat_id: int | None = None,
-    few: int = 0,
-) -> Candidates:
-    """The newest items since then that `query` may match; all of them where no word narrows it down.
-
-    Of what the chat sees; without one, of what all see. The index knows only what all see: a chat's own
-    reports are read whole, and no word of them is in the vocabulary. Up to `few` items all are candidates:
-    asking for all words of a large concept takes 100 MB for a moment.
-    """
-    narrows = is_indexed(store) and (not few or _has_more_than(few, store, since))
-    asking = await _expression(store, concepts, query) if narrows else ""
-    narrowed = (
-        " AND id IN (SELECT rowid FROM item_words WHERE item_words MATCH ?"
-        " UNION ALL SELECT id FROM item WHERE worded = 0)"
-    )
-    rows = store.rows(
-        f"SELECT id FROM item WHERE at >= ? AND {seen_by('story_id', '?')}{narrowed if asking else ''}"
-        " ORDER BY at DESC, id DESC LIMIT ?",
-        (seconds(since), chat_id, *((asking,) if asking else ()), limit + 1),
-    )
-    ids = tuple(row["id"] for row in rows)
-    return Candidates(ids[:limit], len(ids) > limit)
-
-
-def _has_more_than(count: int, store: Store, since: datetime) -> bool:
-    row = store.row(
-        "SELECT count(*) AS n FROM (SELECT 1 FROM item WHERE at >= ? LIMIT ?)", (seconds(since), count + 1)
-    )
-    return row is not None and row["n"] > count
-
-
 async def in_steps(store: Store, ids: tuple[int, ...]) -> AsyncGenerator[list[Row], None]:
     """The rows of these items with their feed's time zone, in that order, a few at a time."""
     for start in range(0, len(ids), ITEMS_PER_BREATH):
@@ -253,37 +204,6 @@ class _Trial:
 
 def _trial(query: Node, rule_id: RuleId = _TRIAL) -> Rule:
     return Rule(rule_id, "a trial", query)
-
-
-async def _expression(store: Store, concepts: Mapping[str, ConceptList], query: Node) -> str:
-    """What to ask the index for the query. Names have many aliases: other tasks get their turn."""
-    words: dict[str, list[str]] = {}
-
-    def vocabulary(beginning: str) -> list[str]:
-        if beginning not in words:
-            words[beginning] = stored_vocabulary(store, beginning)
-        return words[beginning]
-
-    def ask(node: Word | Prefix | Phrase) -> str:
-        parts = node.words if isinstance(node, Phrase) else (node,)
-        return all_of(keys_expression(asked(part, vocabulary)) for part in parts)
-
-    told: dict[Leaf, str] = {}
-    for leaf in leaves_of(query):
-        aliases = _alternatives(leaf, concepts)
-        each = []
-        for number, node in enumerate(aliases, start=1):
-            each.append(ask(node))
-            if number % ALIASES_PER_BREATH == 0:
-                await asyncio.sleep(0)
-        told[leaf] = any_of(each)
-    return expression(query, told.__getitem__)
-
-
-def _alternatives(leaf: Leaf, concepts: Mapping[str, ConceptList]) -> tuple[Word | Prefix | Phrase, ...]:
-    if not isinstance(leaf, Concept):
-        return (leaf,)
-    return alias_nodes(concepts[leaf.name]) if leaf.name in concepts else ()
 
 
 def _on_record(store: Store, now: datetime, chat_id: int | None) -> tuple[int, int]:

@@ -14,10 +14,11 @@ from bot.rules.book import RuleBook
 from bot.rules.match import Highlight
 from bot.rules.query import Node
 from bot.rules.rule import Rule, RuleId
+from bot.store.candidates import candidates
 from bot.store.changes import Change
 from bot.store.database import Store
 from bot.store.encoding import highlights_from, moment, seconds
-from bot.store.history import CANDIDATES_MAX, candidates, in_steps, matches_of
+from bot.store.history import CANDIDATES_MAX, in_steps, matches_of
 from bot.store.rules import title_read_by
 from bot.store.stories import item_from
 from bot.store.visible import FEED_OF_ITEM

@@ -13,8 +13,9 @@ from bot.rules.book import RuleBook
 from bot.rules.grammar import parse
 from bot.rules.query import Node
 from bot.rules.rule import Rule, RuleId
+from bot.store.candidates import candidates
 from bot.store.database import Store
-from bot.store.history import NEWEST_MAX, DryRun, candidates, dry_run
+from bot.store.history import NEWEST_MAX, DryRun, dry_run
 from bot.store.words import index_words
 from tests.support.queries import CONCEPTS, any_nodes, items, leaves, nodes
 from tests.support.stored import put
