@@ -76,18 +76,18 @@ clean: ## Remove .venv and caches; state/ and rules/ stay
 # because the build backend is in the lock too.
 .venv/for-run: requirements.lock pyproject.toml | .venv/made
 	@echo "Installing what requirements.lock names ..."
-	@$(PIP_INSTALL) --require-hashes --requirement requirements.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/for-test: tests/requirements.lock pyproject.toml | .venv/made
 	@echo "Installing what tests/requirements.lock names ..."
-	@$(PIP_INSTALL) --require-hashes --requirement tests/requirements.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps --requirement tests/requirements.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # What only the rivals in the bench need lies beside, where neither the product nor its tests find it.
 .venv/for-bench: tests/bench/requirements.lock | .venv/made
 	@echo "Installing what tests/bench/requirements.lock names ..."
-	@$(PIP_INSTALL) --require-hashes --requirement tests/bench/requirements.lock --upgrade --target .venv/bench
+	@$(PIP_INSTALL) --require-hashes --no-deps --requirement tests/bench/requirements.lock --upgrade --target .venv/bench
 	@touch $@
