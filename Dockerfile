@@ -7,7 +7,7 @@ RUN python -m venv /opt/watchword
 WORKDIR /src
 # The lock first: as long as it is the same, this layer is.
 COPY requirements.lock ./
-RUN /opt/watchword/bin/python -m pip install --require-hashes --only-binary :all: --requirement requirements.lock
+RUN /opt/watchword/bin/python -m pip install --require-hashes --no-deps --only-binary :all: --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot/ bot/
 COPY rules/ rules/
