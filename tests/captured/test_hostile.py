@@ -43,6 +43,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("WATCHWORD_SHARED_DATA") or ROOT.parent / "shared" / "data") / "feeds"
 STALL_S_MAX = 0.1
 MEMORY_MIB_MAX = 300
+MEMORY_MIB_HELD = 450  # with our largest documents; with those of the data alone 315
 HEALTHY = ("harbour", "coast", "valley", "island")
 LOOPBACK = networks("127.0.0.0/8")
 
@@ -149,6 +150,7 @@ async def test_nothing_hostile_holds_up_the_loop() -> None:
     )
     store.close()
     assert all(len(times) > 1 for times in polled.values())
+    assert stalls.cpu_s < 2 * STALL_S_MAX
     if stalls.cpu_s >= STALL_S_MAX:
         pytest.xfail("the loop was held up for longer than the issue allows; see the figure")
 
@@ -187,6 +189,7 @@ async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: P
     assert all(row["problem"] and row["remedy"] for row in seen.values() if row["failures"])
     assert all(seen[name]["failures"] == 0 for name in HEALTHY)
     assert memory["worker"] < MEMORY_MIB_MAX
+    assert memory["parent"] < MEMORY_MIB_HELD
     if memory["parent"] >= MEMORY_MIB_MAX:
         pytest.xfail("the program took more memory than the issue allows; see the figure")
 
