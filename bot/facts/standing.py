@@ -187,7 +187,8 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         first = max(hit.clause[0], hit.start - REACH)
         before = folded[first : hit.start]
         behind = folded[hit.stop : min(hit.clause[1], hit.stop + REACH)]
-        if signs.hedge[0].search(before) or signs.hedge[1].match(behind):
+        said = folded[hit.start : hit.stop]
+        if signs.hedge[0].search(before) or signs.hedge[1].match(behind) or signs.possible.search(said):
             if hit.sign in _ATTEMPTS and signs.hedge[0].search(folded[max(first, free) : hit.start]):
                 yield replace(hit, sign="considering")
             continue
@@ -196,7 +197,7 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
             behind_last += negated.end()  # "n'exclut pas de livrer": this "pas" is no other verb's
         if negated or signs.negation[0].search(folded[max(first, free) : hit.start]):
             yield replace(hit, sign=_NEGATED.get(hit.sign, "unsaid"))
-        elif not (signs.future.search(before) or signs.unfinished.search(folded[hit.start : hit.stop])):
+        elif not (signs.future.search(before) or signs.unfinished.search(said)):
             yield hit
         elif hit.sign not in _HAPPENED:
             yield replace(hit, sign="to_begin") if hit.sign == "begun" else hit

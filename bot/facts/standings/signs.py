@@ -31,8 +31,9 @@ class Signs:
     against what was to come.
 
     `negated_before` and `hedged_before` are patterns that end right before the sign, `…_after` such that
-    begin right behind it, within its clause. `future_before` takes the force only of what counts once it has
-    happened, and so does an `infinitive` by its ending. `joins` are conjunctions at which a clause ends.
+    begin right behind it, within its clause; `hedged_within` says so within the sign itself. `future_before`
+    takes the force only of what counts once it has happened, and so does an `infinitive` by its ending.
+    `joins` are conjunctions at which a clause ends.
     """
 
     words: Mapping[str, str]
@@ -41,6 +42,7 @@ class Signs:
     future_before: str = r"(?!)"
     negated_after: str = r"(?!)"
     hedged_after: str = r"(?!)"
+    hedged_within: str = r"(?!)"
     joins: str = r"(?!)"
     infinitive: str = r"(?!)"
     settlement: str = r"(?!)"
@@ -93,6 +95,11 @@ class Signs:
     def hedge(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What makes uncertain before a sign and behind it."""
         return _before(self.hedged_before), re.compile(self.hedged_after)
+
+    @cached_property
+    def possible(self) -> re.Pattern[str]:
+        """What makes uncertain within a sign, as Turkish "-ebilir" does."""
+        return re.compile(self.hedged_within)
 
     @cached_property
     def future(self) -> re.Pattern[str]:

@@ -132,7 +132,8 @@ TURKISH = Signs(
     negated_before=r"(?!)",
     negated_after=r"\s+degil\b",
     hedged_before=r"(?:neden|eger|belki|olasi|muhtemel)\s+(?:\w+\s+){0,4}",
-    hedged_after=r"(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
+    hedged_within=r"[ae]bil(?:ir|ece[kg]|iyor)",
+    hedged_after=r"\s+\w*[ae]bil(?:ir|ece[kg]|iyor)\w*|(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
     r"talep|cagir\w*|tehdi\w+|umuyor|"
     r"dusunuyor|degerlendiriyor|planliyor)\b",
     joins=r"ama|ancak|fakat|sonra|ardindan|ragmen|iken",
