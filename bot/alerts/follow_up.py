@@ -12,7 +12,8 @@ from bot.facts.fact import Fact, FactKind
 from bot.facts.read import read
 from bot.rules.match import Highlight, Match, Reading
 from bot.rules.rule import RuleId
-from bot.stories.story import Sighting, Verdict
+from bot.stories.keeper import Place
+from bot.stories.story import Sighting
 
 TERM = "(story)"
 """The term of a highlight that no word of the rule stands for."""
@@ -20,13 +21,13 @@ _OFF = frozenset({"cancelled", "postponed"})
 
 
 def followed_up(
-    reading: Reading, sighting: Sighting, verdict: Verdict, rules: Collection[RuleId]
+    reading: Reading, sighting: Sighting, place: Place, rules: Collection[RuleId]
 ) -> Reading | None:
     """The reading with a match for each of `rules` that waits for the story, if its title calls it off.
 
-    `sighting` matched no rule, `verdict` is its story. None: there is nothing to follow up.
+    `sighting` matched no rule, `place` is where it belongs. None: there is nothing to follow up.
     """
-    waiting = sorted(RuleId(rule) for rule in verdict.watched_by.intersection(rules))
+    waiting = sorted(RuleId(rule) for rule in place.watched_by.intersection(rules))
     if reading.matches or not waiting:
         return None
     title = replace(sighting.item, summary="")

@@ -169,13 +169,13 @@ def _judge_one(
         concepts=read.reading.concepts,
         facts=_facts_that_count(read.reading),
     )
-    verdict = keeper.decide(sighting)
-    more = followed_up(read.reading, sighting, verdict, rules)
+    place = keeper.place(sighting)
+    more = followed_up(read.reading, sighting, place, rules)
     if more is not None:
         read = replace(read, reading=more)
         matched = frozenset(match.rule for match in more.matches)
         sighting = replace(sighting, rules=matched, facts=_facts_that_count(more))
-        verdict = keeper.decide_again(verdict, sighting)
+    verdict = keeper.decide(sighting, place)
     return Intake(
         triaged=read.triaged,
         reading=read.reading,

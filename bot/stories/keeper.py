@@ -7,7 +7,7 @@ last item only a follow-up opens it again, which tells something else of the nam
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
@@ -35,6 +35,7 @@ from bot.stories.turns import Turns, others
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
 REST_MAX: Final = timedelta(days=10)
+_NOWHERE: Final = Likeness(0.0, None)
 _APPOINTED: Final = (FactKind.DATE, FactKind.PLACE)
 
 
@@ -105,6 +106,20 @@ class _OpenStory:
         return max(self.open_until(), self.last + REST_MAX)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sighting belongs: the number of an open story, or None, and what makes it so.
+
+    `watched_by` are the rules that found a coming date or a place in that story.
+    """
+
+    sighting: Sighting
+    traits: Traits
+    story: int | None = None
+    likeness: Likeness = _NOWHERE
+    watched_by: frozenset[str] = frozenset()
+
+
 class StoryKeeper:
     """The open stories. `next_id` is the number that the next new story gets."""
 
@@ -114,27 +129,25 @@ class StoryKeeper:
         self._index = ReportIndex()
         self._by_text: dict[bytes, int] = {}
 
-    def decide(self, sighting: Sighting) -> Verdict:
-        """The story of `sighting`, which is remembered as part of it."""
+    def place(self, sighting: Sighting) -> Place:
+        """Where `sighting` belongs. Remembers nothing."""
         traits = traits_of.of(sighting)
         found = self._find(sighting, traits)
         if found is None:
-            return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
-        return self._join(sighting, traits, *found)
+            return Place(sighting, traits)
+        story, likeness = found
+        return Place(sighting, traits, story.number, likeness, frozenset(story.rules))
 
-    def decide_again(self, verdict: Verdict, sighting: Sighting) -> Verdict:
-        """The verdict where `sighting`, the last that was decided, is now known to match rules.
+    def decide(self, sighting: Sighting, place: Place | None = None) -> Verdict:
+        """The story of `sighting`, which is remembered as part of it.
 
-        It stays in the story that it was given.
+        `place` is where the same item belongs, if that is known already.
         """
-        story = self._stories[verdict.story]
-        self._index.drop([story.reports.pop()])
-        likeness = Likeness(verdict.similarity / 100, verdict.reason)
-        return self._join(sighting, traits_of.of(sighting), story, likeness)
-
-    def _join(self, sighting: Sighting, traits: Traits, story: _OpenStory, likeness: Likeness) -> Verdict:
-        """What is new in a story that the sighting belongs to."""
-        watched_by = frozenset(story.rules)
+        place = place or self.place(sighting)
+        traits = place.traits if place.sighting is sighting else traits_of.of(sighting)
+        if place.story is None:
+            return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
+        story = self._stories[place.story]
         stated = coming_dates(sighting)
         changes = new_dates(stated, story.dates)
         if changes and all_passed(story.dates, sighting.when.date()):
@@ -142,8 +155,7 @@ class StoryKeeper:
         changes, back = story.news(sighting, changes)
         fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
         self._absorb(story, sighting, traits)
-        verdict = _verdict(story.number, likeness, fresh, late=bool(changes) and not fresh, back=back)
-        return replace(verdict, watched_by=watched_by)
+        return _verdict(story.number, place.likeness, fresh, late=bool(changes) and not fresh, back=back)
 
     def look_again(self, known: Verdict, sighting: Sighting) -> Verdict:
         """What a report says of its story now that more of its text is known; its story stays the same.
@@ -164,8 +176,7 @@ class StoryKeeper:
 
     def find(self, sighting: Sighting) -> int | None:
         """The number of the open story that `sighting` would belong to, if any. Remembers nothing."""
-        found = self._find(sighting, traits_of.of(sighting))
-        return None if found is None else found[0].number
+        return self.place(sighting).story
 
     def forget(self, before: datetime) -> None:
         """Drops the stories that nothing could open any more at `before`."""

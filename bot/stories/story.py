@@ -65,14 +65,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The story of a sighting. `similarity` 0 to 100 to the nearest item of that story (0 for a new one).
-
-    `watched_by` are the rules that found a coming date or a place in the story before.
-    """
+    """The story of a sighting. `similarity` 0 to 100 to the nearest item of that story (0 for a new one)."""
 
     story: int
     decision: Decision
     reason: StoryReason
     changes: tuple[Change, ...] = ()
     similarity: int = 0
-    watched_by: frozenset[str] = frozenset()

@@ -1,12 +1,21 @@
-"""Talks are called off in words that the watch doesn't look for: who was told of them is told of that."""
+"""Talks are called off in words that the watch doesn't look for: who was told of them is told of that.
 
+`talks_off.jsonl` are reports of talks in eight languages, written before the code that follows them up: agreed,
+moved to another day, moved to another place, called off. Three of the four rang at first sight.
+"""
+
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bot.cli import main
 from bot.rules.grammar import parse
 from bot.rules.rule import Rule
 from tests.support.reminding import EVENING, OFFER, at, planned
+from tests.support.sources import ROOT
 from tests.support.world import TALKS, Outside, item, running, start
 
 OFF = "Russia calls off talks with Ukraine"
@@ -69,3 +78,15 @@ async def test_a_watch_that_is_gone_is_not_waited_for() -> None:
         outside.publish("a", item(2, OFF, at=outside.now))
         await live.passes()
         assert len(outside.rings) == 1
+
+
+def test_of_reports_in_eight_languages_each_change_rings_once() -> None:
+    archive = Path(__file__).parent / "talks_off.jsonl"
+    said = CliRunner().invoke(main, ["replay", str(archive), "--rules", str(ROOT / "rules")])
+    decided = [json.loads(line) for line in said.stdout.splitlines()]
+    # Who reports it first rings; whoever follows, in whatever language, updates.
+    assert [row["id"] for row in decided if row["action"] == "ring"] == ["1", "12", "17", "20"]
+    assert [row["id"] for row in decided] == [str(number) for number in range(1, 23)]
+    assert "was Mon 16 March → now <b>Fri 20 March" in decided[11]["text"]
+    assert "was Istanbul, Turkey → now <b>Geneva" in decided[16]["text"]
+    assert "now <b>cancelled" in decided[19]["text"]
