@@ -38,6 +38,8 @@ _NEGATED: Final = {
 """What a sign says when it is negated; the others are *unsaid* then."""
 _COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"}
 """What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
+_OF_TWO_WORDS: Final = _COMPOSED.keys() | {"begun", "to_begin"}
+"""Signs of verb and noun, between which a negation may stand: "the offensive has not begun"."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
@@ -148,7 +150,7 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         borders = borders or _borders(folded, start, stop, signs)
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
-        if sign in _COMPOSED and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
+        if sign in _OF_TWO_WORDS and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
             sign = "not" if sign == "lifted" else "unsaid"
         sign = _COMPOSED.get(sign, sign)
         if sign == "held":
