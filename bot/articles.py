@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from bot.alerts.articles import SPACING_S, asked, host_of, may_ask, next_try, pause_s
+from bot.alerts.articles import SPACING_S, asked, authority_of, may_ask, next_try, pause_s
 from bot.alerts.asked import OF_FEED
 from bot.alerts.intake import FeedView, Intake, publication_day
 from bot.alerts.reasons import ItemOutcome
@@ -73,7 +73,7 @@ class Articles:
             return intakes
         rule_ids = sorted({rule for one in wanting for rule in one.reading.hopeful})
         askers = articles.askers(self._store, rule_ids)
-        hosts = {host_of(one.triaged.item.link) for one in wanting}
+        hosts = {authority_of(one.triaged.item.link) for one in wanting}
         spent = articles.spent(self._store, feed.id, askers, hosts, wanting[0].fetched)
         wishes = {}
         for one in wanting:

@@ -58,8 +58,8 @@ class Spent:
     feed: int = 0
 
 
-def host_of(link: str) -> str:
-    """The host that an article is asked from, with its port; "" for what can't be asked for."""
+def authority_of(link: str) -> str:
+    """Host and port that an article is asked from (RFC 3986); "" for what can't be asked for."""
     try:
         parts = urlsplit(link)
         return parts.netloc.rpartition("@")[2].lower() if parts.scheme in {"http", "https"} else ""
@@ -74,14 +74,14 @@ def may_ask(intake: Intake, feed: FeedView) -> bool:
         intake.triaged.state is ItemState.NEW
         and feed.primed
         and not feed.sample
-        and bool(host_of(item.link))
+        and bool(authority_of(item.link))
         and intake.fetched - order_time(item, intake.fetched) <= TOO_OLD
     )
 
 
 def asked(link: str, feed: FeedView, askers: tuple[Asker, ...], spent: Spent) -> tuple[Asked | None, Spent]:
     """Who gets the article of an item, and what is spent then. A feed with full text asks for all rules."""
-    host = host_of(link)
+    host = authority_of(link)
     wishes: list[Wish] = []
     for asker in (Asker(OF_FEED),) if feed.full_text else askers:
         over = _over(asker, host, feed, spent)

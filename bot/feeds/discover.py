@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from bot.feeds.item import ParsedFeed
 from bot.feeds.links import canonical, resolved
-from bot.feeds.platforms import host_of
+from bot.feeds.platforms import plain_host_of
 from bot.text.language import language_of
 
 PAGE_BYTES_MAX: Final = 512 * 1024
@@ -87,7 +87,7 @@ def wanted(words: str) -> Wanted:
     url = resolved(text, "")
     if not url:
         return Wanted(why_not="no address")
-    host = host_of(url)
+    host = plain_host_of(url)
     if host in _TELEGRAM:
         return Wanted(why_not="telegram")
     return Wanted(why_not="closed") if host in _CLOSED else Wanted(url)
@@ -109,7 +109,7 @@ def links_of(body: bytes, url: str) -> tuple[str, ...]:
     """The feeds that a page names: in its head first, then among its links; comments last. Never raises."""
     page = body[:PAGE_BYTES_MAX]
     found = list(_in_page(page, url))
-    if host_of(url) == "youtube.com" and (channel := _CHANNEL.search(page)):
+    if plain_host_of(url) == "youtube.com" and (channel := _CHANNEL.search(page)):
         found.insert(0, f"https://www.youtube.com/feeds/videos.xml?channel_id={channel[1].decode()}")
     unlike = {canonical(link): link for link in reversed(found)}
     in_order = [link for link in dict.fromkeys(found) if unlike[canonical(link)] == link]

@@ -35,7 +35,7 @@ def platform_feeds(url: str) -> tuple[str, ...]:
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
     except ValueError:
         return ()
-    host, path = host_of(url), [part for part in parts.path.split("/") if part]
+    host, path = plain_host_of(url), [part for part in parts.path.split("/") if part]
     if path and path[-1].endswith((".rss", ".atom", ".xml", ".json")):
         return ()
     site = f"{parts.scheme}://{parts.netloc}"
@@ -49,7 +49,7 @@ def platform_feeds(url: str) -> tuple[str, ...]:
     return found or _of_host(host, site, is_front=not path)
 
 
-def host_of(url: str) -> str:
+def plain_host_of(url: str) -> str:
     """The host of an address, without what stands before it for phones and old browsers; "" for none."""
     try:
         host = (urlsplit(url).hostname or "").lower()

@@ -13,7 +13,7 @@ from bot.alerts.silences import Fault
 from bot.feeds.answer import FailureKind
 from bot.store.changes import Change
 from bot.store.database import Row, Store
-from bot.store.encoding import moment, seconds
+from bot.store.encoding import moment_or_none, seconds
 from bot.store.feeds import ANEW, hand_back
 from bot.store.pushes import CURRENT
 from bot.store.silences import fault_of
@@ -88,9 +88,6 @@ def _health(store: Store, which: str, chat_id: int | None, now: datetime) -> tup
 
 
 def _one(row: Row) -> FeedHealth:
-    def when(name: str) -> datetime | None:
-        return moment(row[name]) if row[name] is not None else None
-
     return FeedHealth(
         id=row["id"],
         url=row["url"],
@@ -100,13 +97,13 @@ def _one(row: Row) -> FeedHealth:
         own=not row["common"],
         by_file=bool(row["by_file"]),
         paused=bool(row["rests"]),
-        polled=when("polled_at"),
-        answered=when("ok_at"),
-        next_poll=when("next_poll_at"),
-        failing_since=when("failing_since"),
+        polled=moment_or_none(row["polled_at"]),
+        answered=moment_or_none(row["ok_at"]),
+        next_poll=moment_or_none(row["next_poll_at"]),
+        failing_since=moment_or_none(row["failing_since"]),
         failures=row["failures"],
         problem=row["problem"],
-        newest=when("newest"),
+        newest=moment_or_none(row["newest"]),
         newest_title=row["newest_title"] or "",
         per_day=row["recent"] / RHYTHM.days,
         fault=fault_of(row),

@@ -21,6 +21,11 @@ def moment(unix: int) -> datetime:
     return datetime.fromtimestamp(unix, UTC)
 
 
+def moment_or_none(unix: int | None) -> datetime | None:
+    """The same of a column that may be empty."""
+    return None if unix is None else moment(unix)
+
+
 def to_json(value: object) -> str:
     """Compact JSON that keeps all scripts readable."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

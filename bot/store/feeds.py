@@ -9,7 +9,7 @@ from bot.alerts.reasons import ItemOutcome
 from bot.feeds.triage import Seen
 from bot.rules.rule import FeedEntry
 from bot.store.database import Row, Store
-from bot.store.encoding import moment, seconds
+from bot.store.encoding import moment_or_none, seconds
 from bot.store.rhythms import moving_of, rhythm_of, wishes_of
 
 PROOF_S = 24 * 60 * 60
@@ -152,19 +152,15 @@ def _view(row: Row, *, prove: bool) -> FeedView:
         failures=row["failures"],
         private=not row["common"],
         full_text=bool(row["full_text"]),
-        answered=_moment(row["ok_at"]),
-        due=_moment(row["next_poll_at"] or None),
-        failing_since=_moment(row["failing_since"]),
+        answered=moment_or_none(row["ok_at"]),
+        due=moment_or_none(row["next_poll_at"] or None),
+        failing_since=moment_or_none(row["failing_since"]),
         rhythm=rhythm_of(row),
         wishes=wishes_of(row),
         moving=moving_of(row),
         standing=b"" if prove else row["standing"] or b"",
         prove=prove,
     )
-
-
-def _moment(unix: int | None) -> datetime | None:
-    return None if unix is None else moment(unix)
 
 
 def known(store: Store, keys: Sequence[int]) -> dict[int, Seen]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.feeds.subscription import ENDED, UNSEEN_MAX, State, Subscription, left
 from bot.feeds.trust import PushNote, Trust
 from bot.store.database import Row, Store
-from bot.store.encoding import moment, seconds
+from bot.store.encoding import moment_or_none, seconds
 
 GONE_KEPT = timedelta(days=7)
 LIVE = "push.state IN ('active', 'renewing')"
@@ -237,9 +237,6 @@ def _write(connection: sqlite3.Connection, before: Subscription, after: Subscrip
 
 
 def _one(row: Row) -> Subscription:
-    def when(name: str) -> datetime | None:
-        return None if row[name] is None else moment(row[name])
-
     return Subscription(
         id=row["id"],
         feed_id=row["feed_id"],
@@ -249,18 +246,17 @@ def _one(row: Row) -> Subscription:
         signed=bool(row["signed"]),
         attempts=row["attempts"],
         denials=row["denials"],
-        next_at=when("next_at"),
-        asked_at=when("asked_at"),
-        lease_until=when("lease_until"),
+        next_at=moment_or_none(row["next_at"]),
+        asked_at=moment_or_none(row["asked_at"]),
+        lease_until=moment_or_none(row["lease_until"]),
         reason=row["reason"],
     )
 
 
 def trust_of(row: Row, waiting: int = 0) -> Trust:
     """How the hub of this row of `push` stands."""
-    lease = row["lease_until"]
     return Trust(
-        lease_until=None if lease is None else moment(lease),
+        lease_until=moment_or_none(row["lease_until"]),
         proofs=row["proofs"],
         faults=row["faults"],
         pings=row["pings"],

@@ -21,7 +21,7 @@ from bot.feeds.silence import (
     Trouble,
 )
 from bot.store.database import Row, Store
-from bot.store.encoding import moment, seconds
+from bot.store.encoding import moment, moment_or_none, seconds
 from bot.stories.numbers import FIRST_PRIVATE
 
 PAGE = 200  # feeds that are looked at in one go
@@ -100,15 +100,15 @@ def _suspect(row: Row, back: datetime | None) -> Watched:
         pause = Pause(timedelta(seconds=row["usual_s"]), timedelta(seconds=row["limit_s"]))
     sight = Sight(
         pause=pause,
-        answered=_moment(row["ok_at"]),
-        failing_since=_moment(row["failing_since"]),
+        answered=moment_or_none(row["ok_at"]),
+        failing_since=moment_or_none(row["failing_since"]),
         failures=row["failures"],
         failure=FailureKind(row["failure"]) if row["failure"] else None,
-        newest=_moment(row["newest"]),
-        changed=_moment(row["changed_at"]),
+        newest=moment_or_none(row["newest"]),
+        changed=moment_or_none(row["changed_at"]),
         items=row["items"],
         items_usual=row["items_usual"] or 0,
-        emptied=_moment(row["emptied_at"]),
+        emptied=moment_or_none(row["emptied_at"]),
         back=back,
     )
     return Watched(row["id"], row["url"], row["title"], not row["common"], row["problem"], sight, _state(row))
@@ -117,15 +117,11 @@ def _suspect(row: Row, back: datetime | None) -> Watched:
 def _state(row: Row) -> State:
     return State(
         trouble=Trouble(row["trouble"]) if row["trouble"] else None,
-        since=_moment(row["trouble_since"]),
-        well=_moment(row["well_at"]),
-        ended=_moment(row["ended_at"]),
+        since=moment_or_none(row["trouble_since"]),
+        well=moment_or_none(row["well_at"]),
+        ended=moment_or_none(row["ended_at"]),
         strikes=row["strikes"] or 0,
     )
-
-
-def _moment(unix: int | None) -> datetime | None:
-    return None if unix is None else moment(unix)
 
 
 def usual_of(row: Row) -> timedelta | None:

@@ -23,7 +23,7 @@ from bot.alerts.articles import (
     Asker,
     Spent,
     asked,
-    host_of,
+    authority_of,
     next_try,
     pause_s,
 )
@@ -187,7 +187,7 @@ def test_nobody_asks_where_nobody_hopes() -> None:
     ],
 )
 def test_only_web_addresses_have_a_host_to_ask(link: str, host: str) -> None:
-    assert host_of(link) == host
+    assert authority_of(link) == host
 
 
 @pytest.mark.parametrize(
