@@ -6,7 +6,6 @@ must not hold slips, since a common word is never taken for a misspelt one (the 
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Final
 
 from rapidfuzz import process
@@ -77,7 +76,7 @@ class Speller:
     def _all_words(self, like: str) -> Iterable[str]:
         yield from self._names
         for lang in languages_for(like):
-            yield from _words(lang)
+            yield from frequencies(lang)
 
     def suggestions(self, word: Word | Prefix, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """Known words that it may be a slip of, likeliest first; `beside` are the query's other words.
@@ -98,7 +97,7 @@ class Speller:
         least = _SHARE_MIN_OF_SHORT if len(folded) < _LETTERS_OF_LONG else 0.0
         for lang in languages_for(folded):
             shares = frequencies(lang)
-            near.update(known for known in _within_budget(folded, _words(lang)) if shares[known] >= least)
+            near.update(known for known in _within_budget(folded, shares) if shares[known] >= least)
         return near
 
     def _rank(self, known: str, folded: str, languages: set[str]) -> tuple[int, bool, bool, float]:
@@ -137,8 +136,3 @@ def _is_compound(folded: str) -> bool:
             ):
                 return True
     return False
-
-
-@cache
-def _words(lang: str) -> tuple[str, ...]:
-    return tuple(frequencies(lang))

@@ -5,28 +5,28 @@ goes deeper than the others: down to *untied*, which must not pass for *united*.
 misspellings themselves.
 """
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from math import log10
 from typing import Final
 
-import wordfreq
-
 from bot.text.fold import bared, fold, lower
+from bot.text.graded import ABSENT, SLIM, GradedWords
 from bot.text.inflect import CYRILLIC, is_cyrillic, is_in_dictionary, languages_for
+from bot.text.shares import Shares
 from bot.text.transliterate import skeleton, skeletons
+from bot.wordlists import words_by_rarity
 
-_CENTIBELS_SMALL: Final = 600  # words seen at least once in a million
+_CENTIBELS_SMALL: Final = 599  # words seen at least once in a million
 _CENTIBELS: Final = {"en": 630}  # at least once in two million
+_CENTIBELS_RARE: Final = 600  # what follows
 _CENTIBELS_OF_NAMES: Final = 770  # down to small towns
 _CENTIBELS_OF_OTHER_WORDS: Final = 710  # so rare a word may lie beside a common one and be no slip of it
 _CENTIBELS_OF_OTHER_NAMES: Final = 770  # beside a name
 _CENTIBELS_OF_A_SLIP: Final = 250  # a slip is rarer than its word by so much
 _CENTIBELS_OF_NO_WORD: Final = 2_000
 _CENTIBELS_OF_A_GRADE: Final = 3
-_HASH: Final = ~0x3F  # leaves six bits for the grade
+_GRADE_BITS: Final = 6
 _HAVE_RARE_WORDS: Final = ("en", "de", "uk", "ru", "es", "fr", "pl")
 _WORDS_KEPT: Final = 100_000
 
@@ -67,18 +67,15 @@ def _finders(languages: tuple[str, ...]) -> tuple[Callable[[str, float], float],
 
 
 @cache
-def frequencies(lang: str) -> dict[str, float]:
+def frequencies(lang: str) -> Shares:
     """Folded word -> share among all words of the language."""
-    depth = _CENTIBELS.get(lang, _CENTIBELS_SMALL)
-    bins = wordfreq.get_frequency_list(lang, wordlist="small" if depth == _CENTIBELS_SMALL else "large")
-    shares: dict[str, float] = {}
-    for centibels, words in enumerate(bins[: depth + 1]):
-        share = float(10 ** (-centibels / 100))
-        for word in words:
-            shares.setdefault(bared(lower(word)).replace("'", ""), share)
-    # wordfreq would keep its own copy for ever.
-    wordfreq.get_frequency_list.cache_clear()
-    return shares
+    rarities = words_by_rarity(lang, _CENTIBELS.get(lang, _CENTIBELS_SMALL))
+    return Shares((centibels, map(_plain, words)) for centibels, words in rarities)
+
+
+def _plain(word: str) -> str:
+    """A word of a list, folded; not remembered, as `fold` does."""
+    return bared(lower(word)).replace("'", "")
 
 
 def are_known_names(one: str, other: str) -> bool:
@@ -88,9 +85,9 @@ def are_known_names(one: str, other: str) -> bool:
     *Vasylkivka* too. Of Ukrainian, for it has the names that no other list has, and down to small towns.
     """
     if is_cyrillic(one) and is_cyrillic(other):
-        return all(map(_printed().holds, (one, other)))
+        return one in _printed() and other in _printed()
     mine, theirs = skeleton(one), skeleton(other)
-    return mine != theirs and all(map(_heard().holds, (mine, theirs)))
+    return mine != theirs and mine in _heard() and theirs in _heard()
 
 
 def is_another_word(wanted: str, found: str, lang: str) -> bool:
@@ -108,9 +105,9 @@ def is_another_word(wanted: str, found: str, lang: str) -> bool:
     if home not in _HAVE_RARE_WORDS:
         return is_known(fold(found))  # no deeper list: only what is borrowed
     rare = _rare(home)
-    rarity = rare.of(found)
+    rarity = _centibels(rare, found)
     share = frequencies(home).get(wanted, 0.0)
-    commonness = -100 * log10(share) if share else rare.of(wanted)
+    commonness = -100 * log10(share) if share else _centibels(rare, wanted)
     if commonness == _CENTIBELS_OF_NO_WORD:
         return rarity <= _CENTIBELS_OF_OTHER_NAMES
     return rarity <= _CENTIBELS_OF_OTHER_WORDS and rarity - commonness < _CENTIBELS_OF_A_SLIP
@@ -132,61 +129,43 @@ def are_two_words(one: str, other: str, lang: str) -> bool:
 
 def is_printed(folded: str) -> bool:
     """Whether Ukrainian papers print a word that sounds like this Latin one."""
-    return _heard().holds(skeleton(folded))
+    return skeleton(folded) in _heard()
 
 
-class _Numbers:
-    """A set of texts, as sorted numbers: a tenth of the memory."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._numbers = array("q", sorted(set(map(hash, texts))))
-
-    def holds(self, text: str) -> bool:
-        """Whether the text is one of them."""
-        number = hash(text)
-        place = bisect_left(self._numbers, number)
-        return place < len(self._numbers) and self._numbers[place] == number
-
-
-class _Rarities:
-    """How rare words are, as sorted numbers: hashes, whose last bits tell it."""
-
-    def __init__(self, bins: Iterable[tuple[int, list[str]]]) -> None:
-        self._numbers = array("q")
-        for centibels, words in bins:
-            grade = (centibels - _CENTIBELS_SMALL) // _CENTIBELS_OF_A_GRADE
-            self._numbers.extend([hash(word) & _HASH | grade for word in words])
-        self._numbers = array("q", sorted(self._numbers))
-
-    def of(self, word: str) -> int:
-        """The centibels of a word below all words; more than any word has, if it isn't there."""
-        number = hash(word) & _HASH
-        place = bisect_left(self._numbers, number)
-        if place == len(self._numbers) or self._numbers[place] & _HASH != number:
-            return _CENTIBELS_OF_NO_WORD
-        return _CENTIBELS_SMALL + (self._numbers[place] - number) * _CENTIBELS_OF_A_GRADE
+def _centibels(rare: GradedWords, word: str) -> int:
+    """The rarity of a word; more than any word has, if it isn't there."""
+    grade = rare.of(word)
+    return _CENTIBELS_OF_NO_WORD if grade == ABSENT else _CENTIBELS_RARE + grade * _CENTIBELS_OF_A_GRADE
 
 
 @cache
-def _rare(lang: str) -> _Rarities:
+def _rare(lang: str) -> GradedWords:
     """The words of a language that are too rare for `frequencies`, with their marks: folding takes long."""
-    bins = wordfreq.get_frequency_list(lang, wordlist="large")
-    rare = _Rarities(list(enumerate(bins))[_CENTIBELS_SMALL : _CENTIBELS_OF_OTHER_NAMES + 1])
-    wordfreq.get_frequency_list.cache_clear()
-    return rare
+    rarities = words_by_rarity(lang, _CENTIBELS_OF_OTHER_NAMES)
+    return GradedWords(
+        (
+            ((centibels - _CENTIBELS_RARE) // _CENTIBELS_OF_A_GRADE, words)
+            for centibels, words in rarities
+            if centibels >= _CENTIBELS_RARE
+        ),
+        _GRADE_BITS,
+        SLIM,
+    )
+
+
+def _printed() -> GradedWords:
+    """Words of Ukrainian papers, folded."""
+    return _of_papers()[0]
+
+
+def _heard() -> GradedWords:
+    """How they sound."""
+    return _of_papers()[1]
 
 
 @cache
-def _printed() -> _Numbers:
-    bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
-    printed = _Numbers(bared(lower(word)).replace("'", "") for words in bins for word in words)
-    wordfreq.get_frequency_list.cache_clear()
-    return printed
-
-
-@cache
-def _heard() -> _Numbers:
-    bins = wordfreq.get_frequency_list("uk", wordlist="large")[: _CENTIBELS_OF_NAMES + 1]
-    heard = _Numbers(skeletons(bared(lower(word)) for words in bins for word in words))
-    wordfreq.get_frequency_list.cache_clear()
-    return heard
+def _of_papers() -> tuple[GradedWords, GradedWords]:
+    rarities = words_by_rarity("uk", _CENTIBELS_OF_NAMES)
+    words = [[bared(lower(word)) for word in words] for _, words in rarities]
+    printed = GradedWords(((0, [word.replace("'", "") for word in some]) for some in words), 0, SLIM)
+    return printed, GradedWords(((0, skeletons(some)) for some in words), 0, SLIM)

@@ -42,6 +42,7 @@ OWNERS = {
     "feedparser": ("bot/feeds/",),
     "icalendar": ("bot/alerts/",),
     "lark": ("bot/rules/",),
+    "msgpack": ("bot/wordlists.py",),
     "prometheus_client": ("bot/web/",),
     "protego": ("bot/fetch/article_worker.py",),
     "pymorphy3": ("bot/text/",),
@@ -50,7 +51,7 @@ OWNERS = {
     "Stemmer": ("bot/text/",),
     "telegram": ("bot/telegram/",),
     "trafilatura": ("bot/fetch/article_worker.py",),
-    "wordfreq": ("bot/text/",),
+    "wordfreq": ("bot/wordlists.py",),
 }
 
 
