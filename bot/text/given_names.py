@@ -150,6 +150,7 @@ _WORDS_IN_NAMES: Final = """
 
 
 _WORDS_KEPT: Final = 50_000
+_NONE: Final[frozenset[str]] = frozenset()  # one for all words: each empty set takes 216 bytes
 _BEGINS_WITH_YA: Final = re.compile("[yij]+a|я")
 
 
@@ -157,19 +158,19 @@ _BEGINS_WITH_YA: Final = re.compile("[yij]+a|я")
 def given_names(folded: str) -> frozenset[str]:
     """The names that a folded word is a form of, each by the first in its line; empty for most words."""
     forms = (folded, *nominatives(folded)) if is_cyrillic(folded) else (folded,)
-    return frozenset().union(*(_LINES.get(_key(form), ()) for form in forms))
+    return frozenset().union(*(_LINES.get(_key(form), ()) for form in forms)) or _NONE
 
 
 @lru_cache(_WORDS_KEPT)
 def words_in_names(folded: str) -> frozenset[str]:
     """The words in names of towns that a folded word is: *Новая*, in *Новая Каховка*; empty for most."""
-    return frozenset(_LINES_IN_NAMES.get(_key(folded), ()))
+    return _LINES_IN_NAMES.get(_key(folded), _NONE)
 
 
 @lru_cache(_WORDS_KEPT)
 def listed(folded: str) -> frozenset[str]:
     """As `given_names`, of the word as it stands: what it may be a case of is not among them."""
-    return frozenset(_LINES.get(_key(folded), ()))
+    return _LINES.get(_key(folded), _NONE)
 
 
 def needs_company(folded: str) -> bool:
@@ -188,13 +189,13 @@ def _key(folded: str) -> str:
     return ("i" if _BEGINS_WITH_YA.match(folded) else "") + latin(folded)
 
 
-def _lines(table: str) -> dict[str, set[str]]:
+def _lines(table: str) -> dict[str, frozenset[str]]:
     lines: dict[str, set[str]] = {}
     for line in table.strip().splitlines():
         first, *others = line.split()
         for form in (first, *others):
             lines.setdefault(_key(fold(form).replace("'", "")), set()).add(first)
-    return lines
+    return {key: frozenset(names) for key, names in lines.items()}
 
 
 _LINES: Final = _lines(_NAMES)
