@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from bot import log, settings
+from bot.allocator import return_large_blocks
 from bot.app import run as run_app
 
 
@@ -21,6 +22,7 @@ def run() -> None:
     """
     loaded = settings.load(os.environ)
     configure(loaded)
+    return_large_blocks()
     asyncio.run(run_app(loaded, Console()))
 
 
