@@ -25,6 +25,7 @@ DOCUMENT_S_MAX: Final = 10.0
 START_S_MAX: Final = 60.0
 END_S_MAX: Final = 2.0
 RESULT_BYTES_MAX: Final = 64 * 1024 * 1024
+PIECE_BYTES: Final = 256 * 1024
 SWELLING_BYTES: Final = 4 * 1024 * 1024
 """After a document of this size a worker is replaced: the next ones should have all its memory again."""
 STARTS_MAX: Final = 3
@@ -206,7 +207,10 @@ async def _exchange(process: Process, head: bytes, body: bytes) -> bytes:
     assert requests is not None
     assert answers is not None
     requests.write(head)
-    requests.write(body)  # by itself: joined, a large one would be in memory once more
+    # Piece by piece: what the pipe can't take yet is copied, and a large body would be in memory once more.
+    for start in range(0, len(body), PIECE_BYTES):
+        requests.write(body[start : start + PIECE_BYTES])
+        await requests.drain()
     await requests.drain()
     content_bytes, _ = HEAD.unpack(await answers.readexactly(HEAD.size))
     if content_bytes > RESULT_BYTES_MAX:

@@ -91,9 +91,11 @@ def result_frame(result: ParsedFeed | NotAFeed) -> bytes:
                 "pieces": result.pieces,
                 "places": result.places,
                 "fickle": result.fickle,
-            }
+            },
+            # Escaped, a Cyrillic letter has six bytes instead of two; the answer may have megabytes of them.
+            ensure_ascii=False,
         )
-    content = text.encode()
+    content = text.encode("utf-8", "surrogatepass")
     return HEAD.pack(len(content), 0) + content
 
 
