@@ -20,7 +20,7 @@ from bot.feeds.item import Field
 from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
 from bot.stories.story import Sighting
-from bot.stories.telling import Telling, telling
+from bot.stories.telling import Telling, kept, telling
 from bot.stories.words import NAME_LETTERS_MIN, Word, is_name, key_of, numbered, plain_of, words_of
 from bot.stories.wrapping import dateline_stop, is_daily, without_publisher
 
@@ -107,7 +107,7 @@ def of(sighting: Sighting) -> Traits:
     bearers = {word.start: key_of(word.folded) for word in _bearers(head, lang)}
     plain = plain_of(titled), plain_of(whole)
     day = (item.published or sighting.when).date().isoformat()
-    past = frozenset(_day(fact.value) for fact in dates if _is_over(fact))
+    past = kept(_day(fact.value) for fact in dates if _is_over(fact))
     field: Field = "title" if titled else "summary"
     events = _events(head, bearers, within, [fact for fact in dates if fact.field == field])
     concept_weight = math.fsum(concepts.values())
@@ -125,20 +125,20 @@ def of(sighting: Sighting) -> Traits:
         length=math.sqrt(math.fsum([weight * weight for weight in weights.values()])),
         names=names,
         within={key: concept for key, concept in within.items() if key in names},
-        bearers=frozenset(bearers.values()),
+        bearers=kept(bearers.values()),
         concepts=concepts,
         concept_weight=concept_weight,
         named=concept_weight + math.fsum([weight for key, weight in names.items() if key not in within]),
-        numbers=_numbers(f"{title}\n{item.summary}") - _digits_of(dates),
-        counts=frozenset(_counts(sighting.facts)),
-        ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
+        numbers=kept(_numbers(f"{title}\n{item.summary}") - _digits_of(dates)),
+        counts=kept(_counts(sighting.facts)),
+        ordinals=kept(_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts)),
         daily=any(map(is_daily, plain)),
         telling=telling(sighting, head, field, plain, past | {day}, words),
         day=day,
-        coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
+        coming=kept(_day(fact.value) for fact in dates if not _is_over(fact)),
         past=past,
-        places=frozenset(fact.value for fact in placed if fact.role != "from"),
-        around=frozenset(outer for fact in placed for outer in fact.within),
+        places=kept(fact.value for fact in placed if fact.role != "from"),
+        around=kept(outer for fact in placed for outer in fact.within),
         moves=any(fact.role == "to" for fact in placed),
     )
 
