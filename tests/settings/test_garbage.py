@@ -17,10 +17,14 @@ class Node:
         self.me: Node | None = None
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def spared() -> Iterator[None]:
+    before = gc.get_threshold(), list(gc.callbacks)
     with garbage.spared():
+        assert (gc.get_threshold(), gc.callbacks) != before
         yield
+    assert (gc.get_threshold(), gc.callbacks) == before
+    assert not gc.get_freeze_count()
 
 
 def test_what_survives_a_full_collection_is_not_looked_at_again() -> None:
@@ -57,13 +61,3 @@ def test_what_died_in_a_cycle_after_it_was_frozen_is_found_by_upkeep() -> None:
     garbage.collect_all()
 
     assert died() is None
-
-
-def test_afterwards_everything_is_as_it_was() -> None:
-    thresholds, callbacks = gc.get_threshold(), list(gc.callbacks)
-
-    with garbage.spared():
-        assert gc.callbacks != callbacks
-
-    assert gc.callbacks == callbacks
-    assert gc.get_threshold() == thresholds
