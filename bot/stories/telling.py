@@ -4,21 +4,20 @@ Law: pure, read once per sighting. Two reports of the same people are two storie
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar, cast
+from typing import Final
 
 from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field
 from bot.stories import particulars
 from bot.stories.acting import Acting, acting
+from bot.stories.sets import NONE, held
 from bot.stories.story import Sighting
 from bot.stories.words import Word
 from bot.stories.wrapping import explains, is_nightly
 
-NOTHING: Final[frozenset[str]] = frozenset()
 _MOVED: Final = frozenset(("postponed", "cancelled"))
-_Kept = TypeVar("_Kept", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,6 @@ class Telling:
     moves: bool
 
 
-def kept(values: Iterable[_Kept]) -> frozenset[_Kept]:
-    """The set of these; all empty ones are one object: each has 216 bytes, and each open report a dozen."""
-    return frozenset(values) or cast("frozenset[_Kept]", NOTHING)
-
-
 def telling(
     sighting: Sighting,
     head: Sequence[Word],
@@ -61,19 +55,19 @@ def telling(
 
     `texts` are both, folded, `days` what they may be about, `words` all that count.
     """
-    ages = kept(particulars.ages(words, sighting.lang))
+    ages = particulars.ages(words, sighting.lang)
     acts = _acting(sighting, head, field)
     return Telling(
         acting=acts,
-        matter=frozenset(word.stem for word in head if word.weight and word.start not in acts.places),
+        matter=held(word.stem for word in head if word.weight and word.start not in acts.places),
         counted=tuple(
             fact for fact in sighting.facts if fact.kind is FactKind.NUMBER and fact.field == "title"
         ),
-        nights=days if any(map(is_nightly, texts)) else NOTHING,
+        nights=days if any(map(is_nightly, texts)) else NONE,
         explains=explains(texts[0]),
-        regions=kept(particulars.regions(head, sighting.lang)),
+        regions=particulars.regions(head, sighting.lang),
         ages=ages,
-        ages_in_title=kept(particulars.ages(head, sighting.lang)) if ages else ages,
+        ages_in_title=particulars.ages(head, sighting.lang) if ages else ages,
         fate=particulars.tells_a_fate(head, sighting.lang),
         moves=any(fact.kind is FactKind.STATUS and fact.value in _MOVED for fact in sighting.facts),
     )
