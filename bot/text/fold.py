@@ -32,12 +32,19 @@ _WORDS_KEPT: Final = 50_000
 def fold(text: str) -> str:
     """`text` as it is compared: *Zełenski* zelenski, *İSTANBUL* istanbul, *Київ* київ, *Straße* strasse."""
     # Words come again and again; texts don't, and would fill the memory.
-    return _fold_word(text) if len(text) <= _WORD_LETTERS_MAX else bared(lower(text))
+    return _fold_word(text) if len(text) <= _WORD_LETTERS_MAX else folded_once(text)
 
 
-@lru_cache(_WORDS_KEPT)
-def _fold_word(word: str) -> str:
-    return bared(lower(word))
+def folded_once(text: str) -> str:
+    """The same, and not remembered: for what is folded once."""
+    if text.isascii():
+        return text.lower()
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return text.replace("ё", "е")
+    return bared(lower(text))
+
+
+_fold_word = lru_cache(_WORDS_KEPT)(folded_once)
 
 
 def lower(text: str) -> str:

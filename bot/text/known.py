@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import log10
 from typing import Final
 
-from bot.text.fold import bared, fold, lower
+from bot.text.fold import fold, folded_once
 from bot.text.graded import ABSENT, SLIM, GradedWords
 from bot.text.inflect import CYRILLIC, is_cyrillic, is_in_dictionary, languages_for
 from bot.text.shares import Shares
@@ -70,12 +70,9 @@ def _finders(languages: tuple[str, ...]) -> tuple[Callable[[str, float], float],
 def frequencies(lang: str) -> Shares:
     """Folded word -> share among all words of the language."""
     rarities = words_by_rarity(lang, _CENTIBELS.get(lang, _CENTIBELS_SMALL))
-    return Shares((centibels, map(_plain, words)) for centibels, words in rarities)
-
-
-def _plain(word: str) -> str:
-    """A word of a list, folded; not remembered, as `fold` does."""
-    return bared(lower(word)).replace("'", "")
+    return Shares(
+        (centibels, [folded_once(word).replace("'", "") for word in words]) for centibels, words in rarities
+    )
 
 
 def are_known_names(one: str, other: str) -> bool:
@@ -153,19 +150,17 @@ def _rare(lang: str) -> GradedWords:
     )
 
 
+@cache
 def _printed() -> GradedWords:
     """Words of Ukrainian papers, folded."""
-    return _of_papers()[0]
-
-
-def _heard() -> GradedWords:
-    """How they sound."""
-    return _of_papers()[1]
+    printed = words_by_rarity("uk", _CENTIBELS_OF_NAMES)
+    return GradedWords(
+        ((0, [folded_once(word).replace("'", "") for word in words]) for _, words in printed), 0, SLIM
+    )
 
 
 @cache
-def _of_papers() -> tuple[GradedWords, GradedWords]:
-    rarities = words_by_rarity("uk", _CENTIBELS_OF_NAMES)
-    words = [[bared(lower(word)) for word in words] for _, words in rarities]
-    printed = GradedWords(((0, [word.replace("'", "") for word in some]) for some in words), 0, SLIM)
-    return printed, GradedWords(((0, skeletons(some)) for some in words), 0, SLIM)
+def _heard() -> GradedWords:
+    """How they sound."""
+    printed = words_by_rarity("uk", _CENTIBELS_OF_NAMES)
+    return GradedWords(((0, skeletons(map(folded_once, words))) for _, words in printed), 0, SLIM)
