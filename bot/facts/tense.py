@@ -8,16 +8,39 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.facts import clauses
 from bot.facts.calendar import Tense
 
-_REACH = 70
-"""Characters on either side in which a verb still belongs to the date."""
-_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
-"""A name or a few words in quotes, which end no clause."""
 _AFTER = re.compile(r"(?<!only )\bafter\s+$")
 """What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
 _FOR = re.compile(r"\b(?:for|to)\s+$")
-_CLAUSE_END = re.compile(r"(?<!\b\w)(?<!\b[mds][rt])[.]\s|[!?;:…]\s|\n|[«»“”„\"]")
+_LEFT_OPEN = re.compile(r"\s*(?:günü)?\s*,")
+"""A comma behind a Turkish date gives it to the verb at the end: "salı günü, … geleceğini söyledi"."""
+_OPENS = re.compile(r"\W*(?:und|aber|doch)?\W*(?:[Aa]m|[Aa]b|[Bb]is(?: zum)?|[Vv]om|[Ii]m|[Zz]um)?\s*")
+_FINITE = re.compile(
+    r"\s*(?:(?:früh|abend|vormittag|nachmittag|nacht|(?:in|bei|um) \S+(?: Uhr)?) )?"
+    r"(?!(?:mit|laut|nicht|erst|dort|jetzt|seit|fast|selbst|gegen|neben|zwischen|wegen|morgen|eben|haben|hat|"
+    r"hatten?|hätten?|ist|sind|seien|waren?|wurden?|unten|oben|außen|innen|beiden|ersten|letzten)\b)"
+    r"([a-zäöüß]{2,}(?:t|en|eln|ern))\b"
+)
+"""The verb of a German main clause that its date opens; where no table knows it as past, it is the present,
+and what stands further on is another's."""
+
+
+_PRESENT = {
+    "fr": re.compile(r"\bs(?:e |['’])(?!est\b|était|étaient)\w+(?:e|ent|it|d|nt)\b"),
+    "es": re.compile(r"\bse (?!ha\b|han\b)\w+[ae]n?\b"),
+    "ru": re.compile(
+        r"\b(?!\w*(?:лет|[нсртм]итет|бинет|тернет|совет|ответ|бюджет|пакет|секрет|запрет|депутат|мандат|результат|"
+        r"штат|формат|визит|кредит|лимит|дефицит|институт|маршрут|салют|минут|пять|шесть)\b)"
+        r"\w{2,}(?:[аеёиуюя]т|[уюая]т)(?:ся)?\b"
+    ),
+    "uk": re.compile(
+        r"\b(?!\w*(?:сть|п['’]ять|цять|десять)\b)(?:\w{2,}(?:[иїуюая]ть|[аяуюі]є)(?:ся)?|"
+        r"\w*(?:їде|йде|веде|несе|везе|чне|йме|стане|може|каже|пише))\b"
+    ),
+}
+"""Endings that are no past's, but those of some nouns, too: asked only where another clause looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,10 @@ _VERBS: dict[str, _Verbs] = {
         r"since(?=\s+$)|ago|last",
         # A participle after "be" looks where its auxiliary looks: "will be held" is ahead.
         future=r"(?:(?:to|not|also|now|then|soon|next) )?be(?:ing)? (?:\w+ly )?\w+|"
+        # What keeps a timetable: "ministers meet Monday".
+        r"meets?|resumes?|begins?|starts|reopens?|ends|expires?|(?:re)?convenes?|gathers?|arrives?|hosts|closes|"
+        r"takes? effect|kicks? off|gets? under way|fl(?:y|ies)|departs?|opens|goes to|heads to|"
+        r"(?:is|are|was|were) to (?:be \w+|(?!\w+ed\b)\w+)|"
         r"will|won't|'ll|shall|would|could|should|may|might|must|set|due|expected|"
         r"planned|scheduled|slated|pencill?ed|billed|booked|tipped|mooted|going|ahead|next|proposed|"
         r"expects?|hopes?|plans?|wants?|aims?|intends?|prepares?|awaits?|"
@@ -62,24 +89,31 @@ _VERBS: dict[str, _Verbs] = {
         past=r"sagte\w*|wurden?|war(?:en)?|hatten?|erkl[aä]rte\w*|teilte\w*|kam(?:en)?|ging(?:en)?|"
         r"begann(?:en)?|"
         r"fand(?:en)?|traf(?:en)?|griff(?:en)?|starb(?:en)?|gab(?:en)?|sprach(?:en)?|nahm(?:en)?|"
-        r"liess(?:en)?|"
-        r"(?:hat|haben|ist|sind|sei|seien)\b[^.,]*\bge\w+(?:t|en)|ge\w+(?:t|en) (?:hat|haben|worden)|"
+        r"liess(?:en)?|ließ(?:en)?|"
+        r"(?:(?:zer|auf|ein|zu|nieder)?schlug|zog|hielt|lag|stand|stieg|sank|fiel|brach|flog|floh|verlor|schoss|schloss|"
+        r"trat|lief|rief|blieb|schrieb|bat|bot|trug|hob|lud|riet|rang|sprang|sah|las|verschwand|wies|unterschrieb|"
+        r"erschoss|entschied|beschloss|versprach|verließ|verlie(?:ss)|erfuhr|fuhr|empfing|fing|hing|half|warf|traf|"
+        r"warb|sandte|brachte|dachte|wusste|nannte|brannte|kannte|rannte|galt)(?:en)?|"
+        r"(?:hat|haben|ist|sind|sei|seien|habe)\b[^.,]*\b(?:\w{0,4}ge\w+|(?:be|er|ver|zer|ent|über|unter)[a-z]\w+|"
+        r"\w+ier)(?:t|en)|ge\w+(?:t|en) (?:hat|haben|worden)|"
         # Weak verbs; nouns are out, since German text is read with its capitals.
         r"(?!letzte|nächste|erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|gute|rechte|"
         r"alte|weite|harte|späte|leichte|bekannte|geplante|"
         r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
         # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
         r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit(?=\s+(?:dem )?$)",
-        future=r"wird|werden|will|wollen|soll|sollen|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
+        future=r"wird|werden|will|wollen|soll|sollen|sollten?|müssten?|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
         r"mussen|plant|planen|"
         r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab|für|auf)(?=\s+(?:zum |zu |dem |den )?$)",
         called_off=r"(?:wurden?|wird|werden|ist|sind) (?:\w+ )?(?:abgesagt|verschoben|vertagt|verlegt)|"
         r"auf \w+ (?:verschoben|vertagt|verlegt)",
-        skipped=r"(?:von|vom) \w+ auf(?=\s+$)",
+        skipped=r"[Nn]acht (?:von|vom) \w+ auf(?=\s+$)",
         after_first=True,
     ),
     "fr": _Verbs(
-        past=r"(?:a|ont|avait|avaient|est|sont|était|étaient|fut|s'est|se sont|ont été|a été)\s(?:\w+\s)?"
+        past=r"aurai(?:t|ent) (?:été )?\w+é(?:e?s?)|"
+        r"(?:a|ont|avait|avaient|est|sont|était|étaient|fut|s'est|se sont|ont été|a été)\s"
+        r"(?:\w+\s)?"
         r"(?:\w*(?:é|és|ée|ées|i|is|it|u|us|ue|[fv]ert)|morte?s?|née?s?)|était|étaient|fut|furent|"
         r"avait|avaient|depuis(?=\s+(?:le )?$)|"
         # A participle right before the date, but for those of appointments: "présenté lundi".
@@ -87,7 +121,12 @@ _VERBS: dict[str, _Verbs] = {
         r"(?<![ld]['’])(?<!\bl[ae] )(?<!les )(?<!un )(?<!une )(?<!d[ue] )(?<!des )(?<!au )(?<!ce )(?<!tte )"
         r"(?<!s[ao] )(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)\w{3,}é(?:e|s|es)?(?=\s+$)",
         # With its participle, which alone looks back: "sera voté lundi".
-        future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|\w{2,}(?:ra|ront)|va|vont|doit|doivent|devrait|devraient|pourrait|prévue?s?|attendue?s?|"
+        future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|"
+        r"\w{2,}(?:ra|ront)|va|vont|doit|doivent|dev(?:r?ait|r?aient)|pourr(?:ait|aient)|"
+        r"\w{2,}(?:er|dr|vr)ai(?:t|ent)|\w{3,}(?<![tmps])irai(?:t|ent)|"
+        r"se réuni(?:t|ssent)|s['’]ouvr(?:e|ent)|débute(?:nt)?|commence(?:nt)?|repren(?:d|nent)|"
+        r"s['’]achèvent?|"
+        r"prévue?s?|attendue?s?|"
         r"programmée?s?|(?:avant|d'ici|pour)(?=\s+(?:le |à )?$)|"
         r"(?:(?:a|ont|est|sont|été) ){0,2}(?:report|décal|repouss|avanc|ajourn|renvoy|déplac|prolong)\w+ "
         r"(?:\w+ )?(?:à|au)(?=\s+$)",
@@ -96,7 +135,7 @@ _VERBS: dict[str, _Verbs] = {
     ),
     "es": _Verbs(
         # An imperfect ends like many nouns ("policía", "Turquía"), so only common ones count.
-        past=r"\w{2,}(?:ó|aron|ieron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
+        past=r"\w{2,}(?:ó|aron|[iy]eron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
         r"\w*(?:tuvo|puso|dujo|jeron)|"
         r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
         r"part)ían?|desde(?=\s+(?:el )?$)|"
@@ -105,7 +144,9 @@ _VERBS: dict[str, _Verbs] = {
         r"(?!(?:fij|program|convoc|planific|agend)ad)\w{3,}(?:ad|id)[oa]s?(?=\s+(?:el )?$)|"
         r"foi|foram|\w{3,}ou",
         future=r"(?:ser|será|serán|sería|serían|estará|estarán)\s(?:\w+mente\s)?\w+[oa]s?(?=\s)|"
-        r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|prevista?s?|previstos?|"
+        r"\w{2,}(?:rá|rán|ré|remos)|va a|van a|debe|deben|"
+        r"se (?:reúnen?|celebran?|abren?|inician?|reanudan?|cierran?)|comienzan?|empiezan?|arrancan?|"
+        r"concluyen?|prevista?s?|previstos?|"
         r"(?:podr|deber|ser|habr|tendr|har|vendr|\w{2,}(?:ar|ir))ían?|"
         r"(?:antes del?|hasta|para)(?=\s+(?:el )?$)|"
         r"(?:aplaz|traslad|pospuest|pospon|cambi|adelant|prorrog|retras)\w* (?:\w+ )?(?:al?)(?=\s+$)",
@@ -114,7 +155,8 @@ _VERBS: dict[str, _Verbs] = {
         skipped=r"del? \w+ al?(?=\s+$)",
     ),
     "ru": _Verbs(
-        past=r"\w{3,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|"
+        past=r"(?!недел|канал|квартал|вокзал|материал|финал|персонал|генерал|капитал|арсенал|потенциал|журнал|сигнал|адмирал|"
+        r"скандал|портал|терминал|сериал|стил|профил|фитил|автомобил)\w{2,}(?:ал|ял|ил|ел|ёл|ул|шел|шёл|ала|яла|ила|ела|ула|шла|ало|яло|ило|ело|ошло|али|"
         r"яли|или|ели|"
         r"ули|шли)(?:сь|ся)?|был[аои]?|стал[аои]?|убит\w*|умер|погиб|смог|помог|достиг|вырос|"
         r"с начала|назад|(?!заплан|назнач|намеч|ожида|воен|данн|пленн)"
@@ -130,7 +172,9 @@ _VERBS: dict[str, _Verbs] = {
         skipped=r"(?:ночь|состоянию|данным|утро|вечер) на(?=\s+$)|(?:со?|из) \w+ на(?=\s+$)",
     ),
     "uk": _Verbs(
-        past=r"\w{3,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
+        past=r"(?!с?прав\b|держав\b|заяв\b|[пз]астав\b|підстав\b|мотив|актив|колектив|ініціатив|перспектив|генерал|канал|"
+        r"квартал|матеріал|скандал|журнал|адмірал|сигнал|арсенал|персонал|фінал|вокзал|терминал|термінал|школ|сил[аи]\b|хвил)"
+        r"\w{2,}(?:ав|яв|ив|їв|ув|шов|ала|яла|ила|їла|ула|шла|ало|яло|ило|їло|уло|али|яли|или|їли|ули|"
         r"йшли)(?:ся|сь)?|бу[влао]\w?|були|стався|сталася|тому|(?!заплан|признач|наміч|очіку|полонен)\w{3,}"
         r"(?:[аюе]н|вш)(?:ий|ого|ому|а|ої|у|е|і|их|им|ими)(?=\s+(?:[ув] )?$)|"
         # The rarer stems; "-ів" is a plural, too.
@@ -144,7 +188,8 @@ _VERBS: dict[str, _Verbs] = {
         skipped=r"(?:ніч|станом|даними|ранок|вечір) на(?=\s+$)|(?:з|зі|із) \w+ на(?=\s+$)",
     ),
     "pl": _Verbs(
-        past=r"\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|"
+        past=r"(?!genera[łl]|materia[łl]|kana[łl]|kapita[łl]|oddzia[łl]|udzia[łl]|podzia[łl]|wydzia[łl]|przedzia[łl]|artyku[łl]|"
+        r"tytu[łl]|sygna[łl]|fina[łl]|wystrza[łl]|strzały|szczegó[łl])\w{2,}(?:ał|ił|ył|uł|ął|ała|iła|yła|ęła|ało|iło|yło|ęło|ali|ili|yli|ęli|ały|iły|yły|"
         r"ęły)|był[aoy]?|"
         r"byli|został\w*|miał\w*|zabito|temu|"
         r"(?!zaplan|plan|wyznacz|przewidz)\w{3,}[ao]n(?:y|ego|emu|ym|a|ej|ą|e|ych|ymi)(?=\s+(?:we? )?$)|"
@@ -153,13 +198,17 @@ _VERBS: dict[str, _Verbs] = {
         future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|"
         r"będzie|będą|zostanie|zostaną|miał\w* \w+ć|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|"
         r"zaplanowan\w+|odbędzie|odbędą|"
-        r"spotka|spotkają|(?:przed|do|na)(?=\s+$)",
+        r"spotka|spotkają|zbierze|zbiorą|(?:rozpo|za)cznie|(?:rozpo|za)czną|przyjmie|przyjmą|przyjedzie|przyjadą|"
+        r"przyleci|przylecą|wróci|wrócą|wznowi\w*|zagłosuje|zagłosują|rozpatrzy|podpisze|podpiszą|ruszy|ruszą|odwiedzi|"
+        r"\w{3,}nie się|\w{3,}ną się|(?:przed|do|na)(?=\s+$)",
         called_off=r"(?:został\w*|jest|są|będzie) (?:odwołan|przełożon|przesunięt|odłożon)\w+",
         skipped=r"(?:noc\w?|stan) na(?=\s+$)|ze? \w+ na(?=\s+$)",
     ),
     "tr": _Verbs(
-        past=r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{3,}(?:[nl][ae]n|[dt][ıiuü]ğ[ıiuü]\w*)|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
-        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar|gerek\w+|ertele\w+|kaydırıl\w+",
+        past=r"beri|bu yana|"
+        r"\w{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler|k|m)?|\w{3,}(?:[nl][ae]n|[dt][ıiuü]ğ[ıiuü]\w*)|\w{2,}(?:mış|miş|muş|müş)(?:tı|ti|tu|tü)?",
+        future=r"\w{2,}(?:acak|ecek|acağ\w+|eceğ\w+)\w*|planla\w+|beklen\w+|öngörül\w+|kadar|gerek\w+|ertele\w+|kaydırıl\w+|"
+        r"\w{2,}[ıiuü]yor(?:lar)?",
         after_first=True,
     ),
 }
@@ -170,40 +219,43 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     verbs = _VERBS.get(lang)
     if verbs is None:
         return Tense.NONE
+    said_before = clauses.before(text, start, lang)
     if verbs.after_first:
-        ahead = _ahead(text, stop, lang)
-        return ahead if ahead is not Tense.NONE else _last(_before(text, start, lang), lang)
-    before, owned = _before(text, start, lang), text[stop : stop + 2] in {"'s", "’s"}
-    if owned and _ahead(text, stop, lang) is Tense.FUTURE:
+        ahead = _ahead(text, start, stop, lang)
+        if ahead in {Tense.PAST, Tense.FUTURE}:
+            return ahead
+        tense = _last(said_before, lang)
+        return ahead if tense is Tense.NONE else tense
+    owned = text[stop : stop + 2] in {"'s", "’s"}
+    if owned and _ahead(text, start, stop, lang) is Tense.FUTURE:
         return Tense.FUTURE
     # "Sorry for Monday's delay": the preposition tells of the delay.
-    tense = _last(_FOR.sub("", before) if owned else before, lang)
+    tense = _last(_FOR.sub("", said_before) if owned else said_before, lang)
     if tense is Tense.NONE:
-        tense = _ahead(text, stop, lang)
-    came_before = tense is Tense.NONE and owned and _AFTER.search(before)
+        tense = _ahead(text, start, stop, lang)
+    came_before = tense is Tense.NONE and owned and _AFTER.search(said_before)
     return Tense.PAST if came_before else tense
 
 
 def tense_after(text: str, stop: int, lang: str) -> Tense:
     """The tense of the first verb after `stop`, in the same clause."""
-    return _ahead(text, stop, lang) if lang in _VERBS else Tense.NONE
+    return _ahead(text, stop, stop, lang) if lang in _VERBS else Tense.NONE
 
 
-def _before(text: str, start: int, lang: str) -> str:
-    return _clauses(_cased(text[max(0, start - _REACH) : start], lang))[-1]
-
-
-def _ahead(text: str, stop: int, lang: str) -> Tense:
-    return _first(_clauses(_cased(text[stop : stop + _REACH], lang))[0], lang)
-
-
-def _clauses(text: str) -> list[str]:
-    return _CLAUSE_END.split(_QUOTED.sub(" ", text))
-
-
-def _cased(text: str, lang: str) -> str:
-    """German tells verbs from nouns by their case; elsewhere it says nothing."""
-    return text if lang == "de" else text.lower()
+def _ahead(text: str, start: int, stop: int, lang: str) -> Tense:
+    own, whole = clauses.behind(text, start, stop, lang)
+    if lang == "tr" and _LEFT_OPEN.match(own):
+        return _last(own, lang)
+    if lang == "de" and _OPENS.fullmatch(clauses.before(text, start, lang)):
+        finite = _FINITE.match(own)
+        if finite and _first(finite[1], lang) is Tense.NONE:
+            return Tense.NONE
+    tense = _first(own, lang)
+    if tense is not Tense.NONE or own == whole or _first(whole, lang) is not Tense.PAST:
+        return tense
+    present = _PRESENT.get(lang)
+    around = f"{clauses.before(text, start, lang)} ¤ {own}"
+    return Tense.FUTURE if present and present.search(around) else Tense.EITHER
 
 
 @cache
