@@ -71,7 +71,7 @@ _SAID: Final = {
 }
 """Who told it, behind what is told."""
 _OPENED: Final = re.compile(
-    r"\W*(?:(?:on|in|at|by|late|early|since|during|after|before|\w+ing|as|while|when|earlier|last|over|from|until|"
+    r"\W*(?:(?:on|in|at|by|back|late|early|since|during|after|before|\w+ing|as|while|when|earlier|last|over|from|until|"
     r"this|next)\b.*)?"
 )
 """What English puts before a subject: behind it, ", he said" is the verb that the date has."""

@@ -45,7 +45,7 @@ _TIME: Final = re.compile(
     rf"(?<![\w:.])(?:(?P<sure>{_SURE}\s+)|(?P<intro>{_INTRO}\s+))?(?:(?P<noon>noon|midday)|(?P<hour>[01]?\d|2[0-4])"
     rf"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d))?(?:\s?(?:(?P<late>{_AFTER_NOON})|(?P<early>{_BEFORE_NOON}))(?!\w)|"
     rf"\s?(?P<unit>uhr|heures?|hrs?|h|horas|часов|часа|год(?:ин[аіиу])?)(?!\w))?)"
-    rf"(?:,?\s*\(?{_ZONE}\b\)?)?(?:'[a-z]{{1,3}})?(?![\w:])"
+    rf"(?:,?\s*\(?{_ZONE}\b\)?)?(?:'[a-z]{{1,3}})?(?!\w|:\d)"
 )
 _TILL: Final = re.compile(r"(?:until|by|bis|hasta|до|do)\s")
 """What belongs to the day as well, and joins it with the one before."""
@@ -66,8 +66,8 @@ class Clock:
 def beside(folded: str, start: int, stop: int, day: date) -> Clock | None:
     """The clock time right after, else right before the date at `folded[start:stop]`."""
     for found in _TIME.finditer(folded, stop, min(len(folded), stop + _REACH)):
-        if _BETWEEN.fullmatch(folded, stop, found.start()):
-            return None if _TILL.match(found["intro"] or "") else _clock(found, day)
+        if _BETWEEN.fullmatch(folded, stop, found.start()) and not _TILL.match(found["intro"] or ""):
+            return _clock(found, day)
         break
     for found in _TIME.finditer(folded, max(0, start - _REACH), start):
         if _BETWEEN.fullmatch(folded, found.end(), start):

@@ -17,6 +17,7 @@ _FOR = re.compile(r"\b(?:for|to)\s+$")
 _LEFT_OPEN = re.compile(r"\s*(?:günü)?\s*,")
 """A comma behind a Turkish date gives it to the verb at the end: "salı günü, … geleceğini söyledi"."""
 _OPENS = re.compile(r"\W*(?:und|aber|doch)?\W*(?:[Aa]m|[Aa]b|[Bb]is(?: zum)?|[Vv]om|[Ii]m|[Zz]um)?\s*")
+_VERB_REACH = 30
 _FINITE = re.compile(
     r"\s*(?:(?:früh|abend|vormittag|nachmittag|nacht|(?:in|bei|um) \S+(?: Uhr)?) )?"
     r"(?!(?:mit|laut|nicht|erst|dort|jetzt|seit|fast|selbst|gegen|neben|zwischen|wegen|morgen|eben|haben|hat|"
@@ -28,6 +29,8 @@ and what stands further on is another's."""
 
 
 _PRESENT = {
+    # A verb before an article: "the court hears a farmer".
+    "en": re.compile(r"\b\w{2,}[^\Ws]s (?:the|an?|its|his|her|their)\b"),
     "fr": re.compile(r"\bs(?:e |['’])(?!est\b|était|étaient)\w+(?:e|ent|it|d|nt)\b"),
     "es": re.compile(r"\bse (?!ha\b|han\b)\w+[ae]n?\b"),
     "ru": re.compile(
@@ -101,7 +104,9 @@ _VERBS: dict[str, _Verbs] = {
         r"alte|weite|harte|späte|leichte|bekannte|geplante|"
         r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
         # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
-        r"[a-zäöüß]{2,}(?:eten|ierten|igten|agten|erten|ellten|ührten|ückten)|seit(?=\s+(?:dem )?$)",
+        r"(?!vierten|siebten|sogenannten|bekannten|berühmten|bestimmten|gesamten|geehrten)"
+        r"[a-zäöüß]{2,}(?:eten|ierten|gten|erten|ellten|hrten|hlten|kten|eichten|uchten|auften|pften|"
+        r"ppten|bten|mten|nnten|ussten|andten)|(?:\w{0,6}br|\w{0,3}d|m)achten|seit(?=\s+(?:dem )?$)",
         future=r"wird|werden|will|wollen|soll|sollen|sollten?|müssten?|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
         r"mussen|plant|planen|"
         r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab|für|auf)(?=\s+(?:zum |zu |dem |den )?$)",
@@ -225,6 +230,9 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
         if ahead in {Tense.PAST, Tense.FUTURE}:
             return ahead
         tense = _last(said_before, lang)
+        # "Zum Jahrestag am Dienstag reist sie nach Kiew, die damals absagte."
+        if tense is Tense.NONE and lang == "de" and _FINITE.match(text[stop : stop + _VERB_REACH]):
+            return Tense.NONE
         return ahead if tense is Tense.NONE else tense
     owned = text[stop : stop + 2] in {"'s", "’s"}
     if owned and _ahead(text, start, stop, lang) is Tense.FUTURE:

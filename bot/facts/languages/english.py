@@ -157,7 +157,7 @@ ENGLISH = Vocabulary(
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
         ("word_weekday", r"{word},? {wd}"),
-        ("ahead", r"in {n} {u}(?:' time)?"),
+        ("ahead", r"in {n} {u}(?:' time)?(?! of\b)"),
         ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
         (
             "ago",

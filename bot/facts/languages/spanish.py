@@ -129,7 +129,7 @@ SPANISH = Vocabulary(
         ("weekday", r"{wd} (?:de )?(?:la )?semana {wshift}"),
         ("word", r"{word}"),
         ("word_weekday", r"{word},? {wd}"),
-        ("ahead", r"(?:en|dentro de) {n} {u}"),
+        ("ahead", r"(?:en|dentro de) {n} {u}(?! de\b)"),
         ("ago", r"(?:hoy )?hace (?:(?:apenas|ya|casi|justo|exactamente|solo) )?{n} {u}(?: hoy)?"),
         ("nth_weekday", r"{nth} {wd} de {m}(?: (?:del? )?{y})?"),
         ("nth_weekday", r"{nth} {wd} (?:de este|del) mes(?: {mshift})?"),
