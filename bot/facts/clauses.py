@@ -36,7 +36,8 @@ _OTHERS: Final = {
     ),
     "de": (
         r", (?:der|die|das|den|dem|deren|dessen|denen|welche\w*|weil|obwohl|dass|nachdem|bevor|wo|"
-        r"wie|so)\b|\b(?:nach|trotz)\b"
+        r"wie|so)\b|"
+        r", (?:in|bei|mit|an|auf|für|von|zu|nach|aus|durch|über) (?:der|dem|denen|die|das|den|deren)\b"
     ),
     "fr": r"\b(?:qui|dont|où|après|malgré|puisque|avant)\b|\bqu(?:e\b|['’])",
     "es": r"\b(?:que|quien(?:es)?|cuy[oa]s?|donde|tras|después|pese|porque|antes)\b",

@@ -98,6 +98,8 @@ def month_of(reading: Reading, name: str = "m") -> int:
 
 def weekday_of(reading: Reading) -> int | None:
     """The weekday named, from 0 for Monday; None where it is missing."""
+    if reading["wda"]:
+        return index_of(reading["wda"], reading.words.weekday_adjectives)
     text = (reading["wd"] or reading["wd2"]).rstrip(".")
     pairs = (
         f"(?:{full}){reading.words.weekday_suffix}|{short}"

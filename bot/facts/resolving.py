@@ -118,7 +118,9 @@ def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span
     ahead = calendar.weekday_ahead(weekday, reference, today=not reading.alone)
     if behind is None or ahead is None:
         return one_day(behind or ahead)
-    marked = bool(reading["near"] or reading["noun"]) and reading.tense is Tense.NONE
+    if reading.groups.get("behind") is not None and reading.tense is not Tense.FUTURE and not reading.alone:
+        return one_day(behind)
+    marked = bool(reading.groups.get("near") is not None or reading["noun"]) and reading.tense is Tense.NONE
     nearest = (marked or reading.tense is Tense.EITHER) and not reading.alone
     return one_day(
         behind if reading.looks_back or (nearest and reference - behind < ahead - reference) else ahead

@@ -3,8 +3,8 @@
 Law: everything here is data. Words are regular expressions over folded text (`folding.py`); a template is
 a regular expression with placeholders, named by what it reads:
 
-    {wd} weekday   {m} {m1} month   {d} {d1} day of the month   {dn} the same in digits   {y} year
-    {y4} year in full   {ry} year by words ("of last year")   {n} {n2} count   {u} {u2} unit
+    {wd} weekday   {wda} its adjective   {m} {m1} month   {d} {d1} day of the month   {dn} the same in digits
+    {y} year   {y4} year in full   {ry} year by words ("of last year")   {n} {n2} count   {u} {u2} unit
     {shift} {wshift} {mshift} last, this, next … (day, week, month)
     {nth} first … last   {word} today, tomorrow …   {holiday}
 
@@ -66,6 +66,7 @@ class Vocabulary:
     week, month, year, and a fortnight where there is a word for it. `years` are counted from the reference
     day's; None for one that only the text before knows ("of that year"). `feasts` are days after Easter
     Sunday, by the calendar that `julian_easter` names, `thanks` days after the fourth Thursday of November.
+    `weekday_adjectives` are "of Monday" to "of Sunday" in one word, where there is one.
     `capital` lists months that are other words when written small ("may"). `month_first` says how 3/7 is
     read, `ordinal_dot` whether a dot makes an ordinal, so that "15.1." is a day ("iOS 10.3." is none).
     """
@@ -89,6 +90,7 @@ class Vocabulary:
     words_alone: Mapping[str, int] = field(default_factory=dict)
     month_suffix: str = ""
     weekday_suffix: str = ""
+    weekday_adjectives: tuple[str, ...] = ()
     years: Mapping[str, int | None] = field(default_factory=dict)
     capital: frozenset[str] = frozenset()
     month_first: bool = False

@@ -49,6 +49,22 @@ ASIDE = [
     ("pl", "Cztery ofiary pożaru w poniedziałek, podała straż", "2025-05-26"),
 ]
 
+OF_A_DAY = [
+    ("de", "Nach dem Urteil vom Montag hofft die Stadt", "2025-05-26"),
+    ("de", "In Oslo sind am Montag nach Angaben der Stadt zwei Boote gesunken", "2025-05-26"),
+    ("fr", "Le rapport de lundi inquiète la ville", "2025-05-26"),
+    ("fr", "La course de vendredi attire les foules", "2025-05-30"),
+    ("fr", "L'amende infligée lundi par la ville", "2025-05-26"),
+    ("es", "El informe del lunes inquieta a la ciudad", "2025-05-26"),
+    ("ru", "После понедельничного пожара", "2025-05-26"),
+    ("ru", "Перед пятничной гонкой", "2025-05-30"),
+    ("uk", "Після понеділкової пожежі", "2025-05-26"),
+    ("uk", "Перед п'ятничними перегонами", "2025-05-30"),
+    ("pl", "Po poniedziałkowym pożarze", "2025-05-26"),
+    ("pl", "Przed piątkowym wyścigiem", "2025-05-30"),
+    ("pl", "Niedzielne szkoły", ""),
+]
+
 BETWEEN = [
     ("en", "The hearing was to open on Monday", "2025-06-02"),
     ("en", "Two boats are to sail on Monday", "2025-06-02"),
@@ -65,6 +81,6 @@ BETWEEN = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "days"), REPORTED + ASIDE + BETWEEN)
+@pytest.mark.parametrize(("lang", "text", "days"), REPORTED + ASIDE + OF_A_DAY + BETWEEN)
 def test_a_date_goes_by_the_verb_of_its_own_clause(lang: str, text: str, days: str) -> None:
     assert [one.value for one in find(text, lang=lang, reference=SAID)] == days.split()

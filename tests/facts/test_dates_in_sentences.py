@@ -201,7 +201,7 @@ ROWS = [
     ("pl", "Raport zostanie opublikowany w poniedziałek", "2025-06-02"),
     ("pl", "Ministrowie spotkają się w poniedziałek w Rzymie", "2025-06-02"),
     ("pl", "W niedzielę Polacy wybiorą prezydenta", "2025-06-01"),
-    ("pl", "Niedzielny atak zabił dwanaście osób", ""),
+    ("pl", "Niedzielny atak zabił dwanaście osób", "2025-05-25"),
     ("pl", "W przyszłym roku w marcu odbędą się wybory", "2026-03"),
     ("pl", "W nocy z 27 na 28 maja spadły drony", "2025-05-28"),
     ("pl", "W kwietniu zeszłego roku spłonął młyn", "2024-04"),

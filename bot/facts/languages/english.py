@@ -151,7 +151,7 @@ ENGLISH = Vocabulary(
             ),
         ),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
-        ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
+        ("weekday", r"{wshift} week(?:'s)?,?(?: on)? {wd}"),
         ("weekday_weeks", r"{wd} week(?!-)"),
         ("weekday_weeks", r"a (?:week|(?P<days>fortnight)) (?:on|from|this) {wd}"),
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),

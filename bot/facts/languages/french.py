@@ -106,7 +106,7 @@ FRENCH = Vocabulary(
         "derniere?": -1,
     },
     holidays={
-        "(?:jour de )?noel": (12, 25),
+        "(?:jour de )?(?<!-)noel": (12, 25),
         "(?:le )?nouvel an|jour de l'an": (1, 1),
         "(?:la |jour de la )?toussaint": (11, 1),
         "(?:la )?saint-sylvestre": (12, 31),
@@ -144,9 +144,11 @@ FRENCH = Vocabulary(
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? (?:le )?{dn}(?!_(?:heures?|h\d*|personnes?|morts?)\b)"),
-        ("weekday", r"(?:ce )?{wd}(?: {shift})?"),
+        # What a weekday's name only marks is the nearest: "le sommet de samedi".
+        ("weekday", r"(?P<near>(?<=de\s))?(?:ce )?{wd}(?: {shift})?"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semaine"),
         ("weekday", r"{wd} (?:de )?(?:la )?semaine {wshift}"),
+        ("weekday", r"semaine {wshift},? (?:le )?{wd}"),
         ("weekday_weeks", r"{wd} en (?P<days>huit|quinze|8|15)"),
         ("word", r"{word}"),
         ("word_weekday", r"{word},? {wd}"),

@@ -146,9 +146,10 @@ GERMAN = Vocabulary(
         # Without the dot it is a number: "am Dienstag 12 Busse".
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
         ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
-        ("weekday", r"(?:{shift} )?{wd}"),
+        # "Das Urteil vom Montag": what is of a day was there.
+        ("weekday", r"(?P<behind>(?<=vom\s))?(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:in )?(?:der )?{wshift} woche"),
-        ("weekday", r"{wshift} woche (?:am )?{wd}"),
+        ("weekday", r"{wshift} woche,? (?:am )?{wd}"),
         ("weekday_weeks", r"{wd} in {n} wochen?"),
         ("weekday_weeks", r"{wd} (?P<back>vor) {n} wochen?"),
         ("weekday_weeks", r"{wd} nach dem nachsten"),
@@ -157,7 +158,7 @@ GERMAN = Vocabulary(
             r"{word}(?:abend|nachmittag|vormittag|mittag|fruh|nacht)?(?: (?:abend|nachmittag|mittag|fruh))?",
         ),
         ("word_weekday", r"{word},? {wd}"),
-        ("ahead", r"in {n} {u}"),
+        ("ahead", r"(?:{word} )?in {n} {u}"),
         ("ahead", r"{n} {u} nach {word}"),
         ("ago", r"(?:heute )?vor (?:(?:gerade(?: einmal)?|erst|genau|rund|etwa|knapp|gut) )?{n} {u}"),
         ("nth_weekday", r"{nth} {wd} (?:im|des) (?:monats? )?{m}(?: {y})?"),

@@ -16,6 +16,9 @@ _ONES = (
 )
 _TEENS = ("dziesiat", "jedenast", "dwunast", "trzynast", "czternast", "pietnast", "szesnast", "siedemnast")
 
+_ADJECTIVE = "(?:y|ego|emu|ym|a|ej|e|ych|ymi)"
+_SOFT = "(?:i|iego|iemu|im|ia|iej|ie|ich|imi)"
+
 POLISH = Vocabulary(
     weekdays=(
         "poniedzial(?:ek|ku|kiem|kowi)|poniedzialk(?:u|iem|i|owi|a)",
@@ -25,6 +28,15 @@ POLISH = Vocabulary(
         "piat(?:ek)|piatk(?:u|iem|i|owi|a)",
         "sobot(?:a|e|y|o|nia)|soboc(?:ie)",
         "niedziel(?:a|e|i|o)",
+    ),
+    weekday_adjectives=(
+        f"poniedzialkow{_ADJECTIVE}",
+        f"wtorkow{_ADJECTIVE}",
+        f"srodow{_ADJECTIVE}",
+        f"czwartkow{_ADJECTIVE}",
+        f"piatkow{_ADJECTIVE}",
+        f"sobotn{_SOFT}",
+        f"niedzieln{_ADJECTIVE}(?! (?:szkol|msz|obiad))",
     ),
     weekdays_short=("pon", "wto?r?", "sro?", "czw", "pia|pt", "sob", "niedz?|nd"),
     months=(
@@ -133,6 +145,7 @@ POLISH = Vocabulary(
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? {dn}(?! godz)"),
         ("weekday", r"(?:{shift} )?{wd}"),
+        ("weekday", r"(?P<near>){wda}"),
         ("weekday", r"{wd} (?:w )?{wshift} tygodni[au]"),
         ("weekday", r"w {wshift} tygodniu,? (?:we? )?{wd}"),
         ("weekday_weeks", r"{wd} za (?:{n} )?ty(?:dzien|godnie|godni)"),

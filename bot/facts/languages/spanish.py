@@ -121,12 +121,15 @@ SPANISH = Vocabulary(
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_(?:del? )?{y})?"),
         ("day", r"(?:(?P<fore>proximo)|(?P<back>pasado)) (?:dia )?{d} de {m}"),
         ("weekday_day", r"{wd}_(?:,? |\(){dn}\)?"),
-        ("weekday", r"(?:{shift} )?{wd}"),
+        # What a weekday's name only marks is the nearest: "la cumbre del sábado".
+        ("weekday", r"(?P<near>(?<=del\s))?(?:{shift} )?{wd}"),
         # "Desde este lunes" begins on the coming one, whatever "desde" says elsewhere.
         ("weekday", r"desde {[}{shift} {wd}{]}"),
         ("weekday", r"{wd} {shift}"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semana"),
         ("weekday", r"{wd} (?:de )?(?:la )?semana {wshift}"),
+        ("weekday", r"semana {wshift},? (?:el )?{wd}"),
+        ("weekday", r"{wshift} semana,? (?:el )?{wd}"),
         ("word", r"{word}"),
         ("word_weekday", r"{word},? {wd}"),
         ("ahead", r"(?:en|dentro de) {n} {u}(?! de\b)"),

@@ -67,7 +67,7 @@ TURKISH = Vocabulary(
         Shift.LAST: "gecen|gectigimiz|onceki",
         Shift.THIS: "bu|icinde bulundugumuz",
         Shift.COMING: "onumuzdeki",
-        Shift.NEXT: "gelecek",
+        Shift.NEXT: "gelecek|haftaya",
     },
     nth={
         "ilk|birinci|1.": 1,
@@ -112,6 +112,7 @@ TURKISH = Vocabulary(
         ("month", r"{m}(?<=[dt][ae])"),
         ("month", r"{mshift} ay"),
         ("week", r"{wshift} hafta(?! sonu)"),
+        ("week", r"{wshift}(?<=haftaya)"),
         ("week", r"hafta (?:basi|ortasi)\w{0,4}"),
         ("month", r"ay (?:basi|ortasi|sonu)\w{0,4}"),
         ("weekend", r"(?:{wshift} )?hafta sonu(?:nda|na|ndan)?"),
