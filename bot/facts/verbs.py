@@ -86,12 +86,13 @@ VERBS: Final[dict[str, Verbs]] = {
         # Weak verbs; nouns are out, since German text is read with its capitals.
         r"(?!letzte|nächste|erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|gute|rechte|"
         r"alte|weite|harte|späte|leichte|bekannte|geplante|"
-        r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
+        r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|konnte|"
+        r"(?!ge|bewaffnet|verheirat|unmittelbar)[a-zäöüß]{2,}[dtnm]ete|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
         # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
         r"(?!vierten|siebten|sogenannten|bekannten|berühmten|bestimmten|gesamten|geehrten)"
         r"[a-zäöüß]{2,}(?:eten|ierten|gten|erten|ellten|hrten|hlten|kten|eichten|uchten|auften|pften|"
         r"ppten|bten|mten|nnten|ussten|andten)|(?:\w{0,6}br|\w{0,3}d|m)achten|seit(?=\s+(?:dem )?$)",
-        future=r"wird|werden|will|wollen|soll|sollen|sollten?|müssten?|k[oö]nnten?|d[uü]rften?|m[oö]chten?|muss|"
+        future=r"wird|werden|will|wollen|soll|sollen|sollten?|müssten?|könnten?|d[uü]rften?|m[oö]chten?|muss|"
         r"mussen|plant|planen|"
         r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab|für|auf)(?=\s+(?:zum |zu |dem |den )?$)",
         called_off=r"(?:wurden?|wird|werden|ist|sind) (?:\w+ )?(?:abgesagt|verschoben|vertagt|verlegt)|"
@@ -100,7 +101,7 @@ VERBS: Final[dict[str, Verbs]] = {
         after_first=True,
     ),
     "fr": Verbs(
-        past=r"aurai(?:t|ent) (?:été )?\w+é(?:e?s?)|"
+        past=r"après (?:avoir|être|s['’]être)|aurai(?:t|ent) (?:été )?\w+é(?:e?s?)|"
         r"(?:(?<=\s)a(?!\s(?:trois|six|dix|jamais)\b)|ont|avait|avaient|est|sont|était|étaient|fut|s'est|"
         r"se sont|ont été|a été)\s"
         r"(?:\w+\s)?"
@@ -108,11 +109,12 @@ VERBS: Final[dict[str, Verbs]] = {
         r"avait|avaient|depuis(?=\s+(?:le )?$)|"
         # A participle right before the date, but for those of appointments: "présenté lundi".
         # Nouns have an article: "l'arrivée", "le député".
-        r"(?<![ld]['’])(?<!\bl[ae] )(?<!\bles )(?<!\bun )(?<!\bune )(?<!\bd[ue] )(?<!\bdes )(?<!\bau )(?<!\bce )(?<!\bcette )"
+        r"(?<![ld]['’])(?<!\bl[ae] )(?<!\bles )(?<!\bun )(?<!\bune )(?<!\bd[ue] )(?<!\bdes )"
+        r"(?<!\bau )(?<!\bce )(?<!\bcette )"
         r"(?<!\bs[ao] )(?!(?:organis|fix|programm|report|convoqu|planifi|envisag)é)"
         r"(?:\w{3,}é(?:e|s|es)?|"
-        r"\w{2,}(?:ndue?|rdue?|venue?|parue?|clue?|truite?)s?|(?:pr|m|com|re|ém|soum|prom)ises?|faites?|dites?|écrites?|"
-        r"reçue?s?|élue?s?|ouverte?s?)(?=\s+$)",
+        r"\w{2,}(?:ndue?|rdue?|venue?|parue?|clue?|truite?)s?|(?:pr|m|com|re|ém|soum|prom)ises?|faites?|dites?|"
+        r"écrites?|reçue?s?|élue?s?|ouverte?s?)(?=\s+$)",
         # With its participle, which alone looks back: "sera voté lundi".
         future=r"(?:ser(?:a|ont|ait|aient)|être)\s(?:\w+\s)?\w+(?:[éiu]e?s?|it|ert)(?=\s)|"
         r"\w{2,}(?:ra|ront)|va|vont|doit|doivent|dev(?:r?ait|r?aient)|pourr(?:ait|aient)|"
@@ -128,7 +130,8 @@ VERBS: Final[dict[str, Verbs]] = {
     ),
     "es": Verbs(
         # An imperfect ends like many nouns ("policía", "Turquía"), so only common ones count.
-        past=r"\w{2,}(?:ó|aron|[iy]eron|aba|aban)|fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
+        past=r"tras (?:no )?\w+[aei]rse?|\w{2,}(?:ó|aron|[iy]eron|aba|aban)|"
+        r"fue|fueron|hubo|ha|han|hizo|dijo|dio|vio|vino|quiso|pudo|"
         r"\w*(?:tuvo|puso|dujo|jeron)|"
         r"(?:hab|ten|dec|hac|ven|sab|quer|segu|sal|mor|fallec|ocurr|recib|ped|viv|exist|cre|conoc|"
         r"part)ían?|desde(?=\s+(?:el )?$)|"

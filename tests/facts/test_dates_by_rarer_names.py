@@ -11,6 +11,7 @@ SAID = date(2025, 5, 28)
 ROWS = [
     ("en", "The lock reopens on Friday week", "2025-06-06"),
     ("en", "Envoys return a week on Friday", "2025-06-06"),
+    ("en", "A week today the market opens", "2025-06-04"),
     ("en", "They last met a fortnight ago", "2025-05-14"),
     ("en", "The council sits Thurs at 9 a.m.", "2025-05-29T09:00"),
     ("en", "Bids close at noon on Friday", "2025-05-30T12:00"),

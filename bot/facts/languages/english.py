@@ -154,6 +154,7 @@ ENGLISH = Vocabulary(
         ("weekday", r"{wshift} week(?:'s)?,?(?: on)? {wd}"),
         ("weekday_weeks", r"{wd} week(?!-)"),
         ("weekday_weeks", r"a (?:week|(?P<days>fortnight)) (?:on|from|this) {wd}"),
+        ("ahead", r"(?<!for\s)an? {u}(?<!day) (?:today|{word}(?<=tomorrow))"),
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
         ("word_weekday", r"{word},? {wd}"),
