@@ -16,7 +16,8 @@ _REACH: Final = 70
 _REPORTED: Final = {
     "en": (
         r"\b(?:said|says?|told|tells?|announced?|confirm(?:ed|s)|add(?:ed|s)|report(?:ed|s)|claim(?:ed|s)|"
-        r"declared|stated|wrote|warn(?:ed|s)|insist(?:ed|s)|believes?|hopes?)\b[^,]* that\b"
+        r"declared|stated|wrote|warn(?:ed|s)|insist(?:ed|s)|believes?|hopes?)\b[^,]* that\b|"
+        r"\bsaid (?:he|she|it|they|we|there)\b|, but\b"
     ),
     "de": (
         r", (?:dass|ob)\b|\b(?:sagten?|erklärten?|teilten?|mitteilten?|kündigten?|betonten?|warnten?|hieß|"
@@ -24,26 +25,30 @@ _REPORTED: Final = {
     ),
     "fr": r"^(?!.*\bn(?:e |['’])[^,]*\bque ).*\bqu(?:e\b|['’])",
     "es": r"\bque\b",
-    "ru": r", что(?:бы)?\b",
-    "uk": r", (?:що|щоб|ніби)\b",
-    "pl": r", (?:że|iż|żeby|aby|by)\b",
+    "ru": r", (?:что(?:бы)?|а(?! также)|но|однако)\b",
+    "uk": r", (?:що|щоб|ніби|а(?! також)|але|проте)\b",
+    "pl": r", (?:że|iż|żeby|aby|by|a(?! także| też)|ale)\b",
 }
-"""What opens a clause of its own behind a verb of saying."""
+"""What opens a clause of its own, behind a verb of saying above all."""
 _OTHERS: Final = {
     "en": (
         r"\b(?:who|whom|whose|which|that|because|since|before|after|despite|following|amid|though|although|"
-        r"until)\b"
+        r"until)\b|, (?:but|while)\b|\band that\b"
     ),
     "de": (
         r", (?:der|die|das|den|dem|deren|dessen|denen|welche\w*|weil|obwohl|dass|nachdem|bevor|wo|"
         r"wie|so)\b|"
+        r", (?:aber|doch|sondern)\b|"
         r", (?:in|bei|mit|an|auf|für|von|zu|nach|aus|durch|über) (?:der|dem|denen|die|das|den|deren)\b"
     ),
-    "fr": r"\b(?:qui|dont|où|après|malgré|puisque|avant)\b|\bqu(?:e\b|['’])",
-    "es": r"\b(?:que|quien(?:es)?|cuy[oa]s?|donde|tras|después|pese|porque|antes)\b",
-    "ru": r", (?:котор\w+|что\w*|где|кто|потому|хотя|чей|чья)\b|\b(?:после|спустя)\b",
-    "uk": r", (?:як(?:ий|а|е|і|ого|ої|ому|ій|их|им|ими|у)|що\w*|де|хто|бо|хоча)\b|\b(?:після|попри)\b",
-    "pl": r", (?:któr\w+|że|iż|gdzie|kto|bo|choć|ponieważ|co)\b|\b(?:po|mimo)\b",
+    "fr": r"\b(?:qui|dont|où|après|malgré|puisque|avant)\b|\bqu(?:e\b|['’])|, (?:mais|tandis)\b",
+    "es": r"\b(?:que|quien(?:es)?|cuy[oa]s?|donde|tras|después|pese|porque|antes)\b|, (?:pero|mientras)\b",
+    "ru": r", (?:котор\w+|что\w*|где|кто|потому|хотя|чей|чья|а|но|однако)\b| и что\b|\b(?:после|спустя)\b",
+    "uk": (
+        r", (?:як(?:ий|а|е|і|ого|ої|ому|ій|их|им|ими|у)|що\w*|де|хто|бо|хоча|а|але|проте|однак)\b| [ій] що\b|"
+        r"\b(?:після|попри)\b"
+    ),
+    "pl": r", (?:któr\w+|że|iż|gdzie|kto|bo|choć|ponieważ|co|a|ale|jednak)\b| i że\b|\b(?:po|mimo)\b",
 }
 """What opens the clause of another happening, up to the next comma."""
 _SAID: Final = {

@@ -214,8 +214,9 @@ def _moved(day: date, count: int, unit: int) -> date | None:
 
 
 def _ahead(reading: Reading) -> tuple[Span, ...]:
-    # "Retreated 4 km in two days" is a duration.
-    return () if reading.looks_back else _counted(reading, 1)
+    # "Retreated 4 km in two days" is a duration, and so mostly is "in a day".
+    either = reading.tense is Tense.EITHER and count_of(reading, "n") == 1
+    return () if reading.looks_back or either else _counted(reading, 1)
 
 
 def _ago(reading: Reading) -> tuple[Span, ...]:

@@ -13,6 +13,16 @@ from bot.facts.verbs import PRESENT, VERBS
 
 _AFTER = re.compile(r"(?<!only )\bafter\s+$")
 """What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
+_BEFORE = re.compile(
+    r"\b(?:vor (?:dem|der|den) \w+ am|перед \w+ (?:во?|у)|przed \w+ we?|avant (?:l[ea]s? |l['’])\w+ d[eu]|"
+    r"antes del?(?: l[ao]s?)? \w+ del?|before (?:the )?\w+ on|ahead of (?:the )?\w+ on|before)\s+$"
+)
+"""What came before something says not whether that is over: "hours before Friday's talks"."""
+_MODAL = re.compile(
+    r"\b(?:werden?|wird|würden?|will|wollen?|soll(?:en?)?|könnten?|kann|können?|muss|müssen?|darf|dürfen?|dürften?|"
+    r"möchten?)\b(?![^¤]*(?:,|\bund\b|\baber\b))"
+)
+"""A German auxiliary before the date: its infinitive stands behind, and is weaker than it."""
 _FOR = re.compile(r"\b(?:for|to)\s+$")
 _LEFT_OPEN = re.compile(r"\s*(?:günü)?\s*,")
 """A comma behind a Turkish date gives it to the verb at the end: "salı günü, … geleceğini söyledi"."""
@@ -39,6 +49,10 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     if verbs is None:
         return Tense.NONE
     said_before = clauses.before(text, start, lang)
+    if _BEFORE.search(said_before) and _last(said_before, lang) is Tense.PAST:
+        return Tense.EITHER
+    if lang == "de" and _MODAL.search(said_before):
+        return Tense.FUTURE
     if verbs.after_first:
         ahead = _ahead(text, start, stop, lang)
         if ahead in {Tense.PAST, Tense.FUTURE}:
@@ -94,7 +108,8 @@ def _pattern(lang: str, *, behind: bool) -> re.Pattern[str]:
     """What tells the tense before a date, or `behind` it."""
     verbs = VERBS[lang]
     future = f"{verbs.called_off}|{verbs.future}" if behind else verbs.future
-    return re.compile(rf"\b(?:(?P<skipped>{verbs.skipped})|(?P<future>{future})|(?P<past>{verbs.past}))\b")
+    skipped = "(?!)" if behind else verbs.skipped
+    return re.compile(rf"\b(?:(?P<skipped>{skipped})|(?P<future>{future})|(?P<past>{verbs.past}))\b")
 
 
 def _first(clause: str, lang: str) -> Tense:

@@ -89,7 +89,8 @@ VERBS: Final[dict[str, Verbs]] = {
         r"genannte)[a-zäöüß]{2,}(?:[^\W\d_aeiouäöüs]|et)te|konnte|"
         r"(?!ge|bewaffnet|verheirat|unmittelbar)[a-zäöüß]{2,}[dtnm]ete|(?:muss|wuss|fass|pass|lös|reis|stürz)te|"
         # In the plural only endings that no infinitive has: "starten" is none, "ordneten" is one.
-        r"(?!vierten|siebten|sogenannten|bekannten|berühmten|bestimmten|gesamten|geehrten)"
+        r"(?!\w*treten\b|\w*bieten\b|beten\b|mieten\b|"
+        r"vierten|siebten|sogenannten|bekannten|berühmten|bestimmten|gesamten|geehrten)"
         r"[a-zäöüß]{2,}(?:eten|ierten|gten|erten|ellten|hrten|hlten|kten|eichten|uchten|auften|pften|"
         r"ppten|bten|mten|nnten|ussten|andten)|(?:\w{0,6}br|\w{0,3}d|m)achten|seit(?=\s+(?:dem )?$)",
         future=r"wird|werden|will|wollen|soll|sollen|sollten?|müssten?|könnten?|d[uü]rften?|m[oö]chten?|muss|"
@@ -97,7 +98,9 @@ VERBS: Final[dict[str, Verbs]] = {
         r"geplant\w*|vorgesehen|angesetzt|bevor|(?:bis|ab|für|auf)(?=\s+(?:zum |zu |dem |den )?$)",
         called_off=r"(?:wurden?|wird|werden|ist|sind) (?:\w+ )?(?:abgesagt|verschoben|vertagt|verlegt)|"
         r"auf \w+ (?:verschoben|vertagt|verlegt)",
-        skipped=r"[Nn]acht (?:von|vom) \w+ auf(?=\s+$)",
+        # A participle before its noun, with the verb behind both: "die verhängten Strafen treten … in Kraft".
+        skipped=r"[Nn]acht (?:von|vom) \w+ auf(?=\s+$)|"
+        r"[a-zäöüß]{2,}ten?(?= [A-ZÄÖÜ][\wäöüß-]+ [a-zäöü]{3,}(?:en|t)\b)",
         after_first=True,
     ),
     "fr": Verbs(
@@ -192,11 +195,12 @@ VERBS: Final[dict[str, Verbs]] = {
         r"\w*(?:szedł|szła|szło|szli|szły)|\w*(?:mog|mar|pad|jech|niosl|wiod|bieg|leg|ros|krad|siad)ł[aoy]?|"
         r"\w*(?:mógł|rósł|niósł|wiódł)|\w{3,}(?:ano|ono|ęto|yto)",
         future=r"(?:będzie|będą|zostanie|zostaną|być)\s\w+[yaeio](?=\s)|"
-        r"będzie|będą|zostanie|zostaną|miał\w* \w+ć|ma|mają|może|mogą|powinn\w+|planuj\w+|planowan\w+|"
+        r"będzie|będą|zostanie|zostaną|miał\w* (?:się )?\w+ć|ma|mają|może|mogą|powinn\w+|planuj\w+|"
+        r"planowan\w+|"
         r"zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|zbierze|zbiorą|(?:rozpo|za)cznie|(?:rozpo|za)czną|przyjmie|przyjmą|przyjedzie|przyjadą|"
-        r"przyleci|przylecą|wróci|wrócą|wznowi\w*|zagłosuje|zagłosują|rozpatrzy|podpisze|podpiszą|ruszy|ruszą|odwiedzi|"
-        r"\w{3,}nie się|\w{3,}ną się|(?:przed|do|na)(?=\s+$)",
+        r"przyleci|przylecą|wróci|wrócą|wznowi\w*|zagłosuje|zagłosują|rozpatrzy|podpisze|podpiszą|"
+        r"ruszy|ruszą|odwiedzi|\w{3,}nie się|\w{3,}ną się|(?:przed|do|na)(?=\s+$)",
         called_off=r"(?:został\w*|jest|są|będzie) (?:odwołan|przełożon|przesunięt|odłożon)\w+",
         skipped=r"(?:noc\w?|stan) na(?=\s+$)|ze? \w+ na(?=\s+$)",
     ),

@@ -49,6 +49,18 @@ ASIDE = [
     ("pl", "Cztery ofiary pożaru w poniedziałek, podała straż", "2025-05-26"),
 ]
 
+SEVERAL = [
+    ("en", "The storm came a day before Friday's race", "2025-05-30"),
+    ("en", "He said it sails on Friday and that it broke down on Monday", "2025-05-30 2025-05-26"),
+    ("de", "Er sagte, er wolle am Freitag reisen und sei am Montag krank gewesen", "2025-05-30 2025-05-26"),
+    ("de", "Die verschärften Regeln treten am Montag in Kraft", "2025-06-02"),
+    ("de", "Der Sturm kam kurz vor dem Rennen am Freitag", "2025-05-30"),
+    ("ru", "Мэр сказал, что прилетит в пятницу и что в понедельник болел", "2025-05-30 2025-05-26"),
+    ("uk", "Мер сказав, що прилетить у п'ятницю, а в понеділок лежав хворий", "2025-05-30 2025-05-26"),
+    ("pl", "Mer powiedział, że w piątek przyleci, a w poniedziałek chorował", "2025-05-30 2025-05-26"),
+    ("pl", "Targi miały się zacząć w poniedziałek", "2025-06-02"),
+]
+
 OF_A_DAY = [
     ("de", "Nach dem Urteil vom Montag hofft die Stadt", "2025-05-26"),
     ("de", "In Oslo sind am Montag nach Angaben der Stadt zwei Boote gesunken", "2025-05-26"),
@@ -85,6 +97,6 @@ BETWEEN = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "days"), REPORTED + ASIDE + OF_A_DAY + BETWEEN)
+@pytest.mark.parametrize(("lang", "text", "days"), REPORTED + ASIDE + SEVERAL + OF_A_DAY + BETWEEN)
 def test_a_date_goes_by_the_verb_of_its_own_clause(lang: str, text: str, days: str) -> None:
     assert [one.value for one in find(text, lang=lang, reference=SAID)] == days.split()
