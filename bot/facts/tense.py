@@ -23,6 +23,7 @@ _MODAL = re.compile(
     r"möchten?)\b(?![^¤]*(?:,|\bund\b|\baber\b))"
 )
 """A German auxiliary before the date: its infinitive stands behind, and is weaker than it."""
+_SINCE = re.compile(r"\b[Ss]eit\s+(?:dem\s+)?$")
 _FOR = re.compile(r"\b(?:for|to)\s+$")
 _LEFT_OPEN = re.compile(r"\s*(?:günü)?\s*,")
 """A comma behind a Turkish date gives it to the verb at the end: "salı günü, … geleceğini söyledi"."""
@@ -51,8 +52,10 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
     said_before = clauses.before(text, start, lang)
     if _BEFORE.search(said_before) and _last(said_before, lang) is Tense.PAST:
         return Tense.EITHER
-    if lang == "de" and _MODAL.search(said_before):
-        return Tense.FUTURE
+    if lang == "de":
+        tense = _in_its_commas(text, start, stop, said_before)
+        if tense is not Tense.NONE:
+            return tense
     if verbs.after_first:
         ahead = _ahead(text, start, stop, lang)
         if ahead in {Tense.PAST, Tense.FUTURE}:
@@ -78,6 +81,16 @@ def tense_at(text: str, start: int, stop: int, lang: str) -> Tense:
 def tense_after(text: str, stop: int, lang: str) -> Tense:
     """The tense of the first verb after `stop`, in the same clause."""
     return _ahead(text, stop, stop, lang) if lang in VERBS else Tense.NONE
+
+
+def _in_its_commas(text: str, start: int, stop: int, said_before: str) -> Tense:
+    """What German says between the two commas around the date, where its law puts every clause."""
+    if _MODAL.search(said_before):
+        return Tense.FUTURE
+    if _SINCE.search(said_before):
+        return Tense.PAST
+    tense = _first(clauses.behind(text, start, stop, "de")[0].partition(",")[0], "de")
+    return _last(said_before.rpartition(",")[2], "de") if tense is Tense.NONE else tense
 
 
 def _framed(text: str, start: int, stop: int) -> bool:

@@ -199,7 +199,7 @@ VERBS: Final[dict[str, Verbs]] = {
         r"planowan\w+|"
         r"zaplanowan\w+|odbędzie|odbędą|"
         r"spotka|spotkają|zbierze|zbiorą|(?:rozpo|za)cznie|(?:rozpo|za)czną|przyjmie|przyjmą|przyjedzie|przyjadą|"
-        r"przyleci|przylecą|wróci|wrócą|wznowi\w*|zagłosuje|zagłosują|rozpatrzy|podpisze|podpiszą|"
+        r"przyleci|przylecą|wróci|wrócą|wznowią?|zagłosuje|zagłosują|rozpatrzy|podpisze|podpiszą|"
         r"ruszy|ruszą|odwiedzi|\w{3,}nie się|\w{3,}ną się|(?:przed|do|na)(?=\s+$)",
         called_off=r"(?:został\w*|jest|są|będzie) (?:odwołan|przełożon|przesunięt|odłożon)\w+",
         skipped=r"(?:noc\w?|stan) na(?=\s+$)|ze? \w+ na(?=\s+$)",

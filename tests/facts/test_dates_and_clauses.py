@@ -55,6 +55,13 @@ SEVERAL = [
     ("de", "Er sagte, er wolle am Freitag reisen und sei am Montag krank gewesen", "2025-05-30 2025-05-26"),
     ("de", "Die verschärften Regeln treten am Montag in Kraft", "2025-06-02"),
     ("de", "Der Sturm kam kurz vor dem Rennen am Freitag", "2025-05-30"),
+    (
+        "de",
+        "Das Fest endete am Montag im Regen, nächsten Freitag soll es besser werden",
+        "2025-05-26 2025-05-30",
+    ),
+    ("de", "Seit Montag wird wieder gefeiert", "2025-05-26"),
+    ("pl", "Rejsy wznowiono w poniedziałek", "2025-05-26"),
     ("ru", "Мэр сказал, что прилетит в пятницу и что в понедельник болел", "2025-05-30 2025-05-26"),
     ("uk", "Мер сказав, що прилетить у п'ятницю, а в понеділок лежав хворий", "2025-05-30 2025-05-26"),
     ("pl", "Mer powiedział, że w piątek przyleci, a w poniedziałek chorował", "2025-05-30 2025-05-26"),
