@@ -18,6 +18,8 @@ class Tense(Enum):
     PAST = "past"
     NONE = "none"
     FUTURE = "future"
+    EITHER = "either"
+    """Only another clause looks back: "talks on Friday, officials said"."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -71,7 +73,7 @@ def without_year(month: int, day: int, reference: date, *, tense: Tense, alone: 
 
 def _past_reach(tense: Tense) -> int:
     """How many days back a day without a year may lie."""
-    return {Tense.PAST: 270, Tense.NONE: 120, Tense.FUTURE: 60}[tense]
+    return {Tense.PAST: 270, Tense.NONE: 120, Tense.EITHER: 120, Tense.FUTURE: 60}[tense]
 
 
 def with_weekday(month: int, day: int, weekday: int, reference: date) -> date | None:
@@ -92,6 +94,13 @@ def day_in_month(day: int, reference: date, *, ahead: bool, weekday: int | None 
         if weekday is None or found.weekday() == weekday:
             return found
     return None
+
+
+def nearest_numbered(day: int, anchor: date) -> date | None:
+    """The day with that number that is nearest to `anchor`, in its month or one beside it."""
+    months = (in_months(anchor.replace(day=1), count) for count in (0, 1, -1))
+    days = [found for month in months if month and (found := day_of(month.year, month.month, day))]
+    return min(days, key=lambda found: abs((found - anchor).days), default=None)
 
 
 def weekday_ahead(weekday: int, reference: date, *, today: bool) -> date | None:

@@ -28,15 +28,28 @@ _CITIES: Final = (
 )  # fmt: skip
 
 _INTRO: Final = (
-    r"(?:at|from|um|ab|gegen|a|a las|a partir des?|в|во|о|об|od|o(?: godz(?:\.|inie)?)?|saat|godz\.?)"
+    r"(?:at|from|by|until|around|about|um|ab|gegen|bis|vers|a|des|jusqu'a|a partir des?|hasta|hacia|"
+    r"в|во|о|об|с|со|до|з|із|около|примерно|близько|приблизно|ok\.|około|od|do|o)"
 )
+_SURE: Final = (
+    r"(?:(?:a|desde|hasta|hacia|sobre|para) las?|(?:(?:na|o|od|do|okolo) )?godz(?:\.|inie|iny|inę)?|saat|tsi)"
+)
+"""What comes before nothing but a time of day."""
+_AFTER_NOON: Final = (
+    r"вечера|вечора|дня|пополудни|du soir|de l'apres-midi|de la (?:tarde|noche)|wieczorem|po poludniu|"
+    r"p\.?m\.?"
+)
+_BEFORE_NOON: Final = r"утра|ночи|ранку|ночі|du matin|de la (?:manana|madrugada)|rano|nad ranem|a\.?m\.?"
 _ZONE: Final = rf"(?P<zone>{'|'.join(_FIXED)}|{'|'.join(pattern for pattern, _, _ in _CITIES)})"
 _TIME: Final = re.compile(
-    rf"(?<![\w:.])(?P<intro>{_INTRO}\s+)?(?P<hour>[01]?\d|2[0-4])"
-    rf"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\.?(?!\w)|\s?(?P<unit>uhr|h)\b)?"
-    rf"(?:,?\s*\(?{_ZONE}\b\)?)?(?![\w:])"
+    rf"(?<![\w:.])(?:(?P<sure>{_SURE}\s+)|(?P<intro>{_INTRO}\s+))?(?:(?P<noon>noon|midday)|(?P<hour>[01]?\d|2[0-4])"
+    rf"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d))?(?:\s?(?:(?P<late>{_AFTER_NOON})|(?P<early>{_BEFORE_NOON}))(?!\w)|"
+    rf"\s?(?P<unit>uhr|heures?|hrs?|h|horas|часов|часа|год(?:ин[аіиу])?)(?!\w))?)"
+    rf"(?:,?\s*\(?{_ZONE}\b\)?)?(?:'[a-z]{{1,3}})?(?!\w|:\d)"
 )
-_BETWEEN: Final = re.compile(r"[\s,(]*(?:[-|]\s)?(?:(?:on|am|den|le|el|de|del|w|we|у|в|во)\s+)?")
+_TILL: Final = re.compile(r"(?:until|by|bis|hasta|до|do)\s")
+"""What belongs to the day as well, and joins it with the one before."""
+_BETWEEN: Final = re.compile(r"[\s,(]*(?:[-|]\s)?(?:(?:on|am|den|le|el|de|del|w|we|na|у|в|во|gunu)\s+)?")
 _REACH: Final = 45
 """Characters beside a date in which its time is looked for."""
 
@@ -53,7 +66,7 @@ class Clock:
 def beside(folded: str, start: int, stop: int, day: date) -> Clock | None:
     """The clock time right after, else right before the date at `folded[start:stop]`."""
     for found in _TIME.finditer(folded, stop, min(len(folded), stop + _REACH)):
-        if _BETWEEN.fullmatch(folded, stop, found.start()):
+        if _BETWEEN.fullmatch(folded, stop, found.start()) and not _TILL.match(found["intro"] or ""):
             return _clock(found, day)
         break
     for found in _TIME.finditer(folded, max(0, start - _REACH), start):
@@ -64,15 +77,20 @@ def beside(folded: str, start: int, stop: int, day: date) -> Clock | None:
 
 def _clock(found: re.Match[str], day: date) -> Clock | None:
     """The time, if something says that it is one."""
-    marked = found["mark"] and (found["intro"] or found["zone"] or found["mark"] == ":")
-    if not (marked or found["half"] or found["unit"] == "uhr" or (found["unit"] and found["intro"])):
+    introduced = found["intro"] or found["sure"]
+    marked = found["mark"] and (introduced or found["zone"] or found["mark"] == ":")
+    half = found["late"] or found["early"]
+    spoken = (half and (introduced or half[-2:] in {"am", "pm", "m."})) or (found["unit"] and introduced)
+    if not (marked or spoken or found["sure"] or found["noon"] or found["unit"] == "uhr"):
         return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    hour, minute = int(found["hour"] or 12), int(found["minute"] or 0)
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if found["late"] else 0)
     if hour > 23:
         return None
-    return Clock(f"T{hour:02d}:{minute:02d}{_offset(found['zone'], day)}", found.start(), found.end())
+    zone = found["zone"] or ("tsi" if (found["sure"] or "").startswith("tsi") else None)
+    start = found.end("intro") if found["intro"] and _TILL.match(found["intro"]) else found.start()
+    return Clock(f"T{hour:02d}:{minute:02d}{_offset(zone, day)}", start, found.end())
 
 
 def _offset(zone: str | None, day: date) -> str:

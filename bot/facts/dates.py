@@ -7,7 +7,7 @@ general date parser is wrong on a fifth to a half of such phrases (see ARCHITECT
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.facts import calendar, clock, negation, nowadays
@@ -16,7 +16,8 @@ from bot.facts.folding import fold
 from bot.facts.languages import VOCABULARIES
 from bot.facts.named_days import named
 from bot.facts.numeric import Digits, numeric
-from bot.facts.reading import Reading, Span, one_day
+from bot.facts.ranges import in_order, is_move, is_range
+from bot.facts.reading import Reading, Span, number_of_day, one_day
 from bot.facts.resolving import resolve
 from bot.facts.templates import Pattern, possible, trigger
 from bot.facts.tense import tense_at
@@ -26,6 +27,9 @@ TEXT_CHARACTERS_MAX = 20_000
 _REACH = 60
 """Characters beside the word that gives a date away in which its phrase begins and ends."""
 _BLANK = re.compile(r"\s")
+_ANCHOR_REACH = 100
+"""Characters in which a day's number still belongs to the month before it."""
+_SENTENCE_END = re.compile(r"(?<!\b\w)[.!?…]\s+(?=[^\W\d_])|\n")
 _APPOSITION = 6
 """Characters between a weekday and the date that repeats it: ", den "."""
 
@@ -94,10 +98,77 @@ def find_each(
         and not (isinstance(one.found, Pattern) and negation.is_from_another_day(text, one.outer, one.end))
         and not nowadays.is_no_day(text, one.outer, one.end, lang)
     ]
-    return tuple(
-        tuple(found for one in phrases for found in _read(one, text, folded, lang, reference, alone=False))
-        for reference in references
-    )
+    return tuple(_read_all(phrases, text, folded, lang, reference) for reference in references)
+
+
+def _read_all(
+    phrases: list[_Candidate], text: str, folded: str, lang: str, reference: date | None
+) -> tuple[DateFound, ...]:
+    """The dates of the phrases, each seen beside the one before it."""
+    read: list[tuple[_Candidate, DateFound]] = []
+    for one in phrases:
+        for found in _read(one, text, folded, lang, reference, alone=False):
+            last = _numbered(read[-1][1], one, found, text, lang) if read else found
+            if one.groups.get("anchored") is not None and last is found:
+                continue
+            joined = _joined(*read[-1], one, last, text, folded, lang, reference) if read else None
+            if joined is None:
+                read.append((one, last))
+            else:
+                read[-1:] = joined
+    return tuple(found for _, found in read)
+
+
+def _numbered(before: DateFound, one: _Candidate, found: DateFound, text: str, lang: str) -> DateFound:
+    """A number alone is a day of the month that its sentence names: "on 14 June, and again on the 28th"."""
+    between = text[before.stop : found.start]
+    if not isinstance(one.found, Pattern) or one.found.kind != "day_of_month" or one.groups.get("mshift"):
+        return found
+    if len(between) > _ANCHOR_REACH or _SENTENCE_END.search(between) or "/" in before.value:
+        return found
+    if len(before.value) < len("2026-06-14"):
+        return found
+    number = number_of_day(one.groups.get("dn") or one.groups.get("d") or "", VOCABULARIES[lang])
+    day = calendar.nearest_numbered(number, date.fromisoformat(before.value[:10]))
+    if day is None:
+        return found
+    return replace(found, value=day.isoformat() + found.value[10:], past=before.past and found.past)
+
+
+def _joined(
+    before: _Candidate,
+    first: DateFound,
+    one: _Candidate,
+    last: DateFound,
+    text: str,
+    folded: str,
+    lang: str,
+    reference: date | None,
+) -> list[tuple[_Candidate, DateFound]] | None:
+    """Two ends of one time as an interval, or in their order where an hour is said; None if they are none."""
+    if not (_is_end(before) and _is_end(one)) or len(first.value) < 10 or "/" in first.value + last.value:
+        return None
+    if not is_range(folded, first.start, first.stop, last.start, lang):
+        return None
+    if is_move(folded, first.start, last.stop):
+        return None
+    days = date.fromisoformat(first.value[:10]), date.fromisoformat(last.value[:10])
+    weekdays = all(isinstance(end.found, Pattern) and end.found.kind == "weekday" for end in (before, one))
+    ordered = in_order(*days, weekdays=weekdays, back=last.happened)
+    if ordered is None:
+        return None
+    past = reference is not None and ordered[1] < reference
+    values = [day.isoformat() for day in ordered]
+    if "T" in first.value + last.value:
+        begins = replace(first, value=values[0] + first.value[10:])
+        return [(before, begins), (one, replace(last, value=values[1] + last.value[10:], past=past))]
+    shown = text[first.start : last.stop]
+    whole = replace(first, value="/".join(values), text=shown, stop=last.stop, past=past)
+    return [(one, whole)]
+
+
+def _is_end(one: _Candidate) -> bool:
+    return isinstance(one.found, Digits) or one.found.kind in {"day", "weekday", "weekday_day"}
 
 
 def _phrases(text: str, folded: str, lang: str) -> list[_Candidate]:
@@ -191,7 +262,8 @@ def _spans(
 ) -> tuple[Span, ...]:
     if isinstance(one.found, Pattern):
         reading = Reading(one.groups, VOCABULARIES[lang], reference, tense, alone)
-        spans = resolve(one.found.kind, reading)
+        moved = one.found.kind == "span" and is_move(fold(text), one.outer, one.end)
+        spans = resolve("pair" if moved else one.found.kind, reading)
         if one.found.kind != "day" or reading["y"] or not spans or reference is None or alone:
             return spans
         return one_day(named(spans[0].first, text, one.start, one.stop, reference))

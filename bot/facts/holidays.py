@@ -13,6 +13,8 @@ from bot.facts.templates import index_of, spaced
 
 _NEAR_DAYS = 60
 """A feast so few days ago is more likely meant than the next one."""
+_ORTHODOX = "ort"
+"""What is in the word wherever somebody says which Easter: ortodoxa, orthodoxe, orthodox."""
 _JUST_OVER_DAYS = 7
 """And so few days ago whatever the verb says."""
 
@@ -23,7 +25,8 @@ def holiday_day(reading: Reading) -> date | None:
         return None
     feast = index_of(reading["holiday"], map(spaced, reading.words.feasts))
     if feast >= 0:
-        after, julian = tuple(reading.words.feasts.values())[feast], reading.words.julian_easter
+        after = tuple(reading.words.feasts.values())[feast]
+        julian = reading.words.julian_easter or _ORTHODOX in reading["holiday"]
         return _nearest(lambda year: easter(year, julian=julian) + timedelta(days=after), reading)
     thanks = index_of(reading["holiday"], map(spaced, reading.words.thanks))
     if thanks >= 0:

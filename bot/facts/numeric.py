@@ -23,6 +23,16 @@ _SAYS_DATE = re.compile(
 )
 _RANGE = re.compile(r"\b(?:от|from|von|de|від|od)\s+\d[\d.,]*\s+(?:до|to|bis|a|à|do)\s+$")
 _FROM = re.compile(r"\b(?:from|to|by)\s+$")
+_MEASURED = re.compile(
+    r"\s?(?:[%€$£₴₽₺°]|"
+    r"(?:percent|prozent|por ciento|pour cent|proc|процент\w*|відсот\w*|yuzde|points?|punkt\w*|пункт\w*|"
+    r"dollars?|dolar\w*|долл\w*|дол|euros?|eur|usd|uah|rub|pln|евро|євро|руб\w*|грн|грив[еі]?н\w*|zl|zlot\w*|"
+    r"lira\w*|tl|"
+    r"mln|mrd|mio|млн|млрд|тыс|тис|million\w*|milliard\w*|millones|milyon|milyar|billion\w*|thousand|tausend|mil|bin|"
+    r"[kmc]?m|kg|км|кг|м|т|kilomet\w*|километр\w*|кілометр\w*|meters?|metern?|metres?|tons?|tonnen?|тонн?\w*|liters?|litres?|"
+    r"gb|mb|mbit|ghz|mhz|kwh|mw|mbar|ps|pp|п\.?п)\b)"
+)
+"""What makes a number with a point an amount: "до 12.05 грн"."""
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"\S")
 _REACH = 24
@@ -81,6 +91,8 @@ def _is_date(found: re.Match[str], text: str, *, month_first: bool, ordinal_dot:
     before = max(0, found.start() - _REACH), found.start()
     # A version, or the end of a range: "upgrade from 4.10", "от 11 до 13.5".
     if found[2] == "." and ((month_first and _FROM.search(text, *before)) or _RANGE.search(text, *before)):
+        return False
+    if found[2] == "." and not found[4] and _MEASURED.match(text, found.end()):
         return False
     # "15.1. zurück": the second dot is an ordinal's; at the end of a text it may be a decimal's.
     if ordinal_dot and found[2] == "." and found[4] and _SIGN.search(text, found.end()):

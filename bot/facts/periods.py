@@ -38,8 +38,9 @@ def _year_of_month(month: int, reference: date, reading: Reading) -> int:
     """
     months_ahead = (month - reference.month) % 12
     tense = Tense.PAST if reading["back"] else Tense.FUTURE if reading["fore"] else reading.tense
+    unsaid = tense in {Tense.NONE, Tense.EITHER}
     back = (reading["back"] or not reading.alone) and (
-        (tense is Tense.PAST and months_ahead) or (months_ahead > _MONTHS_AHEAD_MAX and tense is Tense.NONE)
+        (tense is Tense.PAST and months_ahead) or (months_ahead > _MONTHS_AHEAD_MAX and unsaid)
     )
     return reference.year + (reference.month + months_ahead > 12) - bool(back)
 
@@ -53,8 +54,9 @@ def month(reading: Reading) -> tuple[Span, ...]:
 def week(reading: Reading) -> tuple[Span, ...]:
     """A week from its Monday."""
     shift = shift_of(reading, "wshift")
-    if reading.reference is None or shift is None:
+    if reading.reference is None:
         return ()
+    shift = Shift.THIS if shift is None else shift  # "by the end of the week"
     monday = calendar.weekday_of_week(0, reading.reference, WEEKS[shift])
     return interval(monday, monday and calendar.in_days(monday, 6))
 

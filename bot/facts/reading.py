@@ -86,9 +86,9 @@ def year_meant(reading: Reading) -> int | None:
     return 0 if offset is None or reading.reference is None else reading.reference.year + offset
 
 
-def month_of(reading: Reading) -> int:
-    """The month named, from 1."""
-    text = reading["m"].rstrip(".")
+def month_of(reading: Reading, name: str = "m") -> int:
+    """The month named in the group `name`, from 1."""
+    text = reading[name].rstrip(".")
     pairs = (
         f"(?:{full}){reading.words.month_suffix}|{short}"
         for full, short in zip(reading.words.months, reading.words.months_short, strict=True)
@@ -98,6 +98,8 @@ def month_of(reading: Reading) -> int:
 
 def weekday_of(reading: Reading) -> int | None:
     """The weekday named, from 0 for Monday; None where it is missing."""
+    if reading["wda"]:
+        return index_of(reading["wda"], reading.words.weekday_adjectives)
     text = (reading["wd"] or reading["wd2"]).rstrip(".")
     pairs = (
         f"(?:{full}){reading.words.weekday_suffix}|{short}"

@@ -25,10 +25,11 @@ from bot.facts.reading import (
 from bot.facts.templates import index_of, spaced
 from bot.facts.vocabulary import Kind, Shift
 
-_WEEKDAY_DAY_REACH = 70
+_WEEKDAY_DAY_REACH = 45
 """How many days off a weekday with a day's number and no month may be meant."""
-_SPREAD_DAYS = (0, 3, 15, 180)
-"""How many days off a count of days, weeks, months, years may be meant."""
+_SPREAD_DAYS = (0, 3, 15, 180, 3)
+"""How many days off a count of days, weeks, months, years, fortnights may be meant."""
+_UNIT_DAYS = {0: 1, 1: 7, 4: 14}
 
 
 def resolve(kind: Kind, reading: Reading) -> tuple[Span, ...]:
@@ -71,8 +72,11 @@ def _day(reading: Reading) -> tuple[Span, ...]:
 def _both_days(reading: Reading) -> tuple[date | None, date | None]:
     month, words = month_of(reading), reading.words
     last = _dated(reading, month, number_of_day(reading["d"] or reading["dn"], words))
-    first = last and calendar.day_of(last.year, month, number_of_day(reading["d1"], words))
-    return first, last
+    if last is None:
+        return None, None
+    begins = month_of(reading, "m1") if reading["m1"] else month
+    year = last.year - (begins > month)
+    return calendar.day_of(year, begins, number_of_day(reading["d1"], words)), last
 
 
 def _span(reading: Reading) -> tuple[Span, ...]:
@@ -114,7 +118,10 @@ def _bare_weekday(weekday: int, reference: date, reading: Reading) -> tuple[Span
     ahead = calendar.weekday_ahead(weekday, reference, today=not reading.alone)
     if behind is None or ahead is None:
         return one_day(behind or ahead)
-    nearest = bool(reading["near"] or reading["noun"]) and reading.tense is Tense.NONE and not reading.alone
+    if reading.groups.get("behind") is not None and reading.tense is not Tense.FUTURE and not reading.alone:
+        return one_day(behind)
+    marked = bool(reading.groups.get("near") is not None or reading["noun"]) and reading.tense is Tense.NONE
+    nearest = (marked or reading.tense is Tense.EITHER) and not reading.alone
     return one_day(
         behind if reading.looks_back or (nearest and reference - behind < ahead - reference) else ahead
     )
@@ -146,7 +153,7 @@ def _weekday_weeks(reading: Reading) -> tuple[Span, ...]:
     weekday, reference = weekday_of(reading), reading.reference
     if weekday is None or reference is None:
         return ()
-    weeks = 2 if reading["days"] in {"quinze", "15"} else count_of(reading, "n")
+    weeks = 2 if reading["days"] in {"quinze", "15", "fortnight"} else count_of(reading, "n")
     weeks = -weeks if reading["back"] else weeks
     base = calendar.weekday_ahead(weekday, reference, today=True)
     return one_day(base and calendar.in_days(base, 7 * weeks))
@@ -166,9 +173,9 @@ def _word_day(reading: Reading) -> date | None:
     """The day that a fixed word, a holiday or a weekday ahead means; the reference day where none is said."""
     if reading["holiday"]:
         return holiday_day(reading)
-    if reading["wd"] and reading.reference is not None:
-        return calendar.weekday_ahead(weekday_of(reading) or 0, reading.reference, today=False)
     text = reading["word"]
+    if not text and reading["wd"] and reading.reference is not None:
+        return calendar.weekday_ahead(weekday_of(reading) or 0, reading.reference, today=False)
     if not text or reading.reference is None:
         return reading.reference
     offsets = {**reading.words.words, **reading.words.words_alone}
@@ -177,6 +184,14 @@ def _word_day(reading: Reading) -> date | None:
 
 def _word(reading: Reading) -> tuple[Span, ...]:
     return one_day(_word_day(reading))
+
+
+def _word_weekday(reading: Reading) -> tuple[Span, ...]:
+    """A fixed word and the weekday that repeats it ("hier, lundi"); two days where they are not the same."""
+    day, weekday = _word_day(reading), weekday_of(reading)
+    if day is None or reading.reference is None or day.weekday() == weekday:
+        return one_day(day)
+    return one_day(day) + _weekday_alone(reading)
 
 
 def _counted(reading: Reading, sign: int) -> tuple[Span, ...]:
@@ -192,15 +207,16 @@ def _counted(reading: Reading, sign: int) -> tuple[Span, ...]:
 
 
 def _moved(day: date, count: int, unit: int) -> date | None:
-    """`count` units later; units are day, week, month, year."""
-    if unit <= 1:
-        return calendar.in_days(day, count * (7 if unit else 1))
+    """`count` units later; units are day, week, month, year, fortnight."""
+    if unit in _UNIT_DAYS:
+        return calendar.in_days(day, count * _UNIT_DAYS[unit])
     return calendar.in_months(day, count * (12 if unit == 3 else 1))
 
 
 def _ahead(reading: Reading) -> tuple[Span, ...]:
-    # "Retreated 4 km in two days" is a duration.
-    return () if reading.looks_back else _counted(reading, 1)
+    # "Retreated 4 km in two days" is a duration, and so mostly is "in a day".
+    either = reading.tense is Tense.EITHER and count_of(reading, "n") == 1
+    return () if reading.looks_back or either else _counted(reading, 1)
 
 
 def _ago(reading: Reading) -> tuple[Span, ...]:
@@ -250,6 +266,7 @@ _RESOLVERS: dict[Kind, Callable[[Reading], tuple[Span, ...]]] = {
     "weekday_weeks": _weekday_weeks,
     "weekdays_counted": _weekdays_counted,
     "word": _word,
+    "word_weekday": _word_weekday,
     "ahead": _ahead,
     "ago": _ago,
     "nth_weekday": _nth_weekday,

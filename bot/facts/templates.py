@@ -40,7 +40,9 @@ _KINDS = {
     "y4": "digit",
     "wd": "weekday",
     "wd2": "weekday",
+    "wda": "weekday",
     "m": "month",
+    "m1": "month",
     "u": "unit",
     "u2": "unit",
     "u3": "unit",
@@ -127,7 +129,7 @@ def _kinds_of(lang: str) -> Callable[[str], frozenset[str]]:
     words = VOCABULARIES[lang]
     kinds = {
         "digit": re.compile(r"\d"),
-        "weekday": re.compile(_any((*words.weekdays, *words.weekdays_short))),
+        "weekday": re.compile(_any((*words.weekdays, *words.weekdays_short, *words.weekday_adjectives))),
         "month": re.compile(_any((*words.months, *words.months_short))),
         "unit": re.compile(_any(words.units)),
         "year": re.compile(rf"{words.units[3]}|r\."),
@@ -148,7 +150,15 @@ def trigger(lang: str) -> re.Pattern[str]:
     """
     words = VOCABULARIES[lang]
     named = (*words.weekdays, *words.weekdays_short, *words.months, *words.months_short)
-    named += (*words.words, *words.units, *words.holidays, *words.feasts, *words.thanks, *_OTHER_TRIGGERS)
+    named += (
+        *words.weekday_adjectives,
+        *words.words,
+        *words.units,
+        *words.holidays,
+        *words.feasts,
+        *words.thanks,
+        *_OTHER_TRIGGERS,
+    )
     return re.compile(rf"\d|(?<!\w){_any(named)}")
 
 
@@ -202,7 +212,9 @@ def _pieces(words: Vocabulary, *, short: bool, alone: bool) -> dict[str, str]:
     named = {
         "wd": weekdays,
         "wd2": weekdays,
+        "wda": _any(words.weekday_adjectives) if words.weekday_adjectives else "(?!)",
         "m": months,
+        "m1": months,
         "d": day,
         "d1": day,
         "dn": number,

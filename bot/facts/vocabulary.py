@@ -3,8 +3,8 @@
 Law: everything here is data. Words are regular expressions over folded text (`folding.py`); a template is
 a regular expression with placeholders, named by what it reads:
 
-    {wd} weekday   {m} month   {d} {d1} day of the month   {dn} the same in digits   {y} year   {y4} in full
-    {ry} year by words ("of last year")   {n} {n2} count   {u} {u2} unit
+    {wd} weekday   {wda} its adjective   {m} {m1} month   {d} {d1} day of the month   {dn} the same in digits
+    {y} year   {y4} year in full   {ry} year by words ("of last year")   {n} {n2} count   {u} {u2} unit
     {shift} {wshift} {mshift} last, this, next … (day, week, month)
     {nth} first … last   {word} today, tomorrow …   {holiday}
 
@@ -39,6 +39,7 @@ Kind = Literal[
     "weekday_weeks",
     "weekdays_counted",
     "word",
+    "word_weekday",
     "ahead",
     "ago",
     "nth_weekday",
@@ -62,9 +63,10 @@ class Vocabulary:
 
     `weekdays_short` and `months_short` count only beside a day's number, `words_alone` ("the day after") only
     where the text is nothing but a date: in a sentence they are counted from another day. `units` are day,
-    week, month, year. `years` are counted from the reference day's; None for one that only the text before
-    knows ("of that year"). `feasts` are days after Easter Sunday, by the calendar that `julian_easter` names,
-    `thanks` days after the fourth Thursday of November.
+    week, month, year, and a fortnight where there is a word for it. `years` are counted from the reference
+    day's; None for one that only the text before knows ("of that year"). `feasts` are days after Easter
+    Sunday, by the calendar that `julian_easter` names, `thanks` days after the fourth Thursday of November.
+    `weekday_adjectives` are "of Monday" to "of Sunday" in one word, where there is one.
     `capital` lists months that are other words when written small ("may"). `month_first` says how 3/7 is
     read, `ordinal_dot` whether a dot makes an ordinal, so that "15.1." is a day ("iOS 10.3." is none).
     """
@@ -76,7 +78,7 @@ class Vocabulary:
     days: tuple[str, ...]
     day_suffix: str
     numbers: Mapping[str, int]
-    units: tuple[str, str, str, str]
+    units: tuple[str, ...]
     words: Mapping[str, int]
     shifts: Mapping[Shift, str]
     nth: Mapping[str, int]
@@ -88,6 +90,7 @@ class Vocabulary:
     words_alone: Mapping[str, int] = field(default_factory=dict)
     month_suffix: str = ""
     weekday_suffix: str = ""
+    weekday_adjectives: tuple[str, ...] = ()
     years: Mapping[str, int | None] = field(default_factory=dict)
     capital: frozenset[str] = frozenset()
     month_first: bool = False

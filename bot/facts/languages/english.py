@@ -20,9 +20,9 @@ _TEENS = (
 ENGLISH = Vocabulary(
     weekdays=(
         "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
+        "tuesday|tues",
+        "wednesday|weds",
+        "thursday|thurs",
         "friday",
         "saturday",
         r"sunday(?! (?:times|telegraph|express|mirror|mail)\b)",
@@ -69,11 +69,11 @@ ENGLISH = Vocabulary(
         "twenty": 20,
         "thirty": 30,
     },
-    units=("days?", "weeks?", "months?", "years?"),
+    units=("days?", "weeks?", "months?", "years?", "fortnights?"),
     words={
         r"today|tonight|this (?:morning|afternoon|evening)": 0,
         "tomorrow|tmrw": 1,
-        "yesterday": -1,
+        "yesterday|last (?:night|evening)": -1,
         "this day": 0,
         r"(?<!the\s)next day": 1,
         "(?:the )?day after (?:tomorrow|tmrw)": 2,
@@ -91,9 +91,13 @@ ENGLISH = Vocabulary(
         r"lights?|markets?|cookies?|decorations?|shopping|cakes?|story|music|albums?)\b)": (12, 25),
         "christmas eve": (12, 24),
         "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+        "boxing day": (12, 26),
+        "orthodox christmas(?: day| eve)?": (1, 7),
+        "(?:ukraine's|ukrainian) independence day": (8, 24),
     },
     feasts={
-        r"easter(?: sunday)?(?! (?:monday|eggs?|bunny|island)\b)": 0,
+        r"(?:orthodox )?easter(?: sunday)?(?! (?:monday|eggs?|bunny|island)\b)": 0,
         "easter monday": 1,
         "good friday": -2,
         "palm sunday": -7,
@@ -114,6 +118,9 @@ ENGLISH = Vocabulary(
     templates=(
         ("span", r"(?:{wd}_,_)?{d1}_(?:-|to|through|until|till)_{d} (?:of )?{m}(?:_,?_{y})?"),
         ("span", r"{m} {d1}_(?:-|to|through|until|till)_{d}(?:_,?_{y})?"),
+        ("span", r"{m1} {d1}_(?:-|to|through|until|till)_{m} {d}(?:_,?_{y})?"),
+        ("span", r"between (?:the )?{d1} and (?:the )?{d} (?:of )?{m}(?:_,?_{y})?"),
+        ("span", r"between {m} {d1} and {d}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:and|or|&) {d} (?:of )?{m}(?:_,?_{y})?"),
         ("pair", r"{m} {d1} (?:and|or|&) {d}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:the )?)?{d}(?: day)?_(?:of )?[./-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
@@ -127,7 +134,14 @@ ENGLISH = Vocabulary(
         ),
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_(?:the )?{d}(?:_,?_{y})?"),
         ("day", r"{y4}_[/.-]_{m}_[/.-]_{d}"),
-        ("weekday_day", r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))"),
+        # "On Tuesday, 5 were hurt": a count of what follows.
+        (
+            "weekday_day",
+            (
+                r"{wd}_,? (?:the )?{dn}(?!_(?:-_\d|[ap]\.?m\b|o'clock))(?!(?<=\d) (?!(?:at|in|on|and|to|for|"
+                r"from|when|after|with|the|will|as|is|was|by|before|that|a)\b)[a-z])"
+            ),
+        ),
         # What a weekday's name only marks is the nearest: "Monday's vote", "the Monday meeting".
         (
             "weekday",
@@ -137,10 +151,14 @@ ENGLISH = Vocabulary(
             ),
         ),
         ("weekday", r"{wd},? (?:of |in )?(?:the )?{wshift} week"),
-        ("weekday", r"{wshift} week(?:'s| on)?,? {wd}"),
+        ("weekday", r"{wshift} week(?:'s)?,?(?: on)? {wd}"),
+        ("weekday_weeks", r"{wd} week(?!-)"),
+        ("weekday_weeks", r"a (?:week|(?P<days>fortnight)) (?:on|from|this) {wd}"),
+        ("ahead", r"(?<!for\s)an? {u}(?<!day) (?:today|{word}(?<=tomorrow))"),
         ("weekdays_counted", r"{n} {wd}s (?:from now|(?P<back>ago))"),
         ("word", r"{word}"),
-        ("ahead", r"in {n} {u}(?:' time)?"),
+        ("word_weekday", r"{word},? {wd}"),
+        ("ahead", r"in {n} {u}(?:' time)?(?! of\b)"),
         ("ahead", r"{n} {u} (?:from now|hence|(?:from|after) (?:{word}|{holiday}|{wd}))"),
         (
             "ago",
@@ -168,6 +186,8 @@ ENGLISH = Vocabulary(
         ("month", r"{m} {ry}"),
         ("month", r"{mshift} month"),
         ("week", r"{wshift} week"),
+        ("week", r"(?:end|middle|beginning|start) of the week|the week's end"),
+        ("month", r"(?:end|middle|beginning|start) of the month|the month's end"),
         (
             "weekend",
             (

@@ -42,7 +42,7 @@ FRENCH = Vocabulary(
         "jun",
         "jui|juil",
         "aou",
-        "sept?",
+        r"(?<!vingt-)(?<!trente-)sept?",
         "oct",
         "nov",
         "dec",
@@ -106,14 +106,15 @@ FRENCH = Vocabulary(
         "derniere?": -1,
     },
     holidays={
-        "(?:jour de )?noel": (12, 25),
+        "(?:jour de )?(?<!-)noel": (12, 25),
         "(?:le )?nouvel an|jour de l'an": (1, 1),
         "(?:la |jour de la )?toussaint": (11, 1),
+        "(?:la )?saint-sylvestre": (12, 31),
         "fete du travail": (5, 1),
         "(?:le )?14 juillet": (7, 14),
     },
     feasts={
-        "paques": 0,
+        "paques(?: orthodoxes?)?": 0,
         "lundi de paques": 1,
         "vendredi saint": -2,
         "mardi gras": -47,
@@ -131,6 +132,7 @@ FRENCH = Vocabulary(
     thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:du |les )?{d1}_(?:-|au|a)_{d} {m}(?:_,?_{y})?"),
+        ("span", r"entre le {d1} et le {d} {m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:et|ou) (?:le )?{d} {m}(?:_,?_{y})?"),
         (
             "day",
@@ -141,16 +143,25 @@ FRENCH = Vocabulary(
         ),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_[/-]?_{d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_[./-]?_{d}(?:_,?_{y})?"),
-        ("weekday_day", r"{wd}_,? (?:le )?{dn}"),
-        ("weekday", r"(?:ce )?{wd}(?: {shift})?"),
+        ("weekday_day", r"{wd}_,? (?:le )?{dn}(?!_(?:heures?|h\d*|personnes?|morts?)\b)"),
+        # What a weekday's name only marks is the nearest: "le sommet de samedi".
+        ("weekday", r"(?P<near>(?<=de\s))?(?:ce )?{wd}(?: {shift})?"),
         ("weekday", r"{wd} (?:de )?(?:la )?{wshift} semaine"),
         ("weekday", r"{wd} (?:de )?(?:la )?semaine {wshift}"),
+        ("weekday", r"semaine {wshift},? (?:le )?{wd}"),
         ("weekday_weeks", r"{wd} en (?P<days>huit|quinze|8|15)"),
         ("word", r"{word}"),
+        ("word_weekday", r"{word},? {wd}"),
         ("ahead", r"dans {n} {u}"),
         ("ahead", r"d'ici {n} {u}"),
         ("ahead", r"~{n} {u} (?:apres|plus tard)"),
-        ("ago", r"(?:aujourd'hui,? )?il y a {n} {u}(?:,? aujourd'hui|,? jour pour jour)?"),
+        (
+            "ago",
+            (
+                r"(?:aujourd'hui,? )?il y a (?:(?:a peine|deja|tout juste|exactement) )?{n} {u}(?: a peine)?"
+                r"(?:,? aujourd'hui|,? jour pour jour)?"
+            ),
+        ),
         ("nth_weekday", r"{nth} {wd} (?:de |d'|en ){m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} du mois(?: {mshift})?"),
         ("last_day", r"dernier jour (?:de |d'){m}(?: {y})?"),
@@ -171,6 +182,8 @@ FRENCH = Vocabulary(
         ("month", r"{m} (?:{y4}|(?P<back>dernier|passe)|(?P<fore>prochain))"),
         ("month", r"mois {mshift}"),
         ("week", r"semaine {wshift}"),
+        ("week", r"(?:debut|milieu|fin) d[eu] (?:la )?semaine"),
+        ("month", r"(?:debut|milieu|fin) du mois"),
         ("week", r"{wshift} semaine"),
         ("weekend", r"(?:(?:l[ea]|au|du|en|{wshift}) )week-?end"),
         ("part", r"{nth} (?:(?P<ofmonth>semaine) (?:de |d'|du mois de ){m}|trimestre)(?:_(?:de )?{y4})?"),

@@ -89,7 +89,7 @@ GERMAN = Vocabulary(
     },
     shifts={
         Shift.LAST: "letzte[rnsm]?|vergangene[rnsm]?|vorige[rnsm]?|vorherige[rnsm]?",
-        Shift.THIS: "diese[rnsm]?|laufende[rnsm]?|im laufe der",
+        Shift.THIS: "diese[rnsm]?|heutige[rnsm]?|laufende[rnsm]?|im laufe der",
         Shift.COMING: "kommende[rnsm]?|nachste[rnsm]?",
         Shift.AFTER_NEXT: "ubernachste[rnsm]?",
     },
@@ -107,10 +107,11 @@ GERMAN = Vocabulary(
         "silvester": (12, 31),
         "neujahr": (1, 1),
         "tag der arbeit": (5, 1),
+        "tag der deutschen einheit": (10, 3),
         "allerheiligen": (11, 1),
     },
     feasts={
-        "oster(?:n|sonntag)": 0,
+        "(?:orthodoxe[nsr]? )?oster(?:n|sonntag|fest)": 0,
         "ostermontag": 1,
         "karfreitag": -2,
         "grundonnerstag": -3,
@@ -130,7 +131,14 @@ GERMAN = Vocabulary(
     },
     thanks={"black friday": 1, "cyber monday": 4},
     templates=(
-        ("span", r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum)?|/)_{d}_{m}(?:_,?_{y})?"),
+        (
+            "span",
+            (
+                r"(?:{wd}_,? )?(?:vom )?{d1}_(?:-|bis(?: zum| einschließlich(?: zum)?)?|/)_{d}_{m}"
+                r"(?:_,?_{y})?"
+            ),
+        ),
+        ("span", r"zwischen (?:dem )?{d1} und (?:dem )?{d}_{m}(?:_,?_{y})?"),
         ("pair", r"{d1} (?:und|oder) (?:am )?{d}_{m}(?:_,?_{y})?"),
         ("day", r"(?:{wd}_,?_(?:(?:den|dem|der|am) )?)?{d}_[/-]?_{m}(?:_,?_{y})?(?: \({wd2}\))?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m} {d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
@@ -138,9 +146,10 @@ GERMAN = Vocabulary(
         # Without the dot it is a number: "am Dienstag 12 Busse".
         ("weekday_day", r"{wd}_,? (?:(?:den|dem|der) )?{dn}(?<=\.)"),
         ("weekday_day", r"~{wd}_,? (?:(?:den|dem|der) )?{dn}"),
-        ("weekday", r"(?:{shift} )?{wd}"),
+        # "Das Urteil vom Montag": what is of a day was there.
+        ("weekday", r"(?P<behind>(?<=vom\s))?(?:{shift} )?{wd}"),
         ("weekday", r"{wd} (?:in )?(?:der )?{wshift} woche"),
-        ("weekday", r"{wshift} woche (?:am )?{wd}"),
+        ("weekday", r"{wshift} woche,? (?:am )?{wd}"),
         ("weekday_weeks", r"{wd} in {n} wochen?"),
         ("weekday_weeks", r"{wd} (?P<back>vor) {n} wochen?"),
         ("weekday_weeks", r"{wd} nach dem nachsten"),
@@ -148,9 +157,10 @@ GERMAN = Vocabulary(
             "word",
             r"{word}(?:abend|nachmittag|vormittag|mittag|fruh|nacht)?(?: (?:abend|nachmittag|mittag|fruh))?",
         ),
-        ("ahead", r"in {n} {u}"),
+        ("word_weekday", r"{word},? {wd}"),
+        ("ahead", r"(?:{word} )?in {n} {u}"),
         ("ahead", r"{n} {u} nach {word}"),
-        ("ago", r"(?:heute )?vor {n} {u}"),
+        ("ago", r"(?:heute )?vor (?:(?:gerade(?: einmal)?|erst|genau|rund|etwa|knapp|gut) )?{n} {u}"),
         ("nth_weekday", r"{nth} {wd} (?:im|des) (?:monats? )?{m}(?: {y})?"),
         ("nth_weekday", r"{nth} {wd} (?:im|des|in diesem) (?:{mshift} )?monats?"),
         ("last_day", r"letzte[rn]? tag (?:im|des)(?: monats)? {m}(?: {y})?"),
@@ -170,6 +180,8 @@ GERMAN = Vocabulary(
         ("month", r"{ry} im {[}{m}{]}"),
         ("month", r"{mshift} monats?"),
         ("week", r"{wshift} woche"),
+        ("week", r"(?:anfang|mitte|ende) der woche"),
+        ("month", r"(?:anfang|mitte|ende) des monats|monats(?:anfang|mitte|ende)"),
         ("weekend", r"(?:{wshift} )?wochenende"),
         (
             "part",

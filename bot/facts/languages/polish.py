@@ -16,6 +16,9 @@ _ONES = (
 )
 _TEENS = ("dziesiat", "jedenast", "dwunast", "trzynast", "czternast", "pietnast", "szesnast", "siedemnast")
 
+_ADJECTIVE = "(?:y|ego|emu|ym|a|ej|e|ych|ymi)"
+_SOFT = "(?:i|iego|iemu|im|ia|iej|ie|ich|imi)"
+
 POLISH = Vocabulary(
     weekdays=(
         "poniedzial(?:ek|ku|kiem|kowi)|poniedzialk(?:u|iem|i|owi|a)",
@@ -25,6 +28,15 @@ POLISH = Vocabulary(
         "piat(?:ek)|piatk(?:u|iem|i|owi|a)",
         "sobot(?:a|e|y|o|nia)|soboc(?:ie)",
         "niedziel(?:a|e|i|o)",
+    ),
+    weekday_adjectives=(
+        f"poniedzialkow{_ADJECTIVE}",
+        f"wtorkow{_ADJECTIVE}",
+        f"srodow{_ADJECTIVE}",
+        f"czwartkow{_ADJECTIVE}",
+        f"piatkow{_ADJECTIVE}",
+        f"sobotn{_SOFT}",
+        f"niedzieln{_ADJECTIVE}(?! (?:szkol|msz|obiad))",
     ),
     weekdays_short=("pon", "wto?r?", "sro?", "czw", "pia|pt", "sob", "niedz?|nd"),
     months=(
@@ -107,6 +119,9 @@ POLISH = Vocabulary(
         "boze(?:go)? narodzeni(?:e|a)": (12, 25),
         "wigili(?:a|e|i)": (12, 24),
         "sylwest(?:er|ra)": (12, 31),
+        "now(?:y|ego) rok(?:u)?": (1, 1),
+        "trzech kroli": (1, 6),
+        "swiet(?:o|a) niepodleglosci": (11, 11),
     },
     feasts={
         "wielkanoc(?:y|a)?": 0,
@@ -123,23 +138,27 @@ POLISH = Vocabulary(
     thanks={"black friday": 1, "cyber monday": 4},
     templates=(
         ("span", r"(?:od )?{d1}_(?:-|do)_{d} {m}(?:_,?_{y}(?: r\.| roku)?)?"),
+        ("span", r"miedzy {d1} a {d} {m}(?:_,?_{y}(?: r\.| roku)?)?"),
         ("pair", r"{d1} (?:i|lub|albo|oraz) {d} {m}(?: {y}(?: r\.| roku)?)?"),
         ("day", r"(?:{wd}_,?_)?{d}(?: dzien)?_(?:w )?{m}(?:_,?_{y}(?:_r\.| roku)?)?(?: \({wd2}\))?"),
         ("day", r"(?:{wd}_,?_)?(?<!\d\s){m}_{d}(?:_,?_{y}|(?!_-?[^\W\d_]))"),
         ("day", r"~(?:{wd}_,?_)?(?<!\d\s){m}_{d}(?:_,?_{y})?"),
         ("weekday_day", r"{wd}_,? {dn}(?! godz)"),
         ("weekday", r"(?:{shift} )?{wd}"),
+        ("weekday", r"(?P<near>){wda}"),
         ("weekday", r"{wd} (?:w )?{wshift} tygodni[au]"),
         ("weekday", r"w {wshift} tygodniu,? (?:we? )?{wd}"),
         ("weekday_weeks", r"{wd} za (?:{n} )?ty(?:dzien|godnie|godni)"),
         ("weekday_weeks", r"{wd} po nastepn(?:ym|ej)"),
         ("word", r"{word}"),
+        ("word_weekday", r"{word},? (?:we? )?{wd}"),
         ("ahead", r"za (?:{n} )?{u}"),
         ("ahead", r"~(?:w|{n}) {u}(?: pozniej)?"),
         ("ago", r"(?:{n} )?{u} temu(?: dzis(?:iaj)?)?"),
         ("nth_weekday", r"{nth} {wd} (?:w )?{m}(?: {y}(?: roku)?)?"),
         ("nth_weekday", r"{nth} {wd} {mshift} miesiaca"),
         ("last_day", r"ostatni(?:ego)? d(?:zien|nia) {m}(?: {y})?"),
+        ("day_of_month", r"{dn} (?:bm\.|biezacego miesiaca)"),
         ("day_of_month", r"~{d}"),
         (
             "month",
@@ -152,6 +171,8 @@ POLISH = Vocabulary(
         ("month", r"{m} {ry}"),
         ("month", r"{ry},? w {[}{m}{]}"),
         ("month", r"w {[}{mshift} miesiacu{]}"),
+        ("week", r"(?:poczat(?:ek|ku|kiem)|polow(?:ie|y|e|a)|kon(?:iec|ca|cu|cem)) tygodnia"),
+        ("month", r"(?:poczat(?:ek|ku|kiem)|polow(?:ie|y|e|a)|kon(?:iec|ca|cu|cem)) miesiaca"),
         ("week", r"(?:w )?{[}{wshift} tygodni[ua]{]}"),
         ("weekend", r"(?:w )?{[}(?:{wshift} )?weekend{]}"),
         (

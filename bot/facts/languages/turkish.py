@@ -14,8 +14,11 @@ _DAYS = (
     ),
 )
 
+# A market and a town are "pazar", too.
+_SUNDAY = "pazar(?! (?:yer|ilce|pay|ekonomi|arastirma|deger|fiyat|esnaf|tezgah|alan|beled))"
+
 TURKISH = Vocabulary(
-    weekdays=("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar"),
+    weekdays=("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", _SUNDAY),
     weekdays_short=("pzt|pts", "sal", "car", "per", "cum", "cmt|cts", "paz"),
     weekday_suffix=rf"{_CASE}(?: gun(?:u|un|unde|ki|leri\w{{0,3}}))?",
     months=(
@@ -53,7 +56,7 @@ TURKISH = Vocabulary(
     },
     units=("gun", "hafta", "ay", "yil|sene"),
     words={
-        "bugun(?:ku|e|den)?": 0,
+        "bugun(?:ku|e|den)?|bu (?:sabah|ogle|aksam|gece)": 0,
         "yarin(?:ki|a|dan)?": 1,
         "yarindan sonraki gun|obur gun": 2,
         "dun(?:ku|den)?": -1,
@@ -64,7 +67,7 @@ TURKISH = Vocabulary(
         Shift.LAST: "gecen|gectigimiz|onceki",
         Shift.THIS: "bu|icinde bulundugumuz",
         Shift.COMING: "onumuzdeki",
-        Shift.NEXT: "gelecek",
+        Shift.NEXT: "gelecek|haftaya",
     },
     nth={
         "ilk|birinci|1.": 1,
@@ -74,21 +77,24 @@ TURKISH = Vocabulary(
         "besinci|5.": 5,
         "son": -1,
     },
-    holidays={"yilbasi": (1, 1), "noel": (12, 25)},
+    holidays={"yilbasi": (1, 1), "noel": (12, 25), "cumhuriyet bayrami": (10, 29)},
     thanks={"black friday": 1},
     years={"gecen (?:yil|sene)(?:in)?": -1, "bu (?:yil|sene)(?:in)?": 0, "gelecek (?:yil|sene)(?:in)?": 1},
     templates=(
         ("span", r"{d1}_(?:-|ile|ila)_{d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
+        ("span", r"{d1} (?:ile|ve) {d} {m}'?[a-z]{0,4} (?:tarihleri )?arasinda"),
         ("pair", r"{d1} (?:ve|veya|ya da) {d} {m}(?:_,?_{y})?(?:'?[a-z]{1,4})?"),
         ("day", r"(?:{wd}_,?_)?{d} {m}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
         ("day", r"(?<!\d\s){m} {dn}(?:_,?_{y}(?:'[a-z]{1,4})?)?(?:_,?_{wd2})?"),
         # The genitive tells "martın üçü" from "2 Haziran'da bir araya".
         ("day", r"{m}(?<=[iu]n) {d}(?:_,?_{y}(?:'[a-z]{1,4})?)?"),
         ("day", r"~{m} {d}(?:_,?_{y})?"),
-        ("weekday_day", r"{wd}_,? {d}"),
+        ("weekday_day", r"{wd}_,? {dn}"),
+        ("weekday_day", r"{wd}_,? {d}(?<=nd[ae])"),
         ("weekday", r"(?:{shift} )?{wd}"),
         ("weekday", r"{wshift} hafta_,?_{wd}"),
         ("word", r"{word}"),
+        ("word_weekday", r"{word},? {wd}"),
         ("ahead", r"(?:{word} (?:itibaren )?)?{n} {u} (?:sonra|icinde)"),
         ("ago", r"(?:bugun )?(?:{n3} {u3},? )?(?:{n2} {u2},? )?{n} {u} once(?: bugun)?"),
         ("ahead", r"(?:{n2} {u2},? ){n} {u} sonra"),
@@ -106,7 +112,10 @@ TURKISH = Vocabulary(
         ("month", r"{m}(?<=[dt][ae])"),
         ("month", r"{mshift} ay"),
         ("week", r"{wshift} hafta(?! sonu)"),
-        ("weekend", r"(?:{wshift} )?hafta sonu(?:nda)?"),
+        ("week", r"{wshift}(?<=haftaya)"),
+        ("week", r"hafta (?:basi|ortasi)\w{0,4}"),
+        ("month", r"ay (?:basi|ortasi|sonu)\w{0,4}"),
+        ("weekend", r"(?:{wshift} )?hafta sonu(?:nda|na|ndan)?"),
         (
             "part",
             (
