@@ -70,10 +70,10 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
 
 def only_actors_meet(one: Traits, other: Traits) -> bool:
     """Whether the titles share nothing but states and people: no thing, no place, nothing that happens."""
-    return not _things(one, other) and not one.event_stems & other.event_stems
+    return not shared_things(one, other) and not one.event_stems & other.event_stems
 
 
-def _things(one: Traits, other: Traits) -> frozenset[str]:
+def shared_things(one: Traits, other: Traits) -> frozenset[str]:
     """What lists know, no state nor people, that both titles name: the talks, the missile, the town."""
     return (one.telling.acting.actors & other.telling.acting.actors) - STATES
 
@@ -116,7 +116,7 @@ def _other_appointment(one: Traits, other: Traits) -> bool:
     "To be released next week" and "to appear in court on 5 June" are two, though of one man. What moves to
     another day stays the same in its title, or says that it moves.
     """
-    if not one.coming or not other.coming or one.coming & other.coming or _things(one, other):
+    if not one.coming or not other.coming or one.coming & other.coming or shared_things(one, other):
         return False
     if one.telling.moves or other.telling.moves:
         return False

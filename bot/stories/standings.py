@@ -25,6 +25,16 @@ _RUNGS: Final = {
     "decided": (4, 4),
     "done": (5, 5),
 }
+_STANCES: Final = {
+    "considering": "open",
+    "agreed": "for",
+    "agree": "for",
+    "decided": "for",
+    "refuse": "against",
+    "cancelled": "against",
+    "postponed": "later",
+}
+"""What is only announced, done or claimed is left out: a front is full of it, each time another happening."""
 _CONTRARY: Final = frozenset({"refuse", "cancelled", "denied"})
 _TO_CONFIRM: Final = frozenset({"claimed", "considering", *_CONTRARY})
 """What a confirmation in passing ("confirms the visit") is news against."""
@@ -41,6 +51,11 @@ def without_asides(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     if any(fact.kind in KINDS and fact.force != "mild" for fact in listed):
         return tuple(fact for fact in listed if fact.force != "mild")
     return listed
+
+
+def stances(facts: Iterable[Fact]) -> frozenset[str]:
+    """How those facts stand to their matter: for it, against it, open, or later."""
+    return frozenset(_STANCES[fact.value] for fact in of(facts) if fact.value in _STANCES)
 
 
 def is_news(fact: Fact, known: Iterable[Key]) -> bool:

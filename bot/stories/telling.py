@@ -13,6 +13,7 @@ from bot.feeds.item import Field
 from bot.stories import particulars
 from bot.stories.acting import Acting, acting
 from bot.stories.sets import NONE, held
+from bot.stories.standings import stances
 from bot.stories.story import Sighting
 from bot.stories.words import Word
 from bot.stories.wrapping import explains, is_nightly
@@ -28,7 +29,7 @@ class Telling:
     `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
     explains more than it reports. `regions` are those that it names; `ages` those of people anywhere,
     `ages_in_title` in the title. `fate` says that it tells how one fares whom an earlier happening touched,
-    `moves` that something was put off or called off.
+    `moves` that something was put off or called off. `stances` are how it stands to its matter.
     """
 
     acting: Acting
@@ -41,6 +42,7 @@ class Telling:
     ages_in_title: frozenset[str]
     fate: bool
     moves: bool
+    stances: frozenset[str]
 
 
 def telling(
@@ -70,6 +72,7 @@ def telling(
         ages_in_title=particulars.ages(head, sighting.lang) if ages else ages,
         fate=particulars.tells_a_fate(head, sighting.lang),
         moves=any(fact.kind is FactKind.STATUS and fact.value in _MOVED for fact in sighting.facts),
+        stances=held(stances(fact for fact in sighting.facts if fact.field == field)),
     )
 
 
