@@ -14,6 +14,7 @@ _REACH = 70
 """Characters on either side in which a verb still belongs to the date."""
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
 """A name or a few words in quotes, which end no clause."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AFTER = re.compile(r"(?<!only )\bafter\s+$")
 """What something came after is behind us, where no verb says otherwise: "after Monday's vote"."""
 _FOR = re.compile(r"\b(?:for|to)\s+$")
@@ -202,8 +203,20 @@ def _clauses(text: str) -> list[str]:
 
 
 def _cased(text: str, lang: str) -> str:
-    """German tells verbs from nouns by their case; elsewhere it says nothing."""
-    return text if lang == "de" else text.lower()
+    """German tells verbs from nouns by their case; elsewhere names are no verbs: *в Стамбул*."""
+    if lang == "de":
+        return text
+    words = _WORD.findall(text)
+    # English has headlines of capitals, and names of which none ends like its verbs.
+    if lang != "en" and 2 * sum(not word[0].islower() for word in words) < len(words):
+        text = _WORD.sub(_without_name, text)
+    return text.lower()
+
+
+def _without_name(word: re.Match[str]) -> str:
+    """Strokes for a capital word that begins no sentence."""
+    begins = not word.string[: word.start()].rstrip().endswith(tuple(".!?:…")) and word.start()
+    return "_" * len(word[0]) if begins and not word[0][0].islower() else word[0]
 
 
 @cache

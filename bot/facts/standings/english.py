@@ -49,7 +49,11 @@ ENGLISH = Signs(
         r"ponder|examin(?:es?|ed|ing)\b|"
         r"explor(?:es?|ed|ing)\b|stud(?:y|ies|ied|ying)\b|look(?:s|ed|ing)? (?:at|into)\b|debat|contemplat|"
         r"open to\b|discuss|review(?:s|ing)\b|think(?:s|ing)? about\b",
-        "refuse": r"pull(?:s|ed)? (?:[\w'-]+ ){0,4}out\b|"
+        "refuse": r"(?:is|are|remains?) against\b|(?:com|speak)(?:es?|s) out against|(?:came|"
+        r"spoke) out against|"
+        r"shut(?:s)? the door|fail(?:s|ed)? to (?:back|support|approve|endorse)|sh(?:ies|ied) away|"
+        r"hold(?:s)? out against|"
+        r"pull(?:s|ed)? (?:[\w'-]+ ){0,4}out\b|"
         r"declin(?:es|ed) (?:\w+ )?(?:invit|request|offer)|"
         r"quit(?:s)? (?:the |its )?(?:talks|treaty|pact|deal|alliance|coalition|bloc)|"
         r"exclud(?:es|ed)\b|hold(?:s)? back|drags? (?:its|his|her|their) feet|"
@@ -94,7 +98,9 @@ ENGLISH = Signs(
         r"(?:keeps?|maintains?|upholds?|imposes?|extends?) (?:the |a |its )?ban\b|halt(?:s|ed)\b|"
         r"prohibit|forbid|forbade|abandon(?:s|ed)\b|gives? up\b|gave up\b|given up\b|renounc|"
         r"forgo(?:es)?\b|drop(?:s|ped)\b (?:\w+ ){0,2}(?:plans?|bid|proposal|idea|demands?)\b",
-        "agree": r"mak(?:es|ing) up with|made up with|spar(?:es|ed)\b|sav(?:es|ed)\b (?:from|the)|"
+        "agree": r"(?:throw|threw|put)(?:s)? (?:\w+ )?weight behind|gets? behind\b|got behind\b|"
+        r"len(?:d|ds|t) (?:\w+ )?(?:support|backing)|gave the nod|"
+        r"mak(?:es|ing) up with|made up with|spar(?:es|ed)\b|sav(?:es|ed)\b (?:from|the)|"
         r"let(?:s)? off|reconcil|go(?:es)? back to (?:work|wards|school|talks|the table)|"
         r"return(?:s|ed|ing)? to (?:work|talks|the table|the negotiat|office|the deal)|"
         r"patch(?:es|ed)? up|sends? (?:\w+ )?(?:ambassador|envoy) back|let(?:s)? in\b|"
@@ -130,7 +136,8 @@ ENGLISH = Signs(
         r"signs? off on|signed off on|oks\b|okays|wav(?:es|ed) through|lifts? (?:the |a )?ban|"
         r"lifted (?:the |a )?ban|"
         r"clears\b (?:\w+ ){0,2}takeover",
-        "agreed": r"clinch|inks\b|inked\b|hammer(?:s|ed)? out|"
+        "agreed": r"settle[sd]? on\b|compromise (?:found|reached)|reach(?:es|ed) (?:\w+ )?compromise|"
+        r"clinch|inks\b|inked\b|hammer(?:s|ed)? out|"
         r"broker(?:s|ed) (?:\w+ ){0,3}(?:deal|truce|ceasefire|accord|agreement|pact|swap)|"
         r"(?:deal|agreement) (?:is )?(?:done|sealed)|breakthrough|"
         r"bur(?:y|ies) the hatchet|settl(?:e|es|ed) (?:\w+ )?(?:dispute|row|lawsuit|case)|"

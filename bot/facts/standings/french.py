@@ -40,7 +40,8 @@ FRENCH = Signs(
         r"n'exclura (?:pas|rien)|envisag|etudi(?:e|ent|era)\b|examin|reflechi|songe|discut|"
         r"debat(?:tent)?\b|pes(?:e|ent)\b|"
         r"se penche|n'ecart",
-        "refuse": r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
+        "refuse": r"balai(?:e|ent)\b|balay(?:e|ent|ait)|se desolidaris|"
+        r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
         r"maintien(?:t|nent) en (?:detention|prison)|ne demissionne|"
         r"chass(?:e|ent|ee?s?)\b|expuls(?:e|ent|ee?s?)\b|"
         r"rappell?(?:e|ent) (?:son|leur) ambassadeur|ne (?:veut|veulent)|"
@@ -72,7 +73,8 @@ FRENCH = Signs(
         r"ne va pas|ne vont pas|ne veu(?:t|lent) pas|"
         r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte|"
         r"abandonn",
-        "agree": r"laisse(?:nt)? (?:en liberte|libre)|remet(?:tent)? en liberte|"
+        "agree": r"se range(?:nt)? (?:derriere|a)\b|appui(?:e|ent)\b|"
+        r"laisse(?:nt)? (?:en liberte|libre)|remet(?:tent)? en liberte|"
         r"remis(?:e)? en liberte|renvoi(?:e|ent) (?:son|leur) ambassadeur|"
         r"retour de (?:l'|son )ambassadeur|passe(?:nt)? outre|se rallie|"
         r"repren(?:d|nent) (?:le (?:travail|dialogue|chemin)|contact)|reprise du travail|"
@@ -113,7 +115,8 @@ FRENCH = Signs(
         r"rachat\b(?= (?:de|d'|du) [\w' ]+ (?:finalise|boucle|conclu))|paraph|"
         r"decid(?:e|ent|ee?s?)\b|tranch(?:e|ent)\b|sign(?:e|ent|ee?s?|ature|er)\b|"
         r"conclu(?:ent|t)?\b",
-        "postponed": r"renvoy(?:e|ee?s?|er)\b(?! (?:de|du|des)\b)|"
+        "postponed": r"remet(?:tent)? (?:\w+ ){0,5}a plus tard|"
+        r"renvoy(?:e|ee?s?|er)\b(?! (?:de|du|des)\b)|"
         r"renvoi(?:e|ent)? (?:a|sine|au|du proces)|sine die|en attente|"
         r"mis(?:e|es)? en pause|gel(?:e|ent) (?:le projet|la decision)|rep(?:orte|orter)|"
         r"pas avant\b|tard(?:e|ent) a|"

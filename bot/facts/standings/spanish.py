@@ -57,7 +57,8 @@ SPANISH = Signs(
         r"delibera|prepar(?:a|an)\b|aborda|"
         r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
-        "refuse": r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
+        "refuse": r"exclu(?:ye|yen|yo|yeron)\b|"
+        r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
         r"dej(?:a|an|o) fuera|expuls(?:a|an|o|aron)\b|"
         r"cierra(?:n)? (?:la|el|las|los|su) (?:frontera|aduana|paso|puerta)|"
         r"llama(?:n)? a consultas|"
@@ -109,14 +110,16 @@ SPANISH = Signs(
         r"ratific|avala\b|avalan\b|aval(?:o|ad[oa])?\b|permit(?:e|en|io|ira|iran)\b|da el visto bueno|"
         r"adopt(?:a|o|an)\b|vot(?:a|o|an) a favor|dice si a|"
         r"via libre|dice si\b",
-        "agreed": r"cierra(?:n)? (?:un|el) (?:acuerdo|pacto|trato)|"
+        "agreed": r"se pon(?:e|en) de acuerdo|se pus(?:o|ieron) de acuerdo|"
+        r"cierra(?:n)? (?:un|el) (?:acuerdo|pacto|trato)|"
         r"cerraron (?:un|el) (?:acuerdo|pacto|trato)|sell(?:an|aron) (?:un|el|la)|"
         r"entendimiento|convien|conviniero|suscrib|se ponen de acuerdo|"
         r"principio de acuerdo|logr(?:a|an|o|aron) (?:un|el) (?:acuerdo|pacto)|"
         r"concert(?:a|aron)|"
         r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|"
         r"alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
-        "decided": r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
+        "decided": r"firm(?:a|an|o|aron)\b(?= (?:el|la|los|las|un|una|su)\b)|"
+        r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
         r"nombr(?:a|an|o|aron|ad[oa])\b|elig(?:e|en|io|ieron)\b|design(?:a|an|o)\b|"
         r"imput(?:a|an|o|ad[oa])\b|sancion(?:a|an|o|aron)\b|procesa(?:n)? a\b|"
         r"impon(?:e|en|drar?|dra)\b|impus(?:o|ieron)\b|rubric|decret(?:a|an|o|aron)\b|"
@@ -125,7 +128,8 @@ SPANISH = Signs(
         r"decid(?:e|en|io|ieron|id[oa])\b|firma\b(?= (?:un|una|el|la|los|las|con)\b)|"
         r"firm(?:an|o|aron|ad[oa]s?)\b|"
         r"sellan?\b",
-        "postponed": r"dej(?:a|an|o|aron) (?:en suspenso|para)|en suspenso|en el aire|"
+        "postponed": r"atras(?:a|an|o|aron)\b|"
+        r"dej(?:a|an|o|aron) (?:en suspenso|para)|en suspenso|en el aire|"
         r"demor(?:a|an|o|aron|ad[oa])\b|diferi|retras|"
         r"prorroga(?:n)? (?:la decision|el plazo)|para mas adelante|"
         r"congela(?:n)? la decision|en punto muerto|reprogram|"
