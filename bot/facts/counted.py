@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.facts.counting import Piece, count_at, magnitude, number
+from bot.facts.counting import Count, Piece, count_at, magnitude, number
 from bot.facts.units import PEOPLE, SIGNS, unit_at
 from bot.text.fold import lower
 from bot.text.inflect import stems
@@ -62,6 +62,10 @@ _VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "tr": (r"olu sayisi|can kaybi", "yarali sayisi"),
 }
 _ROLES: Final = frozenset(("killed", "wounded", "missing", "prisoner"))
+
+_EACH: Final = re.compile(r"['’]s?[ae]r")
+_FOR: Final = re.compile("for|gegen|contre|por|на|za")
+_SWAPPED_MIN: Final = 10  # fewer are a match, or chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,23 @@ def behind_whole(pieces: Sequence[Piece], at: int, lang: str) -> int:
         return at
     whole = count_at(pieces, at + 1, lang)
     return at if whole is None else whole.after
+
+
+def behind_each(pieces: Sequence[Piece], after: int, lang: str) -> int:
+    """The piece behind a Turkish "each": *200'er*, *157'şer*."""
+    each = "".join(piece.text for piece in pieces[after : after + 2])
+    return after + 2 if lang == "tr" and _EACH.fullmatch(each) else after
+
+
+def swapped(pieces: Sequence[Piece], count: Count, lang: str) -> Counted | None:
+    """Prisoners where a formula of an exchange stands: *175 for 175*."""
+    place = count.after
+    if place + 1 >= len(pieces) or not _FOR.fullmatch(pieces[place].text):
+        return None
+    other = count_at(pieces, place + 1, lang)
+    if other is None or other.value != count.value or count.value < _SWAPPED_MIN:
+        return None
+    return Counted("prisoner", pieces[other.after - 1].stop, other.after, known=True)
 
 
 def _unit(pieces: Sequence[Piece], place: int, lang: str) -> tuple[str, int] | None:

@@ -17,8 +17,8 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"(?:under discussion|in preparation|in the works|in the pipeline|on the table)\b",
         "announced": r"pledg(?:es|ed)\b|promis(?:es|ed)\b|commits\b|earmark|set(?:s|ting)? aside\b|allot|"
         r"allocat|lin(?:es|ed) up\b|unveil|offer(?:s|ed)\b|vow(?:s|ed)?\b|will (?:free|swap|exchange|back|"
-        r"support|continue|keep|commit|fund|finance|receive|get|return|reconvene|resume|sit down|meet)\b|"
-        r"to (?:free|swap|exchange|reconvene)\b",
+        r"support|continue|keep|commit|fund|finance|receive|get|return|resume|sit down|meet)\b|"
+        r"to (?:free|swap|exchange)\b",
         "gave": r"receiv(?:es|ed)\b|took delivery|swapped\b|exchanged\b|freed\b|disburs(?:es|ed)\b|"
         r"paid out\b|"
         r"wired\b|wrap(?:s|ped) up\b|arriv(?:es|ed)\b|(?:is|are|were|was|come|comes|came|return|returns|"
@@ -33,10 +33,12 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"wirb(?:t)? (?:um|fur)\b|bemuh",
         "announced": r"bereitstell|stell(?:t|en)\b(?=[^.;:!?]{0,70}\sbereit\b)|fortsetz|fortgesetzt|"
         r"setz(?:t|en)\b(?=[^.;:!?]{0,70}\sfort\b)|aufstock|stock(?:t|en)\b(?=[^.;:!?]{0,70}\sauf\b)|"
-        r"empfang(?:t|en)\b|reisen\b",
-        "gave": r"ubergab|erhielt|erhalt(?:en)?\b|bekam|bekomm(?:t|en)\b|ausgetauscht|"
-        r"tausch(?:t|en|te|ten)\b(?=[^.;:!?]{0,70}\saus\b)|uberwies|uberweis(?:t|en)\b|ausgezahlt|"
-        r"zahl(?:t|en|te|ten)\b(?=[^.;:!?]{0,70}\saus\b)|lie(?:ß|ss)(?:en)?\b(?=[^.;:!?]{0,70}\sfrei\b)|"
+        r"empfang(?:t|en)\b|reisen\b|erhalt\b|erhalten\b|bekomm(?:t|en)\b|uberweis(?:t|en)\b|"
+        r"(?:tausch|zahl)(?:t|en)\b(?=[^.;:!?]{0,70}\saus\b)",
+        "gave": r"ubergab|erhielt|(?:hat|haben|habe) (?:\w+ ){0,6}erhalten\b|bekam|ausgetauscht|uberwies|"
+        r"ausgezahlt|"
+        r"(?:tausch|zahl)(?:te|ten)\b(?=[^.;:!?]{0,70}\saus\b)|lie(?:ß|"
+        r"ss)(?:en)?\b(?=[^.;:!?]{0,70}\sfrei\b)|"
         r"eingetroffen|angekommen|heimgekehrt|wieder (?:frei|zu hause|daheim|in freiheit)\b|bereitgestellt",
     },
     "fr": {

@@ -108,7 +108,7 @@ ENGLISH = Signs(
         r"open(?:s|ed) (?:the |its )?(?:border|crossing|door|airspace)|legali[sz]|"
         r"decriminali|permits\b|acquit(?:s|ted)|warms? to|makes? peace|mends? fences|"
         r"ironed? out|irons? out|"
-        r"resum(?:es?|ed|ing|ption)\b|restart(?:s|ed|ing)?\b|reinstat|restor(?:es?|ed)\b|"
+        r"resum(?:es?|ed|ing|ption)\b|reconven(?:es?|ed|ing)\b|restart(?:s|ed|ing)?\b|reinstat|restor(?:es?|ed)\b|"
         r"unfreez|unfro[zs]e|unblock|unlock(?:s|ed)\b|reopen|back online|"
         r"back on (?:track|the table)|is back on\b|back on(?=\s*(?:$|[.,;!-]))|"
         r"relent|cav(?:es|ed) (?:in\b|to)|"
