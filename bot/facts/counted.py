@@ -105,6 +105,8 @@ def counted_after(pieces: Sequence[Piece], at: int, text: str, lang: str) -> Cou
         if _PARTITIVE.fullmatch(word) and noun is None:
             place += 1
             continue
+        if noun is None and (model := _model(pieces, place)):
+            return model
         if word in _STOPS or len(word) < 2:
             break
         if noun is None and not _is_adjective(word, lang):
@@ -116,6 +118,16 @@ def counted_after(pieces: Sequence[Piece], at: int, text: str, lang: str) -> Cou
     if noun is None:
         return Counted("", folded_end, at)
     return Counted(*noun)
+
+
+def _model(pieces: Sequence[Piece], place: int) -> Counted | None:
+    """A letter and a number that name a thing: *18 F-16s*."""
+    row = pieces[place : place + 3]
+    if len(row) < 3 or len(row[0].text) != 1 or row[1].text != "-" or row[2].kind != "digits":
+        return None
+    if row[0].stop != row[1].start or row[1].stop != row[2].start:
+        return None
+    return Counted(f"{row[0].text}-{row[2].text}", row[2].stop, place + 3)
 
 
 def behind_whole(pieces: Sequence[Piece], at: int, lang: str) -> int:

@@ -37,13 +37,8 @@ _NEGATED: Final = {
     "holds": "cancelled",
 }
 """What a sign says when it is negated; the others are *unsaid* then."""
-_COMPOSED: Final = {
-    "lifted": "agree",
-    "barred": "refuse",
-    "assured": "assured",
-    "broken": "cancelled",
-    "stopped": "cancelled",
-}
+_ENDED: Final = {"broken": "cancelled", "stopped": "cancelled"}
+_COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"} | _ENDED
 """What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
 _TURNED: Final = {"lifted": "not", "holds": "broken", "broken": "holds", "stopped": "announced"}
 """What they say with a negation between; the others are *unsaid* then."""
@@ -53,6 +48,8 @@ _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
 _HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_LATER: Final = {"refuse": "not", "agree": "announced", "agreed": "announced", "decided": "announced"}
+"""What is to happen is announced: "will approve"; and "will block" refuses, as "will not back" does."""
 _ACTS: Final = frozenset({"gives", "gave"})
 _ATTEMPTS: Final = _ACTS | {"begun"}
 """Signs that tell a plan where they are hedged: "may launch an offensive"."""
@@ -217,6 +214,8 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
             yield hit
         elif hit.sign not in _HAPPENED:
             yield replace(hit, sign="to_begin") if hit.sign == "begun" else hit
+        elif hit.sign in _LATER and (signs.future.search(before) or signs.later.search(said)):
+            yield replace(hit, sign=_LATER[hit.sign])
 
 
 def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:

@@ -9,7 +9,8 @@ from typing import Final
 
 COURSES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "considering": r"haggl|wrangl|bicker|negotiat(?:es?|ing)\b|bargain(?:s|ing)\b|at odds (?:over|on)\b|"
+        "considering": r"await(?:s|ed|ing)?\b|wait(?:s|ed|ing)? (?:for|on)\b|"
+        r"haggl|wrangl|bicker|negotiat(?:es?|ing)\b|bargain(?:s|ing)\b|at odds (?:over|on)\b|"
         r"struggl(?:es?|ing) to (?:agree|reach|find|settle)|yet to (?:decide|agree|approve|settle)|"
         r"work(?:s|ing)? on\b|draw(?:s|ing)? up\b|draft(?:s|ed|ing)?\b|tabl(?:es|ed)\b|propos(?:es|ed)\b|"
         r"(?:split|divided) (?:over|on)\b|(?:edg|inch)(?:es|ing) (?:closer|towards?)\b|"
@@ -25,7 +26,8 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"returned|back) home\b|hand(?:s|ed) back\b|repatriat(?:es|ed)\b|got back\b",
     },
     "de": {
-        "considering": r"feilsch|streit(?:et|en) (?:uber|um)\b|zank(?:t|en)\b|arbeite(?:t|n) an\b|uneins\b|"
+        "considering": r"lote(?:t|n)\b|warte(?:t|n)\b (?:\w+ )?auf\b|"
+        r"feilsch|streit(?:et|en) (?:uber|um)\b|zank(?:t|en)\b|arbeite(?:t|n) an\b|uneins\b|"
         r"bereite(?:t|n)\b(?=[^.;:!?]{0,60}\svor\b)|vorbereit|gespalten|tu(?:t|n) sich schwer|entwurf\b|"
         r"fass(?:t|en)\b(?=[^.;:!?]{0,60}\sins auge\b)|vorgeschlagen|vorschlag\b|"
         r"(?:schlag|leg)(?:t|en)\b(?=[^.;:!?]{0,60}\svor\s*(?:$|[^\w\s]))|"
@@ -42,7 +44,8 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"eingetroffen|angekommen|heimgekehrt|wieder (?:frei|zu hause|daheim|in freiheit)\b|bereitgestellt",
     },
     "fr": {
-        "considering": r"pein(?:e|ent) a\b|prepar(?:e|ent)\b|travaill(?:e|ent) (?:a|sur)\b|"
+        "considering": r"atten(?:d|dent)\b|dans l'attente|"
+        r"pein(?:e|ent) a\b|prepar(?:e|ent)\b|travaill(?:e|ent) (?:a|sur)\b|"
         r"divise(?:e?s?)? sur\b|"
         r"propos(?:e|ent|ait)\b|soupes(?:e|ent)\b|marchand(?:e|ent)\b|s'echarp|se (?:disput|querell|dechir)|"
         r"met(?:tent)? sur la table|cherch(?:e|ent) (?:un|des) compromis|en preparation\b|"
@@ -56,7 +59,8 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"arriv(?:es|ees)\b|rentr(?:es|ees)\b|remis(?:es)? a\b",
     },
     "es": {
-        "considering": r"dividid[oa]s? (?:sobre|por|en)|trabaj(?:a|an) en\b|explor(?:a|an)\b|propo(?:ne|"
+        "considering": r"esper(?:a|an)\b|a la espera|"
+        r"dividid[oa]s? (?:sobre|por|en)|trabaj(?:a|an) en\b|explor(?:a|an)\b|propo(?:ne|"
         r"nen|ndra)\b|"
         r"(?:cerca|a punto) de\b|busc(?:a|an) (?:un|el) (?:acuerdo|pacto|compromiso)|pugn(?:a|an) por\b|"
         r"regate(?:a|an)\b|no logr(?:a|an) (?:acordar|pactar|un acuerdo)|prepar(?:a|an)\b|ultim(?:a|an)\b|"
@@ -67,17 +71,20 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"mantendr(?:a|an)\b|recibir(?:a|an)\b|liberar(?:a|an)\b|financiar(?:a|an)\b|reunir(?:a|an)\b|"
         r"sentar(?:a|an) a\b",
         "gave": r"(?:ha|han) (?:recibido|entregado|enviado|canjeado|intercambiado|liberado|devuelto)\b|"
-        r"recib(?:e|en|io|ieron)\b|intercambi(?:a|an|o|aron)\b(?! de\b)|canje(?:a|an|o|aron)\b(?! de\b)|"
-        r"desembols(?:a|an|o|aron)\b|transfir(?:io|ieron)\b|lleg(?:an|aron)\b|celebr(?:o|aron)\b|"
+        r"recib(?:e|en|io|ieron)\b|intercambi(?:a|an|aron)\b(?! de\b)|canje(?:a|an|aron)\b(?! de\b)|"
+        r"desembols(?:a|an|aron)\b|transfir(?:io|ieron)\b|lleg(?:an|aron)\b|celebr(?:o|aron)\b|"
         r"recuper(?:a|an|o|aron)\b|regres(?:an|aron) a casa|culmin(?:a|an|o|aron)\b|consum(?:a|an|o|aron)\b",
     },
     "uk": {
-        "considering": r"вед(?:е|уть) (?:перемовини|переговори|торг)|торгу(?:єт|ют)ься|сперечаю?[єе]?т|"
+        "considering": r"чека(?:є|ють)\b|очіку(?:є|ють)\b|"
+        r"вед(?:е|уть) (?:перемовини|переговори|торг)|торгу(?:єт|ют)ься|сперечаю?[єе]?т|"
         r"не мож(?:е|уть) (?:домовит|погодит|дійти|узгодит)|працю(?:є|ють) над\b|готов\w+ обговор|"
         r"пропону(?:є|ють)\b|запропону|шука(?:є|ють) (?:компроміс|згод|порозумін|вихід)|узгоджу(?:є|ють)\b|"
         r"пропрацьов|проробл|ще не (?:вирішил|визначил)|підготу(?:є|ють)\b|готов(?:ий|а|і|е)\b|"
         r"(?:на|у) (?:стадії )?підготов(?:ці|ки)\b",
-        "announced": r"прибуд(?:е|уть)\b|спряму(?:є|ють)\b|обміня(?:є|ють)(?:ся)?\b|поверн(?:е|уть)(?:ся)?\b|"
+        "announced": r"(?:схвал|затверд|погод|дозвол|ухвал)(?:ить|ять)(?:ся)?\b|підтрима(?:є|ють)\b|"
+        r"підпиш(?:е|уть)\b|"
+        r"прибуд(?:е|уть)\b|спряму(?:є|ють)\b|обміня(?:є|ють)(?:ся)?\b|поверн(?:е|уть)(?:ся)?\b|"
         r"вируш(?:ить|ать)\b|отрима(?:є|ють)\b|продовж(?:ить|ать|ує|ують)\b|підтримуватим|зустрінуться\b|"
         r"зустрінеться\b|профінансу(?:є|ють)\b",
         "gave": r"отрима(?:в|ла|ли|ло|но)\b|обміня(?:в|ла|ли|ло)(?:ся)?\b|прибу(?:в|ла|ли|ло)\b|"
@@ -86,12 +93,15 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"поверта(?:ється|ються) (?:додому|з|із)\b|вже вдома\b|звільнили\b|надійш(?:ов|ла|ло|ли)\b",
     },
     "ru": {
-        "considering": r"торгу(?:ет|ют)ся|спор(?:ит|ят)\b|не мо(?:жет|гут) (?:договорит|согласова|прийти)|"
+        "considering": r"жд(?:ет|ут)\b|ожида(?:ет|ют)\b|"
+        r"торгу(?:ет|ют)ся|спор(?:ит|ят)\b|не мо(?:жет|гут) (?:договорит|согласова|прийти)|"
         r"размышля(?:ет|ют)\b|предлага(?:ет|ют)\b|предлож(?:ил|ила|или|ило)\b|работа(?:ет|ют) над\b|"
         r"пока не решил|готов\w* обсу|согласовыва(?:ет|ют)\b|подготов(?:ит|ят)\b|задума(?:лся|лась|лись)\b|"
         r"ищ(?:ет|ут) (?:компромисс|согласи|выход)|готов(?:ы|а|о)?\b|близ(?:ок|ка|ки) к\b|"
         r"(?:в|на) (?:стадии )?подготовк[еи]\b",
-        "announced": r"направ(?:ит|ят)\b|выделя(?:ет|ют)\b|прибуд(?:ет|ут)\b|обменя(?:ет|ют)(?:ся)?\b|"
+        "announced": r"(?:одобр|утверд|разреш|поддерж|согласи)(?:ит|ят|ат)(?:ся)?\b|согласу(?:ет|ют)\b|"
+        r"подпиш(?:ет|ут)\b|"
+        r"направ(?:ит|ят)\b|выделя(?:ет|ют)\b|прибуд(?:ет|ут)\b|обменя(?:ет|ют)(?:ся)?\b|"
         r"верн(?:ет|ут)(?:ся)?\b|прилет(?:ит|ят)\b|получ(?:ит|ат)\b|продолж(?:ит|ат|ает|ают)\b|"
         r"отправ(?:ит|ят)ся\b|встрет(?:ит|ят)ся\b|профинансиру(?:ет|ют)\b",
         "gave": r"получ(?:ил|ила|или|ило|ен|ено|ены)\b|обменя(?:л|ла|ли|ло)(?:ся|сь)?\b|прибы(?:л|ла|ли|"
@@ -103,13 +113,16 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"поступ(?:ил|ила|ило|или)\b",
     },
     "pl": {
-        "considering": r"spiera(?:ja)? sie\b|targuj[ea] sie\b|kloc[ai] sie\b|nie mo(?:ze|ga) (?:dogadac|"
+        "considering": r"czeka(?:ja)?\b|oczekuj[ea]\b|"
+        r"spiera(?:ja)? sie\b|targuj[ea] sie\b|kloc[ai] sie\b|nie mo(?:ze|ga) (?:dogadac|"
         r"dojsc|porozumiec)|"
         r"szykuj[ea]\b|prac(?:uje|uja) nad\b|debatuj[ea]\b|pod uwage\b|proponuj[ea]\b|zaproponowa|"
         r"podzielon[aey] w sprawie|blisk[aio] (?:decyzji|porozumienia)|szuka(?:ja)? (?:porozumienia|"
         r"kompromisu)|"
         r"uzgadnia(?:ja)?\b|gotow[aiey]?\b|przygotow(?:uje|uja|ywan)|w przygotowaniu\b",
-        "announced": r"przeznacz(?:y|a|aja)\b|wymieni(?:a)? (?:po )?\d|wymieni(?:a)? sie\b|zwroc[ia]\b|"
+        "announced": r"(?:zatwierdz|uchwal|podpisz)(?:i|a|e)\b|zgod(?:zi|za) sie\b|pozwol(?:i|a)\b|"
+        r"przyjm(?:ie|a)\b|"
+        r"przeznacz(?:y|a|aja)\b|wymieni(?:a)? (?:po )?\d|wymieni(?:a)? sie\b|zwroc[ia]\b|"
         r"sfinansuj[ea]\b|"
         r"otrzyma(?:ja)?\b|dostan(?:ie|a)\b|uwoln(?:i|ia)\b|wroc[ia]\b|uda(?:dza)? sie do\b|"
         r"spotka(?:ja)? sie\b|"
@@ -123,10 +136,12 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"przela(?:l|la|ly|li)\b",
     },
     "tr": {
-        "considering": r"uzerinde calis|bolundu\b|masaya yatir|oneriyor|onerdi\b|onerecek|teklif e(?:tti|"
+        "considering": r"bekliyor\b|bekleniyor\b|"
+        r"uzerinde calis|bolundu\b|masaya yatir|oneriyor|onerdi\b|onerecek|teklif e(?:tti|"
         r"diyor)\b|"
         r"anlasamiyor|uzlasamiyor|hazir\b|muzakere(?:ler)? sur",
-        "announced": r"destekleyecek|ayiracak|takas ed(?:ecek|ilecek)|gonderece(?:gini|klerini)|"
+        "announced": r"onaylayacak|kabul edecek|izin verecek|imzalayacak|"
+        r"destekleyecek|ayiracak|takas ed(?:ecek|ilecek)|gonderece(?:gini|klerini)|"
         r"verece(?:gini|klerini)|"
         r"alacak\b|bulusacak|gorusecek|serbest birakacak|finanse edecek|toplanacak",
         "gave": r"takas e(?:tti|dildi)\b|teslim aldi\b|teslim alindi\b|ulasti\b|"

@@ -211,6 +211,7 @@ FRENCH = Signs(
     r"veu)\w*\b(?:\s+[\w'-]+){0,6}?"
     r"(?:\s+(?:de|a|la|le|les|un|une|son|sa)|\s+[dl]'|\s+qu(?:e|'\w+)(?:\s+\w+){0,3})",
     future_before=r"(?:pour|afin de|va|vont|avant de)\s*",
+    future_within=r"(?:ra|ront)$",
     infinitive=r"^\S*(?:er|ir|dire|clure|mpre|ttre|ndre|[ei]ra|[ei]ront)$",
     joins=r"mais|apres|car|alors|tandis|avant|malgre|pendant",
 )

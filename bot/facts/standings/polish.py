@@ -62,7 +62,8 @@ POLISH = Signs(
         r"grozi\b|groza\b|nie wyklucz|konsultuj|przygotow|"
         r"nie (?:bedzie|beda) wykluczac|rozwaza|rozwazy|rozpatr|zajmie sie|omawia|bada\b|"
         r"analizuj|zastanawia|dyskutuj|mysli o",
-        "refuse": r"zablokuj[ea]\b|zawetuj[ea]\b|"
+        "refuse": r"odrzuc(?:i|a)\b|sprzeciwi(?:a)? sie\b|"
+        r"zablokuj[ea]\b|zawetuj[ea]\b|"
         r"odchodz|odejd|opuszcza(?:ja)?\b|wydal(?:il|ila|ili|a\b|aja|ono|ony|eni)|"
         r"wyrzuc(?:il|ila|ili|a\b|ono)|"
         r"nie wycof\w+ (?:sie|wojsk|zolnierz)\w*|wycof(?:al|ala|ali|uje|uja|aly) (?:sie|wojska|zolnierzy|"

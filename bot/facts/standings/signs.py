@@ -31,8 +31,9 @@ class Signs:
     particular). `not` is the negation of a verb that none of these is: news only against what was to come.
 
     `negated_before` and `hedged_before` are patterns that end right before the sign, `…_after` such that
-    begin right behind it, within its clause; `hedged_within` says so within the sign itself. `future_before`
-    takes the force only of what counts once it has happened, and so does an `infinitive` by its ending.
+    begin right behind it, within its clause; `hedged_within` says so within the sign itself.
+    `future_before` takes the force only of what counts once it has happened, and so does an `infinitive` by
+    its ending; `future_within` are those of its endings that say so of what is to come.
     `joins` are conjunctions at which a clause ends.
     """
 
@@ -45,6 +46,7 @@ class Signs:
     hedged_within: str = r"(?!)"
     joins: str = r"(?!)"
     infinitive: str = r"(?!)"
+    future_within: str = r"(?!)"
     settlement: str = r"(?!)"
     endings: Mapping[str, str] | None = None
 
@@ -110,6 +112,11 @@ class Signs:
     def unfinished(self) -> re.Pattern[str]:
         """How a verb ends that names an action without saying that it happens."""
         return re.compile(self.infinitive)
+
+    @cached_property
+    def later(self) -> re.Pattern[str]:
+        """How a verb ends that says by itself that it is to come."""
+        return re.compile(self.future_within)
 
     @cached_property
     def place(self) -> re.Pattern[str]:

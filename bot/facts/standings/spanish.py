@@ -57,7 +57,8 @@ SPANISH = Signs(
         r"delibera|prepar(?:a|an)\b|aborda|"
         r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
-        "refuse": r"no se retirar(?:a|an)\b|"
+        "refuse": r"(?:vetar|bloquear|rechazar|boicotear|frenar|denegar|tumbar)(?:a|an)\b|"
+        r"no se retirar(?:a|an)\b|"
         r"exclu(?:ye|yen|yo|yeron)\b|"
         r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
         r"dej(?:a|an|o) fuera|expuls(?:a|an|o|aron)\b|"
@@ -170,7 +171,8 @@ SPANISH = Signs(
         r"reconocio (?:a |al )?(?:estado|palestina|la independencia)|desplego|abrio\b|"
         r"acogio|expuls(?:o|aron|ad[oa])\b|asisti(?:o|eron)\b|acudi(?:o|eron)\b|"
         r"viaj(?:o|aron)\b|"
-        r"entreg(?:o|aron|ad[oa]s?)\b|suministr(?:o|aron|ad[oa]s?)\b|envi(?:o|aron|ad[oa]s?)\b|"
+        r"entreg(?:o|aron|ad[oa]s?)\b|suministr(?:o|aron|ad[oa]s?)\b|envi(?:aron|ad[oa]s?)\b|"
+        r"(?<!el )(?<!al )(?<!un )(?<!su )(?<!de )(?<!del )envio\b|"
         r"vendi(?:o|eron|d[oa]s?)\b|cedi(?:o|eron)\b|don(?:o|aron)\b",
         "announced": r"asistir(?:a|an)\b|acudir(?:a|an)\b|participar(?:a|an)\b|viajar(?:a|an)\b|"
         r"visitar(?:a|an)\b|ira\b|iran a\b|promet(?:e|en|io)\b|se comprom|dimitira\b|"
@@ -197,6 +199,7 @@ SPANISH = Signs(
     r"(?:pid|exig|reclam|quier|insta|esper|propon|plante|amenaz|llam|demand|solicit|baraj|estudi)\w*\b"
     r"(?:\s+[\w'-]+){0,6}?\s+(?:a|de|el|la|los|las|un|una|su|que(?:\s+\w+){0,3})",
     future_before=r"(?:para|va a|van a)\s*",
+    future_within=r"r(?:a|an)$",
     infinitive=r"^\S*[aei]r(?:se|an?)?$",
     joins=r"pero|tras|porque|mientras|aunque|antes|despues|pese",
 )

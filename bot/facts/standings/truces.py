@@ -27,9 +27,9 @@ class _Truces:
 _ALL: Final = {
     "en": _Truces(
         first=r"truces?|cease-?fires?|armistice",
-        holds=r"holds?|held|holding|lasts?|lasting|endures?|survives?|persists?|(?:comes?|came|goes|"
-        r"went) into "
-        r"(?:force|effect)|(?:in|into) (?:force|effect|place)|observed|respected|honou?red|intact|extended|"
+        holds=r"holds?|held|holding|lasts?|lasting|endures?|survives?|persists?|(?:remains?|stays?|still|"
+        r"is) in "
+        r"(?:force|effect|place)|observed|respected|honou?red|intact|extended|"
         r"prolonged",
         broken=r"br(?:eaks?|oken?) down|broken?|violated|breached|collaps(?:es|ed|ing)|crumbl(?:es|ed|"
         r"ing)|over|"
@@ -41,14 +41,15 @@ _ALL: Final = {
     "de": _Truces(
         first=r"waffenruhe|waffenstillstand\w*|feuerpause|feuereinstellung",
         holds=r"halt|halten|gilt|besteht|fortbesteht|bleibt|andauert|dauert an|eingehalten|respektiert|"
-        r"in kraft|verlangert",
+        r"(?:bleibt|weiter|weiterhin) in kraft|verlangert",
         broken=r"gebrochen|zusammengebrochen|verletzt|bruchig|gescheitert|hinfallig|ausgelaufen|aufgekundigt|"
         r"beendet|endet|bricht|brach|zu ende|vorbei|dahin|am ende|missachtet",
         breaks=r"bricht|brachen?|brechen|verletz(?:t|en|te|ten)|missachte(?:t|n)",
     ),
     "fr": _Truces(
         first=r"treves?|cessez-le-feu|armistice",
-        holds=r"tient|tiennent|tenue|respectee?|en vigueur|se maintient|maintenue?|se poursuit|prolongee?|"
+        holds=r"tient|tiennent|tenue|respectee?|(?:reste|demeure|toujours) en vigueur|se maintient|"
+        r"maintenue?|se poursuit|prolongee?|"
         r"perdure|"
         r"resiste|dure",
         broken=r"rompue?|en eclats|violee?|s'effondre|s'est effondree?|prend fin|a pris fin|echoue|"
@@ -58,7 +59,8 @@ _ALL: Final = {
     ),
     "es": _Truces(
         first=r"treguas?|alto el fuego|cese el fuego|cese del fuego|armisticio",
-        holds=r"mantienen?|mantuvo|aguanta|sigue|vigente|en vigor|respetan?|respetada|resiste|continua|"
+        holds=r"mantienen?|mantuvo|aguanta|sigue|vigente|(?:sigue|permanece|continua) en vigor|respetan?|"
+        r"respetada|resiste|continua|"
         r"prorrogan?|"
         r"prorrogada?|prolonga|cumple|en pie|dura",
         broken=r"rompen?|rompio|rot[oa]|colapsa|colapso|violad[oa]|viola|por los aires|derrumban?|"
@@ -70,7 +72,7 @@ _ALL: Final = {
     ),
     "uk": _Truces(
         first=r"перемир'[яїю]\w*|режим\w* (?:тиші|припинення вогню)|припинення вогню|тиш[аі] на фронті",
-        holds=r"діє|тримається|дотриму(?:ється|ються|ються)|зберігається|чинності|триває|подовж(?:или|ено|"
+        holds=r"діє|тримається|дотриму(?:ється|ються|ються)|зберігається|триває|подовж(?:или|ено|"
         r"ив|ила|ило)|"
         r"продовж(?:или|ено|ив|ила|ило)|витримується",
         broken=r"порушен[оеа]|поруш(?:или|ив|ила|ує|ують|ило)|порушується|зірван[оеа]|зірвалося|зірва(?:в|"
@@ -81,7 +83,7 @@ _ALL: Final = {
     ),
     "ru": _Truces(
         first=r"перемири[еяю]\w*|режим\w* (?:тишины|прекращения огня)|прекращени[ея] огня",
-        holds=r"действует|держится|соблюда(?:ется|ют)|сохраняется|в силу|продолжается|продл(?:или|ено|ил|"
+        holds=r"действует|держится|соблюда(?:ется|ют)|сохраняется|продолжается|продл(?:или|ено|ил|"
         r"ила|ен|ило)|"
         r"длится|выдерживается",
         broken=r"нарушен[оа]?|наруш(?:или|ил|ила|ает|ают|ило)|нарушается|сорван[оа]?|сорвалось|сорва(?:л|"
@@ -91,7 +93,7 @@ _ALL: Final = {
     ),
     "pl": _Truces(
         first=r"rozejm\w*|zawieszeni\w+ broni",
-        holds=r"trwa|obowiazuje|przestrzegan[yea]|utrzymuje|utrzymane|utrzymany|w zycie|przedluzon[oya]|"
+        holds=r"trwa|obowiazuje|przestrzegan[yea]|utrzymuje|utrzymane|utrzymany|przedluzon[oya]|"
         r"trzyma|"
         r"respektowan[yea]|w mocy",
         broken=r"zlaman[yea]|zlamano|zerwan[yea]|zerwano|zalamal[o]?|upadl[o]?|naruszon[yea]|naruszono|"
@@ -101,7 +103,7 @@ _ALL: Final = {
     ),
     "tr": _Truces(
         first=r"ateskes\w*",
-        holds=r"suruyor|yururlukte|yururluge (?:girdi|giriyor)|devam ediyor|uyuluyor|korunuyor|uzatildi|"
+        holds=r"suruyor|yururlukte|devam ediyor|uyuluyor|korunuyor|uzatildi|"
         r"uzatiliyor|"
         r"gecerli|ayakta",
         broken=r"bozuldu|bozuluyor|coktu|cokuyor|ihlal (?:edildi|ediyor|etti|ediliyor)|sona erdi|bitti|"
