@@ -98,7 +98,8 @@ FRENCH = Signs(
         r"approuv|approbation|accepte(?:nt)?\b|accept(?:er|a|ee?s?)\b|autoris|"
         r"valid(?:e|ent|ee?s?|ation)\b|"
         r"feu vert|favorable|adopt(?:e|ent|ee?s?|ion|er)\b|ratifi|"
-        r"vot(?:e|ent|ee?s?)\b(?! (?:sur|contre|sera|aura))|"
+        r"vot(?:ent|ees?)\b(?! (?:sur|contre))|"
+        r"(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!de )(?<!son )vote\b(?! (?:sur|contre|sera|aura))|"
         r"soutien(?:t|nent)\b|oui a\b|en faveur|consent(?:e|ent|i)?\b|permet(?:tra|tent)?\b|avalis|enterin|"
         r"dit oui|donne son (?:aval|accord)|leve l.interdiction",
         "agreed": r"scell(?:e|ent|er|ee?s?)\b|trouv(?:e|ent|er) un (?:accord|compromis|terrain)|"
