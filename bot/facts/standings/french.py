@@ -40,7 +40,8 @@ FRENCH = Signs(
         r"n'exclura (?:pas|rien)|envisag|etudi(?:e|ent|era)\b|examin|reflechi|songe|discut|"
         r"debat(?:tent)?\b|pes(?:e|ent)\b|"
         r"se penche|n'ecart",
-        "refuse": r"balai(?:e|ent)\b|balay(?:e|ent|ait)|se desolidaris|"
+        "refuse": r"voi(?:t|ent) (?:aucun|pas d') ?(?:interet|sens|raison|utilite)|"
+        r"balai(?:e|ent)\b|balay(?:e|ent|ait)|se desolidaris|"
         r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
         r"maintien(?:t|nent) en (?:detention|prison)|ne demissionne|"
         r"chass(?:e|ent|ee?s?)\b|expuls(?:e|ent|ee?s?)\b|"
@@ -156,7 +157,8 @@ FRENCH = Signs(
         r"occupation d|chute de la ville|tomb(?:e|ee?s?) aux mains|"
         r"perte de (?=\w+ka\b|la ville|la localite)",
         "held": r"control(?:e|ent|er)\b|perd(?:u|re|ent)?\b|perte|se retire|retrait|aux mains",
-        "done": r"(?:le |du )?travail repris|a demissionne|debray|se mett(?:ent|re) en greve|"
+        "done": r"entr(?:e|ent|ees?|er) en vigueur|"
+        r"(?:le |du )?travail repris|a demissionne|debray|se mett(?:ent|re) en greve|"
         r"se met en greve|en greve\b|parti\b|quitte|cess(?:e|ent) le travail|fusionn|"
         r"claqu(?:e|ent)|"
         r"finalis|boucl(?:e|ent|ee?s?)\b|a eu lieu|ont eu lieu|s'est tenu|se sont tenu|"

@@ -52,7 +52,8 @@ GERMAN = Signs(
         r"(?:wird|werden|will|wollen) (?:nicht ausschlie|\w+ nicht ausschlie)|erwag|"
         r"pruf(?:t|te|en|ten|ung)\b|berat(?:en|et|ung)?\b|berieten\b|diskutier|uberleg|debattier|"
         r"denk(?:t|en) uber|halt\b(?=[^.;:!?]{1,90}fur moglich)|nachdenk|in betracht",
-        "refuse": r"(?:ist|sind|bleibt|bleiben) gegen\b|stemm(?:t|en|te) sich|"
+        "refuse": r"sieht keinen sinn|sehen keinen sinn|"
+        r"(?:ist|sind|bleibt|bleiben) gegen\b|stemm(?:t|en|te) sich|"
         r"schwanz(?:t|en|te)\b|mach(?:t|en)\b(?=[^.;:!?]{0,60}\sdicht\b)|"
         r"trenn(?:t|en) sich von|weis(?:t|en)\b(?=[^.;:!?]{0,80}\sab\s*(?:$|[^\w\s]))|"
         r"wies(?:en)?\b(?=[^.;:!?]{0,80}\sab\s*(?:$|[^\w\s]))|straub|nimm(?:t)? abstand|"

@@ -62,7 +62,8 @@ POLISH = Signs(
         r"grozi\b|groza\b|nie wyklucz|konsultuj|przygotow|"
         r"nie (?:bedzie|beda) wykluczac|rozwaza|rozwazy|rozpatr|zajmie sie|omawia|bada\b|"
         r"analizuj|zastanawia|dyskutuj|mysli o",
-        "refuse": r"odrzuc(?:i|a)\b|sprzeciwi(?:a)? sie\b|"
+        "refuse": r"nie widz(?:i|a) (?:sensu|potrzeby|powodu)|"
+        r"odrzuc(?:i|a)\b|sprzeciwi(?:a)? sie\b|"
         r"zablokuj[ea]\b|zawetuj[ea]\b|"
         r"odchodz|odejd|opuszcza(?:ja)?\b|wydal(?:il|ila|ili|a\b|aja|ono|ony|eni)|"
         r"wyrzuc(?:il|ila|ili|a\b|ono)|"

@@ -57,7 +57,8 @@ SPANISH = Signs(
         r"delibera|prepar(?:a|an)\b|aborda|"
         r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
-        "refuse": r"(?:vetar|bloquear|rechazar|boicotear|frenar|denegar|tumbar)(?:a|an)\b|"
+        "refuse": r"no ve(?:n)? (?:sentido|motivo|razon)|"
+        r"(?:vetar|bloquear|rechazar|boicotear|frenar|denegar|tumbar)(?:a|an)\b|"
         r"no se retirar(?:a|an)\b|"
         r"exclu(?:ye|yen|yo|yeron)\b|"
         r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"

@@ -30,13 +30,15 @@ _ALL: Final = {
         r"support|"
         r"funding|financing|payments?|sharing|transfers?|training|sales?|exports?|imports?|talks|"
         r"negotiations|"
-        r"cooperation|flights|sending|providing|supplying|delivering",
+        r"cooperation|initiatives?|program(?:me)?s?|scheme|mission|flights|sending|providing|supplying|"
+        r"delivering",
     ),
     "de": _Stops(
         verbs=r"stopp(?:t|en|te|ten)|beende(?:t|n|te|ten)|kapp(?:t|en|te|ten)|unterbrich(?:t|en)|"
         r"unterbrech(?:t|en)|unterbrach(?:en)?|streich(?:t|en)",
         flows=r"\w*(?:lieferung|lieferungen|hilfe|hilfen|unterstutzung|zahlungen|export|exporte|gesprache|"
-        r"verhandlungen|zusammenarbeit|transporte|finanzierung|waffenhilfe|ausbildung)",
+        r"verhandlungen|zusammenarbeit|transporte|finanzierung|initiative|programm|projekt|mission|"
+        r"waffenhilfe|ausbildung)",
         first=r"lieferung\w*|waffenlieferung\w*|hilfe\w*|waffenhilfe|militarhilfe\w*|zahlungen|gesprache|"
         r"verhandlungen|transporte|exporte",
         behind=r"stoppen|einstellen|aussetzen|abbrechen|unterbrechen|unterbrochen|kappen|gekappt|einfrieren",
@@ -46,7 +48,8 @@ _ALL: Final = {
         r"stopp(?:e|ent|era|eront|er)|retir(?:e|ent)|mettr(?:a|ont) fin a",
         flows=r"(?:[ld]')?(?:livraisons?|aides?|soutien|envois?|ventes?|exportations?|importations?|"
         r"financement|"
-        r"partage|pourparlers|negociations|cooperation|fournitures?|appui|livrer|fournir|envoyer|armes|"
+        r"partage|initiative|programme|mission|pourparlers|negociations|cooperation|fournitures?|appui|"
+        r"livrer|fournir|envoyer|armes|"
         r"missiles?)",
     ),
     "es": _Stops(
@@ -65,16 +68,18 @@ _ALL: Final = {
         behind=r"обірван\w+|перерван\w+|урван\w+|безрезультатно",
         verbs=r"обірва(?:в|ла|ли)|урва(?:в|ла|ли)|перекри(?:в|ла|ли|ває|ють|є)|переста(?:в|ла|ли|не|нуть|"
         r"є|ють)|"
-        r"згорта(?:є|ють)|згорне|заверш\w+",
+        r"згорта(?:є|ють)|закри(?:ває|вають|в|ла|ли)|згорне|заверш\w+",
         flows=r"постача\w+|поставк\w+|переда(?:чу|вати)\w*|допомог\w+|фінансуван\w+|перемовин\w+ без\w*|"
-        r"переговор\w+ без\w*|ділитися|надавати|без результат\w+|безрезультатно|нічим|провалом",
+        r"переговор\w+ без\w*|ділитися|надавати|ініціатив\w+|програм\w+|місі\w+|без результат\w+|"
+        r"безрезультатно|нічим|провалом",
     ),
     "ru": _Stops(
         first=r"поставк\w+|помощ\w+|поддержк\w+|переговор\w+|финансировани\w+|передач\w+",
         behind=r"оборван\w+|прерван\w+|безрезультатно",
         verbs=r"оборва(?:л|ла|ли)|перекры(?:л|ла|ли|вает|вают)|переста(?:л|ла|ли|нет|нут|ет|ют)|"
-        r"сворачива(?:ет|ют)|свернет|заверш\w+",
-        flows=r"поставк\w+|поставлять|передач\w+|передавать|помощ\w+|финансировани\w+|делиться|предоставлять|"
+        r"сворачива(?:ет|ют)|закры(?:вает|вают|л|ла|ли)|свернет|заверш\w+",
+        flows=r"поставк\w+|поставлять|передач\w+|передавать|помощ\w+|финансировани\w+|делиться|"
+        r"предоставлять|инициатив\w+|программ\w+|мисси\w+|"
         r"без результат\w+|безрезультатно|ничем|провалом",
     ),
     "pl": _Stops(
@@ -84,12 +89,14 @@ _ALL: Final = {
         r"na|je|ja)",
         flows=r"dostaw\w*|pomoc\w*|wsparci\w+|wysylk\w+|finansowani\w+|rozm(?:owy|ow|owach)|negocjacj\w+|"
         r"transfer\w*|"
-        r"sprzedaz\w*|eksport\w*|przekazywani\w+|dostarcza\w+|wysyla\w+|szkoleni\w+|rakiet\w*|broni",
+        r"sprzedaz\w*|eksport\w*|przekazywani\w+|dostarcza\w+|wysyla\w+|szkoleni\w+|rakiet\w*|broni|"
+        r"inicjatyw\w*|program\w*|misj\w*",
     ),
     "tr": _Stops(
         first=r"sevkiyat\w*|teslimat\w*|yardim\w*|destek|destegi\w*|silah\w*|gorusmeler\w*|muzakereler\w*|"
-        r"finansman\w*|ihracat\w*|paylasim\w*|satis\w*",
+        r"finansman\w*|girisim\w*|program\w*|ihracat\w*|paylasim\w*|satis\w*",
         behind=r"durdur(?:du|acak|uldu|uyor|ulacak|uluyor)\w*|kes(?:ti|ecek|iyor|ildi|ilecek)\w*|durdu|"
+        r"sonlandir(?:di|iyor|ildi)|bitir(?:di|iyor)|"
         r"ara (?:verdi|verecek|veriyor)|son (?:verdi|verecek|veriyor)|askiya (?:aldi|alacak|aliyor|alindi)|"
         r"donduracak|sonlandiracak|iptal (?:edecek|edilecek)",
     ),

@@ -31,7 +31,8 @@ TURKISH = Signs(
         r"degerlendiriyor|degerlendir(?:ecek|iliyor)|dusunuyor|gorusuyor|gorusulu|"
         r"tartisiyor|tartisil|inceliyor|ele aliyor|ele alacak|"
         r"gundemde|ihtimal|olasilig|dislami|dislamad|disla\w*miyor",
-        "refuse": r"aleyh(?:te|ine|inde)\b|"
+        "refuse": r"(?:anlam|gerek|ihtiyac) gormuyor|"
+        r"aleyh(?:te|ine|inde)\b|"
         r"sinir disi e|sinir disi ed|geri cagir|kapali tut|izin verme(?:di|yec|z)|kovdu|"
         r"kovuldu|ihrac|gorevden al(?!m[ai]m)|cekilme|terk et|terk ed|birakmiyor|"
         r"yollarini ayir(?!m)|"
@@ -136,7 +137,8 @@ TURKISH = Signs(
     negated_after=r"\s+degil\b",
     hedged_before=r"(?:neden|eger|belki|olasi|muhtemel)\s+(?:\w+\s+){0,4}",
     hedged_within=r"[ae]bil(?:ir|ece[kg]|iyor)",
-    hedged_after=r"\s+\w*[ae]bil(?:ir|ece[kg]|iyor)\w*|(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
+    hedged_after=r"\s+\w*[ae]bil(?:ir|ece[kg]|iyor)\w*|(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|"
+    r"bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
     r"talep|cagir\w*|tehdi\w+|umuyor|"
     r"dusunuyor|degerlendiriyor|planliyor)\b",
     joins=r"ama|ancak|fakat|sonra|ardindan|ragmen|iken",
