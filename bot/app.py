@@ -5,7 +5,6 @@ it closes in reverse, whatever happens.
 """
 
 import asyncio
-import gc
 import logging
 import random
 import signal
@@ -17,6 +16,7 @@ from functools import partial
 
 from rich.console import Console
 
+from bot import garbage
 from bot.alerts.receiver import Receiver
 from bot.chat_rules import sync_chat_rules
 from bot.fetch.articles import ArticleSource
@@ -60,6 +60,7 @@ DELIVER_EVERY_S = 0.5
 REMIND_EVERY_S = 5.0
 HEARTBEAT_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3_600.0
+COLLECT_EVERY_S = 86_400.0
 WORDS_EVERY_S = 20.0
 GUARD_EVERY_S = 60.0
 TAKE_EVERY_S = 0.5
@@ -211,9 +212,7 @@ async def run(settings: Settings, console: Console, started: Callable[[], None] 
             scheduler.every(HEARTBEAT_EVERY_S, "heartbeat", heartbeat.beat)
         if app.greeting is not None:
             app.greeting.hello()
-        # A whole round of the garbage collector over what is built by now would stall the loop for 0.1 s.
-        gc.collect()
-        gc.freeze()
+        stack.enter_context(garbage.spared())
         scheduler.start()
         tasks = [] if app.telegram is None else app.telegram.tasks()
         if not settings.contact:
@@ -247,9 +246,13 @@ def _scheduled(app: App) -> Scheduler:
         pipeline.stories.forget()
         tidied(app.store, utc_now())
 
+    async def collect() -> None:
+        garbage.collect_all()
+
     scheduler.every(POLL_EVERY_S, "poll", poll)
     scheduler.every(ARTICLE_EVERY_S, "article", pipeline.articles.begin)
     scheduler.every(UPKEEP_EVERY_S, "upkeep", upkeep)
+    scheduler.every(COLLECT_EVERY_S, "collect", collect)
     scheduler.every(NOTIFY_EVERY_S, "notify", notify)
     scheduler.every(REMIND_EVERY_S, "remind", remind)
     scheduler.every(DELIVER_EVERY_S, "deliver", deliver)

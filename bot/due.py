@@ -4,7 +4,7 @@ The schedule is `feed.next_poll_at` in the store. What is held here is only what
 restart takes that from the store too.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from datetime import datetime, timedelta
 
 from bot.alerts.intake import FeedView, PollIntent
@@ -12,7 +12,8 @@ from bot.feeds.hosts import HostPace, host_of
 from bot.store import feeds, rhythms
 from bot.store.database import Store
 
-LOOKED_AT_MAX = 10_000  # due feeds; so many of slow hosts may be overdue, and the others are still found
+LOOKED_AT_FIRST = 256  # due feeds; those of slow hosts are looked past only where these give too few
+LOOKED_AT_MAX = 10_000  # so many of slow hosts may be overdue, and the others are still found
 
 
 class DueFeeds:
@@ -54,6 +55,10 @@ class DueFeeds:
             host, until = intent.host_rests
             self._hosts.rest(host, until.timestamp())
 
-    def _due(self, now: datetime, under_way: Container[int]) -> list[tuple[int, str]]:
-        due = feeds.due_addresses(self._store, now, limit=LOOKED_AT_MAX)
-        return [(number, host_of(address)) for number, address in due if number not in under_way]
+    def _due(self, now: datetime, under_way: Container[int]) -> Iterator[tuple[int, str]]:
+        """Number and host of each due feed that isn't under way, read from the store as far as wished."""
+        for first, count in ((0, LOOKED_AT_FIRST), (LOOKED_AT_FIRST, LOOKED_AT_MAX - LOOKED_AT_FIRST)):
+            due = feeds.due_addresses(self._store, now, limit=count, offset=first)
+            yield from [(number, host_of(address)) for number, address in due if number not in under_way]
+            if len(due) < count:
+                return

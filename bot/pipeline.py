@@ -46,6 +46,8 @@ from bot.world import World
 log = logging.getLogger("watchword")
 
 FEEDS_AT_ONCE_MAX = 64
+REFILLED_BELOW = FEEDS_AT_ONCE_MAX // 2
+"""Places that fall free one by one are not worth a look at who is due."""
 
 
 class Pipeline:
@@ -67,6 +69,7 @@ class Pipeline:
         )
         self.articles = Articles(world.store, book, world.articles, now=world.now, stories=self.stories)
         self._polling: dict[int, asyncio.Task[PollIntent | None]] = {}
+        self._more = False  # whether feeds may be due for which there was no place
         self.pushing = False  # whether hubs can reach us: else no poll waits for them
         self._due = DueFeeds(world.store, world.now, world.host_s)
         self._quiet = QuietCommits(world.store, others=lambda: len(self._polling))
@@ -76,8 +79,14 @@ class Pipeline:
     # --- POLL ---
 
     def start_polls(self) -> int:
-        """Start polling the feeds that are due and not being polled; says how many. Returns at once."""
-        return self._start(self._due.take(FEEDS_AT_ONCE_MAX - len(self._polling), self._polling))
+        """Start polling the feeds that are due and not being polled; says how many. Returns at once.
+
+        Where there are more of them than places, the next follow as places fall free.
+        """
+        places = FEEDS_AT_ONCE_MAX - len(self._polling)
+        started = self._start(self._due.take(places, self._polling))
+        self._more = started == places
+        return started
 
     def _start(self, started: Sequence[FeedView]) -> int:
         for feed in started:
@@ -95,9 +104,11 @@ class Pipeline:
             tried |= self._polling.keys()
             await self.finish_polls()
 
-    def _polled(self, feed: FeedView, _: asyncio.Task[PollIntent | None]) -> None:
+    def _polled(self, feed: FeedView, task: asyncio.Task[PollIntent | None]) -> None:
         self._polling.pop(feed.id, None)
         self._due.asked(feed)
+        if self._more and len(self._polling) < REFILLED_BELOW and not task.cancelled():
+            self.start_polls()
 
     async def finish_polls(self) -> None:
         """Wait for the polls that are under way."""
@@ -106,6 +117,7 @@ class Pipeline:
 
     async def stop_polls(self) -> None:
         """Drop the polls that are under way: what they had not committed is polled again."""
+        self._more = False
         self._quiet.flush()
         for task in list(self._polling.values()):
             task.cancel()

@@ -85,12 +85,13 @@ def due(store: Store, now: datetime, *, limit: int) -> tuple[FeedView, ...]:
     return views(store, [number for number, _ in due_addresses(store, now, limit=limit)], now)
 
 
-def due_addresses(store: Store, now: datetime, *, limit: int) -> list[tuple[int, str]]:
-    """Number and address of the active feeds whose time has come, in the order of `due`."""
+def due_addresses(store: Store, now: datetime, *, limit: int, offset: int = 0) -> list[tuple[int, str]]:
+    """Number and address of the active feeds whose time has come, in the order of `due`, from `offset` on."""
     rows = store.rows(
         "SELECT id, iif(address = '', url, address) AS address FROM feed WHERE active = 1 AND paused = 0"
-        " AND gone_at IS NULL AND next_poll_at <= ? ORDER BY sample DESC, next_poll_at, id LIMIT ?",
-        (seconds(now), limit),
+        " AND gone_at IS NULL AND next_poll_at <= ? ORDER BY sample DESC, next_poll_at, id LIMIT ?"
+        " OFFSET ?",
+        (seconds(now), limit, offset),
     )
     return [(row["id"], row["address"]) for row in rows]
 

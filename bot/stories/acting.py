@@ -11,14 +11,15 @@ from functools import lru_cache
 from typing import Final
 
 from bot.facts import actors
+from bot.stories.sets import NONE, held
 from bot.stories.states import STATE_OF
 from bot.stories.words import Word
 
 ACTOR_WORDS: Final = 8
 """Among so many words at the beginning of a title its actor is looked for."""
 _VERB_WORDS: Final = 9
-_WORDS_KEPT: Final = 100_000
-_NOBODY: Final = frozenset[str]()
+_WORDS_KEPT: Final = 20_000
+_NOBODY: Final[frozenset[str]] = NONE
 
 # Folded stems and forms of verbs that say what somebody thinks or wants of a thing, not what happens to it.
 _REACTIONS: Final = {
@@ -88,8 +89,8 @@ def acting(words: Sequence[Word], concepts: Mapping[int, Iterable[str]], lang: s
             named.append((word.start, who))
             if not first and word.capital and number < ACTOR_WORDS:
                 first, known_as = who, who.union(listed)
-    everybody = frozenset[str]().union(*(who for _, who in named))
-    places = frozenset(start for start, who in named if who & first)
+    everybody = held(name for _, who in named for name in who)
+    places = held(start for start, who in named if who & first)
     reacts = any(_is_reaction(word.folded, lang) for word in words[:_VERB_WORDS])
     return Acting(first, known_as, everybody, places, reacts)
 
@@ -104,12 +105,12 @@ def is_other(one: Acting, other: Acting) -> bool:
 def _speaking(listed: tuple[str, ...], folded: str) -> frozenset[str]:
     """Whom a word names that is part of these concepts: a state or body if they speak for one."""
     states = frozenset(STATE_OF[name] for name in listed if name in STATE_OF)
-    return states or _state(folded) or frozenset(listed)
+    return states or _state(folded) or held(listed)
 
 
 @lru_cache(_WORDS_KEPT)
 def _state(folded: str) -> frozenset[str]:
-    return frozenset(name for name, _ in actors.find(folded, 0, len(folded)))
+    return held(name for name, _ in actors.find(folded, 0, len(folded)))
 
 
 @lru_cache(_WORDS_KEPT)

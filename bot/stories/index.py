@@ -42,9 +42,10 @@ class ReportIndex:
 
     def __init__(self) -> None:
         self._reports: dict[int, Report] = {}
-        self._by_key: dict[Key, list[int]] = {}
+        self._by_key: dict[int, int | tuple[int, ...]] = {}
+        """By the hash of a key; most are of one report only, and a list for each would be half the memory."""
         self._next = 0
-        self._last: tuple[Traits, frozenset[str], tuple[tuple[Key, float], ...]] | None = None
+        self._last: tuple[Traits, frozenset[str], tuple[tuple[int, float], ...]] | None = None
 
     def add(self, *, story: int, when: datetime, rules: frozenset[str], traits: Traits) -> int:
         """Remembers a report; its number."""
@@ -52,10 +53,10 @@ class ReportIndex:
         self._next += 1
         self._reports[number] = Report(number, story, when, rules, traits)
         for key, _ in self._keys_of(traits, rules):
-            held = self._by_key.setdefault(key, [])
-            held.append(number)
-            if len(held) > REPORTS_PER_KEY_MAX:
-                del held[0]
+            held = self._by_key.get(key)
+            self._by_key[key] = (
+                number if held is None else (*_numbers(held)[1 - REPORTS_PER_KEY_MAX :], number)
+            )
         return number
 
     def drop(self, numbers: Iterable[int]) -> None:
@@ -63,16 +64,17 @@ class ReportIndex:
         for number in numbers:
             report = self._reports.pop(number)
             for key, _ in _keys(report.traits, report.rules):
-                held = self._by_key.get(key)
-                if held is not None and all(one not in self._reports for one in held):
-                    del self._by_key[key]
+                held = self._by_key.get(hash(key))
+                if held is not None and all(one not in self._reports for one in _numbers(held)):
+                    del self._by_key[hash(key)]
 
     def alike(self, traits: Traits, rules: frozenset[str]) -> list[Report]:
         """The reports that share most, weighed by how rare it is; best first, the newest of equals first."""
         weights: dict[int, float] = {}
         held_by = self._by_key.get
         for key, weight in self._keys_of(traits, rules):
-            for number in held_by(key, ()):
+            held = held_by(key, ())
+            for number in held if isinstance(held, tuple) else (held,):
                 if number in weights:
                     weights[number] += weight
                 else:
@@ -94,11 +96,15 @@ class ReportIndex:
                 foreign.append(report)
         return near + foreign
 
-    def _keys_of(self, traits: Traits, rules: frozenset[str]) -> tuple[tuple[Key, float], ...]:
-        """As `_keys`; most items are added right after they were looked for."""
+    def _keys_of(self, traits: Traits, rules: frozenset[str]) -> tuple[tuple[int, float], ...]:
+        """As `_keys`, hashed; most items are added right after they were looked for."""
         if self._last is None or self._last[0] is not traits or self._last[1] != rules:
-            self._last = traits, rules, tuple(_keys(traits, rules))
+            self._last = traits, rules, tuple([(hash(key), weight) for key, weight in _keys(traits, rules)])
         return self._last[2]
+
+
+def _numbers(held: int | tuple[int, ...]) -> tuple[int, ...]:
+    return held if isinstance(held, tuple) else (held,)
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:

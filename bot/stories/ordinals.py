@@ -23,7 +23,7 @@ _DIGITS: Final = re.compile(
     r"(\d{1,3})(?:st|nd|rd|th|er|e|eme|ieme|ro|do|º|й|го|я|ий|ого|ій|а|inci|nci|uncu)"
 )
 _START_LETTERS: Final = 3
-_WORDS_KEPT: Final = 50_000
+_WORDS_KEPT: Final = 20_000
 _BY_START: Final = {
     start: tuple(
         (stem, str(number))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from bot.stories.sets import held
 from bot.stories.words import Word, is_name
 
 FATE_WORDS: Final = 5
@@ -15,7 +16,7 @@ FATE_WORDS: Final = 5
 AGE_MAX: Final = 120
 """Years."""
 _DIGITS_MAX: Final = 3
-_WORDS_KEPT: Final = 50_000
+_WORDS_KEPT: Final = 20_000
 
 # What a region is called, folded: behind its name, or before it.
 _REGIONS_BEHIND: Final = {
@@ -108,7 +109,7 @@ def regions(words: Sequence[Word], lang: str) -> frozenset[str]:
         name_at = at - 1 if behind else _past_links(words, at + 1)
         if 0 <= name_at < len(words) and _names_a_region(words[name_at], lang):
             found.append(words[name_at].stem)
-    return frozenset(found)
+    return held(found)
 
 
 def _names_a_region(word: Word, lang: str) -> bool:
@@ -121,7 +122,7 @@ def _names_a_region(word: Word, lang: str) -> bool:
 def ages(words: Sequence[Word], lang: str) -> frozenset[str]:
     """How old the people are whom a text names, in years."""
     numbers = [at for at, word in enumerate(words[:-1]) if word.folded.isdecimal()]
-    return frozenset(
+    return held(
         words[at].folded
         for at in numbers
         if len(words[at].folded) <= _DIGITS_MAX

@@ -12,6 +12,7 @@ from bot.facts.fact import Fact, FactKind
 from bot.feeds.item import Field
 from bot.stories import particulars
 from bot.stories.acting import Acting, acting
+from bot.stories.sets import NONE, held
 from bot.stories.story import Sighting
 from bot.stories.words import Word
 from bot.stories.wrapping import explains, is_nightly
@@ -58,11 +59,11 @@ def telling(
     acts = _acting(sighting, head, field)
     return Telling(
         acting=acts,
-        matter=frozenset(word.stem for word in head if word.weight and word.start not in acts.places),
+        matter=held(word.stem for word in head if word.weight and word.start not in acts.places),
         counted=tuple(
             fact for fact in sighting.facts if fact.kind is FactKind.NUMBER and fact.field == "title"
         ),
-        nights=days if any(map(is_nightly, texts)) else frozenset(),
+        nights=days if any(map(is_nightly, texts)) else NONE,
         explains=explains(texts[0]),
         regions=particulars.regions(head, sighting.lang),
         ages=ages,

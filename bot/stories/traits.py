@@ -19,6 +19,7 @@ from bot.feeds.identity import identities
 from bot.feeds.item import Field
 from bot.rules.match import ConceptHit
 from bot.stories.changes import others_of
+from bot.stories.sets import NONE, held
 from bot.stories.story import Sighting
 from bot.stories.telling import Telling, telling
 from bot.stories.words import NAME_LETTERS_MIN, Word, is_name, key_of, numbered, plain_of, words_of
@@ -101,13 +102,13 @@ def of(sighting: Sighting) -> Traits:
     head = titled or told[:LEAD_WORDS]
     words = *titled, *told
     weights = {word.stem: word.weight for word in words if word.weight}
-    title_stems = frozenset(word.stem for word in head if word.weight)
+    title_stems = held(word.stem for word in head if word.weight)
     concepts, within = _concepts(sighting.concepts, {"title": titled, "summary": told})
     names = _names(told, SUMMARY_SHARE) | _names(head, 1.0)
     bearers = {word.start: key_of(word.folded) for word in _bearers(head, lang)}
     plain = plain_of(titled), plain_of(whole)
     day = (item.published or sighting.when).date().isoformat()
-    past = frozenset(_day(fact.value) for fact in dates if _is_over(fact))
+    past = held(_day(fact.value) for fact in dates if _is_over(fact))
     field: Field = "title" if titled else "summary"
     events = _events(head, bearers, within, [fact for fact in dates if fact.field == field])
     concept_weight = math.fsum(concepts.values())
@@ -119,26 +120,26 @@ def of(sighting: Sighting) -> Traits:
         lang=lang,
         weights=weights,
         title_stems=title_stems,
-        event_stems=events,
+        event_stems=title_stems if len(events) == len(title_stems) else events,
         title_weight=_weight_of(title_stems, weights),
         event_weight=_weight_of(events, weights),
         length=math.sqrt(math.fsum([weight * weight for weight in weights.values()])),
         names=names,
         within={key: concept for key, concept in within.items() if key in names},
-        bearers=frozenset(bearers.values()),
+        bearers=held(bearers.values()),
         concepts=concepts,
         concept_weight=concept_weight,
         named=concept_weight + math.fsum([weight for key, weight in names.items() if key not in within]),
-        numbers=_numbers(f"{title}\n{item.summary}") - _digits_of(dates),
-        counts=frozenset(_counts(sighting.facts)),
-        ordinals=_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts),
+        numbers=held(_numbers(f"{title}\n{item.summary}") - _digits_of(dates)),
+        counts=held(_counts(sighting.facts)),
+        ordinals=held(_ordinals(titled, lang) | _ordinals(told, lang) | _ranked(sighting.facts)),
         daily=any(map(is_daily, plain)),
         telling=telling(sighting, head, field, plain, past | {day}, words),
         day=day,
-        coming=frozenset(_day(fact.value) for fact in dates if not _is_over(fact)),
+        coming=held(_day(fact.value) for fact in dates if not _is_over(fact)),
         past=past,
-        places=frozenset(fact.value for fact in placed if fact.role != "from"),
-        around=frozenset(outer for fact in placed for outer in fact.within),
+        places=held(fact.value for fact in placed if fact.role != "from"),
+        around=held(outer for fact in placed for outer in fact.within),
         moves=any(fact.role == "to" for fact in placed),
     )
 
@@ -150,7 +151,7 @@ def _weight_of(stems: Iterable[str], weights: Mapping[str, float]) -> float:
 def _identities(sighting: Sighting) -> frozenset[int]:
     """Keys of guid and link. A guid counts within its publisher only, so of an unknown one none does."""
     item = sighting.item if sighting.publisher else replace(sighting.item, guid="")
-    return frozenset(identities(item, sighting.publisher) if item.guid or item.link else ())
+    return held(identities(item, sighting.publisher) if item.guid or item.link else ())
 
 
 def _is_over(date: Fact) -> bool:
@@ -228,7 +229,7 @@ def _concepts(
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a text in plain digits: *50,000* is 50000."""
     if _DIGIT.search(text) is None:
-        return frozenset()
+        return NONE
     return frozenset(
         found if found.isdigit() else "".join(filter(str.isdigit, found)) for found in _NUMBER.findall(text)
     )

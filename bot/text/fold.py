@@ -26,7 +26,7 @@ _CYRILLIC: Final = {0x451: "е", 0x300: None, 0x301: None}
 # Most of what is read in uk and ru: nothing to be done but ё.
 _PLAIN_CYRILLIC: Final = re.compile("[а-яёіїєґ']+")
 _WORD_LETTERS_MAX: Final = 64
-_WORDS_KEPT: Final = 100_000
+_WORDS_KEPT: Final = 50_000
 
 
 def fold(text: str) -> str:

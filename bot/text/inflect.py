@@ -53,7 +53,7 @@ _NOUNS_IN_IA: Final = {
 _ADJECTIVE_TOO: Final = 2  # the group of the pattern that tells
 _STEM_LETTERS_TELLING: Final = 3  # shorter Russian stems are of several words
 _UKRAINIAN: Final = re.compile("[а-яёіїєґ']+")
-_WORDS_KEPT: Final = 200_000
+_WORDS_KEPT: Final = 50_000
 
 
 @lru_cache(_WORDS_KEPT)

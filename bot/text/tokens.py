@@ -29,7 +29,7 @@ _TURKISH: Final = re.compile(
     r"n?[iıuü]n|y?[iıuü]|n[iıuü]|y?[ae]|n[ae]|n?[dt][ae]n?|n?[dt][ae]ki(ler)?|y?l[ae]|l[ae]r.*|l[iıuü].*|m[iıuü]ş|y[dm].*"
 )
 _WORD_LETTERS_MAX: Final = 64  # longer ones are no words, and not worth remembering
-_WORDS_KEPT: Final = 200_000
+_WORDS_KEPT: Final = 50_000
 
 
 def read(text: str, lang: str = "") -> Text:

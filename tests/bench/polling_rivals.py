@@ -1,6 +1,7 @@
 """The others in the polling measurement: `python -m tests.bench.polling_rivals NAME PORT FEEDS ROUNDS FULL`.
 
-Each with its default options; none of them matches anything. `plain` is aiohttp and feedparser as one would write it.
+Each with its default options; none of them matches anything. `plain` is aiohttp and feedparser as they are: neither
+asks "only if it changed" by itself. `careful` is the same by somebody who keeps ETags by hand.
 """
 
 import asyncio
@@ -19,14 +20,14 @@ from tests.support.sources import ROOT
 AT_ONCE = 64
 
 
-async def plain(urls: list[str], port: int, rounds: int) -> dict[str, float]:
-    """Conditional requests, 64 at once; the whole body into feedparser; which ids are new."""
+async def plain(urls: list[str], port: int, rounds: int, *, careful: bool = False) -> dict[str, float]:
+    """64 at once; the whole body into feedparser; which ids are new. `careful`: conditional requests."""
     tags: dict[str, str] = {}
     seen: dict[str, set[str]] = {}
     places = asyncio.Semaphore(AT_ONCE)
 
     async def poll(url: str) -> int:
-        headers = {"If-None-Match": tags[url]} if url in tags else {}
+        headers = {"If-None-Match": tags[url]} if careful and url in tags else {}
         async with places, session.get(url, headers=headers) as answer:
             if answer.status == 304:
                 return 0
@@ -82,8 +83,8 @@ if __name__ == "__main__":
     the_port, count, times, full = map(int, sys.argv[2:])
     polled = addresses(the_port, count, times, all_full=bool(full))
     found = (
-        asyncio.run(plain(polled, the_port, times))
-        if sys.argv[1] == "plain"
-        else reader(polled, the_port, times)
+        reader(polled, the_port, times)
+        if sys.argv[1] == "reader"
+        else asyncio.run(plain(polled, the_port, times, careful=sys.argv[1] == "careful"))
     )
     print(json.dumps(found))

@@ -1,6 +1,7 @@
 """Which feeds are asked when: hosts at their pace, after long stops and restarts too; what becomes of a feed."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -13,7 +14,8 @@ from bot.feeds.answer import Answer, Document, Failed, FailureKind, Quiet
 from bot.feeds.hosts import POLLS_PER_HOST_MAX
 from bot.feeds.item import ParsedFeed
 from bot.feeds.timing import Wishes
-from bot.pipeline import FEEDS_AT_ONCE_MAX
+from bot.pipeline import FEEDS_AT_ONCE_MAX, Pipeline
+from bot.rules.book import RuleBook
 from bot.rules.rule import FeedEntry
 from bot.store import chat_feeds, feeds
 from bot.store.chat_feeds import AddFeed, NewFeed, PauseFeed
@@ -77,6 +79,29 @@ async def test_after_a_long_stop_the_longest_overdue_come_first_and_not_all_at_o
         connection.execute("UPDATE feed SET next_poll_at = ? - id", (int(sim.at) - 86_400,))
     assert sim.pipeline.start_polls() == FEEDS_AT_ONCE_MAX
     assert sorted(sim.pipeline._polling) == list(range(150 - FEEDS_AT_ONCE_MAX + 1, 151))
+    await sim.pipeline.stop_polls()
+
+
+async def test_where_more_are_due_than_there_are_places_the_next_follow_at_once() -> None:
+    sim, asked = simulation(*(f"https://h{n}.example/rss" for n in range(150))), []
+
+    class AtOnce:
+        async def get(self, feed: FeedView) -> Answer:
+            asked.append(feed.id)
+            return EMPTY
+
+    pipeline = Pipeline(replace(sim.pipeline.world, source=AtOnce()), RuleBook({}, ()))
+    pipeline.start_polls()
+    await pipeline.finish_polls()
+    assert sorted(asked) == list(range(1, 151))
+
+
+async def test_hundreds_of_overdue_feeds_of_one_host_hide_no_other() -> None:
+    sim = simulation(*urls("crowd", 700), "https://other.example/rss", host_s=2.0)
+    with sim.store.transaction() as connection:
+        connection.execute("UPDATE feed SET next_poll_at = ? + id", (int(sim.at) - 86_400,))
+    sim.pipeline.start_polls()
+    assert 701 in sim.pipeline._polling
     await sim.pipeline.stop_polls()
 
 
