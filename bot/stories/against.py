@@ -11,6 +11,7 @@ from typing import Final
 from bot.stories.acting import is_other
 from bot.stories.news import is_counted_apart
 from bot.stories.states import STATES
+from bot.stories.telling import Telling
 from bot.stories.traits import Traits
 
 FOLLOWED: Final = 0.9
@@ -33,6 +34,7 @@ _MATTER_HARDLY_TOLD: Final = 0.1
 _OTHER_MATTER_OF_ONE: Final = 0.25
 _HARDLY: Final = 0.2  # of the matter of one title, where the other item tells so little of it
 _MATTER_MIN: Final = 0.4  # of a title that weighs less nobody knows what it is about
+_STATES_ENOUGH: Final = 2
 _COMPOUND_PART_MIN: Final = 5  # letters; *Rente* is in *Rentenkürzung*
 
 
@@ -71,6 +73,30 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
 def only_actors_meet(one: Traits, other: Traits) -> bool:
     """Whether the titles share nothing but states and people: no thing, no place, nothing that happens."""
     return not _things(one, other) and not one.event_stems & other.event_stems
+
+
+def tell_one_deed(one: Traits, other: Traits) -> bool:
+    """Whether both titles tell in other words that on one day the same one did the same with the same thing.
+
+    "Germany greenlights Taurus for Ukraine", "Berlin gives the nod to Taurus deliveries to Kyiv": the same
+    states, a thing that lists know, and where the matter stands. Another count is another deed.
+    """
+    a, b = one.telling, other.telling
+    if not a.stands or a.stands != b.stands or one.day != other.day or one.lang != other.lang:
+        return False
+    states = a.acting.actors & STATES
+    return (
+        len(states) >= _STATES_ENOUGH
+        and states == b.acting.actors & STATES
+        and bool(a.acting.actor & b.acting.actor)
+        and bool(_things(one, other))
+        and not (_differ(_counts(a), _counts(b)) or a.explains or b.explains)
+    )
+
+
+def _counts(told: Telling) -> frozenset[str]:
+    """The numbers that a title counts with, whatever it calls what it counts."""
+    return frozenset(fact.value.partition(" ")[0] for fact in told.counted)
 
 
 def _things(one: Traits, other: Traits) -> frozenset[str]:

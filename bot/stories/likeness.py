@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from bot.stories.acting import is_other
-from bot.stories.against import only_actors_meet, speaks_against
+from bot.stories.against import only_actors_meet, speaks_against, tell_one_deed
 from bot.stories.shared import (
     Shared,
     numbers_differ,
@@ -75,6 +75,8 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool, beyond: float = 0.
     Most are told apart at a glance. So the score may be nothing where nothing makes one story of the two, and
     where it lies below `beyond`, the likeness of one that was found before.
     """
+    if tell_one_deed(one, other):
+        return Likeness(max(SAME_HAPPENING, beyond), StoryReason.SAME_HAPPENING)
     date, numbers = share_a_date(one, other), share_a_number(one, other)
     is_item = not one.identities.isdisjoint(other.identities)
     words_decide = not (date or is_item or (shared_rule and one.coming and other.coming))

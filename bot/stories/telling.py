@@ -17,6 +17,8 @@ from bot.stories.story import Sighting
 from bot.stories.words import Word
 from bot.stories.wrapping import explains, is_nightly
 
+_STANDINGS: Final = (FactKind.STATUS, FactKind.POLARITY)
+_AGREED: Final = frozenset(("agree", "agreed", "decided"))
 _MOVED: Final = frozenset(("postponed", "cancelled"))
 
 
@@ -28,7 +30,8 @@ class Telling:
     `nights` are the days that a report of a night may be about (empty: of no night), `explains` says that it
     explains more than it reports. `regions` are those that it names; `ages` those of people anywhere,
     `ages_in_title` in the title. `fate` says that it tells how one fares whom an earlier happening touched,
-    `moves` that something was put off or called off.
+    `moves` that something was put off or called off. `stands` is where it says that the matter stands, in
+    firm words of one side.
     """
 
     acting: Acting
@@ -41,6 +44,7 @@ class Telling:
     ages_in_title: frozenset[str]
     fate: bool
     moves: bool
+    stands: str = ""
 
 
 def telling(
@@ -70,7 +74,18 @@ def telling(
         ages_in_title=particulars.ages(head, sighting.lang) if ages else ages,
         fate=particulars.tells_a_fate(head, sighting.lang),
         moves=any(fact.kind is FactKind.STATUS and fact.value in _MOVED for fact in sighting.facts),
+        stands=_stands(sighting),
     )
+
+
+def _stands(sighting: Sighting) -> str:
+    """Where the title says that the matter stands; "" where it leaves that open, or says two things."""
+    said = {
+        "agree" if fact.value in _AGREED else fact.value
+        for fact in sighting.facts
+        if fact.kind in _STANDINGS and fact.field == "title" and not fact.force
+    }
+    return said.pop() if len(said) == 1 else ""
 
 
 def _acting(sighting: Sighting, head: Sequence[Word], field: Field) -> Acting:
