@@ -21,7 +21,8 @@ COURSES: Final[Mapping[str, Mapping[str, str]]] = {
         r"allocat|lin(?:es|ed) up\b|unveil|vow(?:s|ed)?\b|will (?:free|swap|exchange|back|"
         r"support|continue|keep|commit|fund|finance|receive|get|return|resume)\b|"
         r"to (?:free|swap|exchange)\b",
-        "gave": r"reach(?:es|ed)\b|(?<!to )reach\b|(?:swap|exchange)\b(?= (?:[\w-]+ ){0,3}(?:prisoners|"
+        "gave": r"dispatch(?:es|ed)\b|"
+        r"reach(?:es|ed)\b|(?<!to )reach\b|(?:swap|exchange)\b(?= (?:[\w-]+ ){0,3}(?:prisoners|"
         r"pows|captives|"
         r"soldiers|\d+))|already (?:in|at|on)\b|"
         r"receiv(?:es|ed)\b|took delivery|swapped\b|exchanged\b|freed\b|disburs(?:es|ed)\b|"

@@ -180,7 +180,10 @@ ENGLISH = Signs(
         r"mon|tue|wed|thu|fri|sat|sun))|push(?:es|ed)? back\b|"
         r"reschedul|deferr|defers?\b|adjourn|put on hold|"
         r"on hold|shelve",
-        "cancelled": r"(?:scrap|ditch|axe)\b(?= (?:[\w-]+ ){0,3}(?:talks|plans?|deal|meeting|summit|visit|"
+        "cancelled": r"fail(?:s|ed)? to (?:reach (?:an? |any )?(?:deal|agreement|accord|compromise|"
+        r"consensus)|bridge|find (?:a |any )?(?:compromise|common)|settle|narrow|resolve|break|"
+        r"make (?:any )?(?:headway|progress))|"
+        r"(?:scrap|ditch|axe)\b(?= (?:[\w-]+ ){0,3}(?:talks|plans?|deal|meeting|summit|visit|"
         r"trip)\b)|"
         r"scrub(?:s|bed)\b|collapse[sd]?\s*$|drop(?:s|ped)? (?:its |the |their )?claim|"
         r"wither|foundered|fall(?:s)? through|fell through|"

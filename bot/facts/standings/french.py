@@ -109,7 +109,8 @@ FRENCH = Signs(
         r"s'accord|se sont mis d'accord|se mettent d'accord|d'accord sur|"
         r"accord (?:\w+ ){0,3}(?:conclu|trouve)|"
         r"parviennent a un accord|sont parvenus a un accord|s'entend|conclu(?:ent|t)? un accord",
-        "decided": r"condamn(?:e|ent|ee?s?)\b (?:a|pour)\b|nomm(?:e|ee?)\b|inculp|"
+        "decided": r"sanctionn(?:e|ent)\b|"
+        r"condamn(?:e|ent|ee?s?)\b (?:a|pour)\b|nomm(?:e|ee?)\b|inculp|"
         r"mis(?:e)? en examen|elu(?:e)? (?:a|au|president|maire|pape)|elit\b|"
         r"design(?:e|ent|ee?)\b|infli(?:ge|gent)\b|vire(?:nt)?\b|demis\b|limoge|"
         r"impos(?:e|ent|ee?s?)\b|instaur(?:e|ent)\b|decret|ordonn(?:e|ent|ee?s?)\b|"
@@ -124,7 +125,8 @@ FRENCH = Signs(
         r"pas avant\b|tard(?:e|ent) a|"
         r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|"
         r"retard(?:e|ent|ee?s?)\b",
-        "cancelled": r"enterr|met(?:tent)? un terme|leve(?:nt)? le camp|"
+        "cancelled": r"echou(?:e|ent|er) a (?:\w+ )?(?:s\'entendre|trouver|s\'accorder|conclure|rapprocher)|"
+        r"enterr|met(?:tent)? un terme|leve(?:nt)? le camp|"
         r"class(?:e|ent|ee?s?)\b (?:l'affaire|sans suite|le dossier)|non-lieu|"
         r"ferme(?:nt)? (?:la|sa|ses|les|l'|le) (?:frontiere|ambassade|usine|ambassades|"
         r"espace)|retire(?:nt)? (?:la|sa|le|son) (?:loi|projet|texte|plainte)|"

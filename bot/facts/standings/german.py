@@ -158,7 +158,8 @@ GERMAN = Signs(
         r"raufen sich|zusammengerauft|"
         r"einig(?:en|ten|t|te) sich|sich einig|geeinigt|einigung|vereinbar(?:t|en|ten|ung)\b|"
         r"verstandig(?:en|ten) sich",
-        "decided": r"verurteil|verhang(?:t|en)|ernenn(?:t|en)|ernannt|berufen\b|"
+        "decided": r"beleg(?:t|en|te|ten)\b(?=[^.;:!?]{0,70}\smit sanktionen)|sanktionier(?:t|en|te|ten)\b|"
+        r"verurteil|verhang(?:t|en)|ernenn(?:t|en)|ernannt|berufen\b|"
         r"wahl(?:t|en|te|ten)\b(?! (?:der|die)? ?(?:heute|am))|gewahlt|entlass(?:t|en)\b|"
         r"entlie(?:ß|ss)|feuer(?:t|te)\b|gefeuert|"
         r"setz(?:t|te)\b(?=[^.;:!?]{0,50}\sab\s*(?:$|[^\w\s]))|abgesetzt|"
@@ -177,7 +178,9 @@ GERMAN = Signs(
         r"verschoben|verschieb|verschob|vertag|verleg(?:t|te|en|ung)\b|aufgeschoben|aufschub|"
         r"verzoger(?:t|n)\b|"
         r"auf eis",
-        "cancelled": r"(?:will|wird|wollen|werden)\b(?=[^.;:!?]{0,70}\s(?:stoppen|einstellen|aussetzen|"
+        "cancelled": r"(?:konn|schaff)(?:t|te|ten|en) (?:\w+ ){0,5}nicht einig|finde(?:n|"
+        r"t) (?:\w+ ){0,4}kein(?:e|en) (?:kompromiss|einigung)|"
+        r"(?:will|wird|wollen|werden)\b(?=[^.;:!?]{0,70}\s(?:stoppen|einstellen|aussetzen|"
         r"abbrechen|"
         r"unterbrechen|kappen|einfrieren|absagen)\b)|"
         r"streich(?:t|en)\b|strich\b|lauft aus\b|"

@@ -35,7 +35,9 @@ POLISH = Signs(
         "denied": r"odpiera(?:ja)? (?:zarzut|oskarz)|odrzuc\w+ (?:oskarz|zarzut)|(?:to )?nieprawd|"
         r"klamstw|wypiera sie|"
         r"zaprzecz|dementuj|dementi|zdementow",
-        "cancelled": r"zakonczy\w+ (?:\w+ )?(?:fiaskiem|niczym|bez)|"
+        "cancelled": r"nie (?:zdolal|udalo sie|potrafil)\w* (?:\w+ )?(?:uzgodnic|osiagnac|znalezc|"
+        r"porozumiec|dojsc)|"
+        r"zakonczy\w+ (?:\w+ )?(?:fiaskiem|niczym|bez)|"
         r"zakonczon[yae]\b|"
         r"zakoncz(?:yl|yla|yli|ono|yly)\b(?=[^.;:!?]{1,40}(?:strajk|protest|blokad|misj|akcj))"
         r"|zamk(?:nal|nela|neli|nieto|niete|nieta|niety|nely)\b|"
@@ -129,7 +131,8 @@ POLISH = Signs(
         r"porozumienie (?:\w+ ){0,3}(?:zawarte|osiagniete)|uzgadnia|"
         r"uzgodnil|uzgodnion|porozumi(?:aly|eli|enie osiag)|osiagn\w+ porozumieni|"
         r"zawarl\w+ (?:porozumieni|umow)|dogadal",
-        "decided": r"areszt(?:owal|uje|owano|owala)|skaza(?:l|la|li|no|ny|na|ly)\b|"
+        "decided": r"ob(?:jel|jal|ejm)\w* sankcj|"
+        r"areszt(?:owal|uje|owano|owala)|skaza(?:l|la|li|no|ny|na|ly)\b|"
         r"ukar(?:al|ala|ano|any)|mianow|powola(?:l|la|no|ny|na)\b|"
         r"wybra(?:l|la|li|no|ny|na|ly)\b|odwola(?:no|ny) ze|zwolniono|oskarzy(?:l|la|li|ly)|"
         r"postawi\w* zarzuty|domknal|domknel|"

@@ -32,7 +32,8 @@ SPANISH = Signs(
         r"tacha(?:n)? de (?:falso|mentira|bulo)|bulo\b|desment|"
         r"desmient|desmint|desmentid|niega\b(?! a\b)|niegan\b(?! a\b)|nego\b(?! a\b)|"
         r"negaron\b(?! a\b)|refut",
-        "cancelled": r"da(?:n)? por (?:terminad|finalizad|zanjad|rot)|se cae\b|se cayo\b|se frustra|"
+        "cancelled": r"fracas(?:a|an|o|aron) (?:en|al) |"
+        r"da(?:n)? por (?:terminad|finalizad|zanjad|rot)|se cae\b|se cayo\b|se frustra|"
         r"se tuerce|aparc|cierra(?:n)? (?:el caso|la investigacion|su embajada|la planta)|"
         r"sobresee|retira(?:n)? (?:la|el|los|las) (?:ley|decreto|demanda|cargos|querella)|"
         r"cancel|fin (?:a|de) la (?:huelga|tregua|mision)|concluye la huelga|disuelv|"
@@ -122,7 +123,8 @@ SPANISH = Signs(
         r"concert(?:a|aron)|"
         r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|"
         r"alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
-        "decided": r"firm(?:a|an|o|aron)\b(?= (?:el|la|los|las|un|una|su)\b)|"
+        "decided": r"sancion(?:a|an|o|aron) a\b|"
+        r"firm(?:a|an|o|aron)\b(?= (?:el|la|los|las|un|una|su)\b)|"
         r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
         r"nombr(?:a|an|o|aron|ad[oa])\b|elig(?:e|en|io|ieron)\b|design(?:a|an|o)\b|"
         r"imput(?:a|an|o|ad[oa])\b|sancion(?:a|an|o|aron)\b|procesa(?:n)? a\b|"
