@@ -23,6 +23,7 @@ from bot.feeds.triage import ItemState, Triaged
 from bot.feeds.trust import PushNote
 from bot.rules.match import Reading
 from bot.rules.rule import RuleId
+from bot.stories.echo import with_echo
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
 
@@ -175,6 +176,12 @@ def _judge_one(
         read = replace(read, reading=more)
         matched = frozenset(match.rule for match in more.matches)
         sighting = replace(sighting, rules=matched, facts=_facts_that_count(more))
+    if place.echo is not None:
+        said = tuple(
+            replace(match, facts=with_echo(match.facts, place.echo)) for match in read.reading.matches
+        )
+        read = replace(read, reading=replace(read.reading, matches=said))
+        sighting = replace(sighting, facts=with_echo(sighting.facts, place.echo))
     verdict = keeper.decide(sighting, place)
     return Intake(
         triaged=read.triaged,

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from bot.facts import counting
-from bot.facts.counted import behind_whole, counted_after, role_of
+from bot.facts.counted import behind_each, behind_whole, counted_after, role_of, swapped
 from bot.facts.counting import Count, Piece, count_at, has_digit, holds_number_word, magnitude, pieces_of
 from bot.facts.folding import fold
 from bot.facts.numerals import NUMERALS, Hedge
@@ -113,9 +113,9 @@ def _read(
     )
     if upper is not None and upper.magnitude and not count.magnitude:
         values[0] = _as_large(count.value, upper, pieces, lang)
-    after = behind_whole(pieces, after, lang)
+    after = behind_whole(pieces, behind_each(pieces, after, lang), lang)
     start = _sign_before(pieces, at)
-    counted = counted_after(pieces, after, text, lang)
+    counted = swapped(pieces, count, lang) or counted_after(pieces, after, text, lang)
     unit = SIGNS.get(pieces[start].text, "") if start < at else ""
     unit = unit or _unit_before(folded, pieces[start].start) or counted.unit
     stop = max(counted.stop, pieces[after - 1].stop)

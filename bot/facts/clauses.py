@@ -10,6 +10,7 @@ from typing import Final
 _QUOTED: Final = re.compile(r"[“\"«„][^“”\"«»„]{1,40}[”\"»“]")
 """A name or a few words in quotes, which end no clause."""
 _END: Final = re.compile(r"(?<!\b\w)(?<!\b[mds][rt])[.]\s|[!?;:…]\s|\n|[«»“”„\"]")
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _REACH: Final = 70
 """Characters on either side in which a verb still belongs to the date."""
 
@@ -110,5 +111,17 @@ def _clauses(text: str) -> list[str]:
 
 
 def _cased(text: str, lang: str) -> str:
-    """German tells verbs from nouns by their case; elsewhere it says nothing."""
-    return text if lang == "de" else text.lower()
+    """German tells verbs from nouns by their case; elsewhere names are no verbs: *в Стамбул*."""
+    if lang == "de":
+        return text
+    words = _WORD.findall(text)
+    # English has headlines of capitals, and names of which none ends like its verbs.
+    if lang != "en" and 2 * sum(not word[0].islower() for word in words) < len(words):
+        text = _WORD.sub(_without_name, text)
+    return text.lower()
+
+
+def _without_name(word: re.Match[str]) -> str:
+    """Strokes for a capital word that begins no sentence."""
+    begins = not word.string[: word.start()].rstrip().endswith(tuple(".!?:…")) and word.start()
+    return "_" * len(word[0]) if begins and not word[0][0].islower() else word[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.facts.counting import Piece, count_at, magnitude, number
+from bot.facts.counting import Count, Piece, count_at, magnitude, number
 from bot.facts.units import PEOPLE, SIGNS, unit_at
 from bot.text.fold import lower
 from bot.text.inflect import stems
@@ -63,6 +63,10 @@ _VERBS: Final[Mapping[str, tuple[str, str]]] = {
 }
 _ROLES: Final = frozenset(("killed", "wounded", "missing", "prisoner"))
 
+_EACH: Final = re.compile(r"['’]s?[ae]r")
+_FOR: Final = re.compile("for|gegen|contre|por|на|za")
+_SWAPPED_MIN: Final = 10  # fewer are a match, or chances
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -101,6 +105,8 @@ def counted_after(pieces: Sequence[Piece], at: int, text: str, lang: str) -> Cou
         if _PARTITIVE.fullmatch(word) and noun is None:
             place += 1
             continue
+        if noun is None and (model := _model(pieces, place)):
+            return model
         if word in _STOPS or len(word) < 2:
             break
         if noun is None and not _is_adjective(word, lang):
@@ -114,12 +120,39 @@ def counted_after(pieces: Sequence[Piece], at: int, text: str, lang: str) -> Cou
     return Counted(*noun)
 
 
+def _model(pieces: Sequence[Piece], place: int) -> Counted | None:
+    """A letter and a number that name a thing: *18 F-16s*."""
+    row = pieces[place : place + 3]
+    if len(row) < 3 or len(row[0].text) != 1 or row[1].text != "-" or row[2].kind != "digits":
+        return None
+    if row[0].stop != row[1].start or row[1].stop != row[2].start:
+        return None
+    return Counted(f"{row[0].text}-{row[2].text}", row[2].stop, place + 3)
+
+
 def behind_whole(pieces: Sequence[Piece], at: int, lang: str) -> int:
     """The piece behind the whole of which a number is a part, if it is told: *120 **of 150** drones*."""
     if at + 1 >= len(pieces) or not _OF.fullmatch(pieces[at].text):
         return at
     whole = count_at(pieces, at + 1, lang)
     return at if whole is None else whole.after
+
+
+def behind_each(pieces: Sequence[Piece], after: int, lang: str) -> int:
+    """The piece behind a Turkish "each": *200'er*, *157'şer*."""
+    each = "".join(piece.text for piece in pieces[after : after + 2])
+    return after + 2 if lang == "tr" and _EACH.fullmatch(each) else after
+
+
+def swapped(pieces: Sequence[Piece], count: Count, lang: str) -> Counted | None:
+    """Prisoners where a formula of an exchange stands: *175 for 175*."""
+    place = count.after
+    if place + 1 >= len(pieces) or not _FOR.fullmatch(pieces[place].text):
+        return None
+    other = count_at(pieces, place + 1, lang)
+    if other is None or other.value != count.value or count.value < _SWAPPED_MIN:
+        return None
+    return Counted("prisoner", pieces[other.after - 1].stop, other.after, known=True)
 
 
 def _unit(pieces: Sequence[Piece], place: int, lang: str) -> tuple[str, int] | None:

@@ -21,6 +21,8 @@ _PIECE: Final = re.compile(
 _WORD: Final = re.compile(r"(?:[dlnsjmtc]|qu)['’](?=[^\W\d_])|([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
 """The words among the pieces of a text without digits; an article before an apostrophe is an empty one."""
 _DIGIT: Final = re.compile("[0-9]")
+_WHOLES: Final = frozenset((10, 12, 100, 1000))
+"""Number words of which halves are named: *half a dozen*, *medio centenar*."""
 _KINDS: Final[Mapping[str, Literal["digits", "word", "sign"]]] = {
     "digits": "digits",
     "word": "word",
@@ -161,6 +163,8 @@ def _of_words(pieces: Sequence[Piece], at: int, lang: str) -> Count | None:
             current, said, needs_magnitude = Decimal(str(part)), True, True
         elif plain is not None and not needs_magnitude and _fits(current, plain, lang):
             current, said = current + plain, True
+        elif plain in _WHOLES and needs_magnitude:
+            current, needs_magnitude = current * plain, False
         elif power is not None and (said or _is_alone(pieces, at, lang)):
             if power == 2:
                 current = (current or Decimal(1)) * 100

@@ -14,12 +14,15 @@ from typing import Final
 from bot.facts.counted import is_stop, stem_of
 from bot.facts.counting import Piece, number, pieces_of
 from bot.facts.folding import fold
+from bot.facts.numerals import NUMERALS
 from bot.facts.ranks import RANKS, SERIES, THINGS
 from bot.facts.units import unit_at
 
 TEXT_CHARACTERS_MAX: Final = 20_000
 _WORDS_AHEAD: Final = 3
 _TURKISH_TEN: Final = "on"  # from eleven on, an ordinal is two words
+_JOINTS: Final = frozenset(("-", "et"))
+"""What may stand inside an ordinal in words: *twenty-first*, *vingt et unième*."""
 _NOT_BEFORE: Final = frozenset(("per", "every", "split", "one", "two", "by", "at", "за", "по", "po", "za"))
 
 
@@ -73,7 +76,11 @@ def find(text: str, *, lang: str, taken: Iterable[tuple[int, int]] = ()) -> tupl
 @lru_cache(20_000)
 def _may_begin(word: str, lang: str) -> bool:
     """Whether an ordinal, or a thing that is numbered behind its name, may begin with a word."""
-    return bool(_word(word, lang)) or _named(word, lang) in SERIES or (lang == "tr" and word == _TURKISH_TEN)
+    return (
+        bool(_word(word, lang) or tens_before(word, lang))
+        or _named(word, lang) in SERIES
+        or (lang == "tr" and word == _TURKISH_TEN)
+    )
 
 
 def _read(pieces: Sequence[Piece], at: int, text: str, lang: str) -> tuple[OrdinalFound, int] | None:
@@ -99,10 +106,40 @@ def _rank(pieces: Sequence[Piece], at: int, lang: str) -> _Rank | None:
         value = _word(f"on {pieces[at + 1].text}", lang)
         if value:
             return _Rank(value, at + 2, in_digits=False)
+    if compound := _of_two_words(pieces, at, lang):
+        return compound
     value = _word(piece.text, lang)
     if not value or (at and pieces[at - 1].text in _NOT_BEFORE) or (at and pieces[at - 1].kind == "digits"):
         return None
     return _Rank(value, at + 1, in_digits=False)
+
+
+def _of_two_words(pieces: Sequence[Piece], at: int, lang: str) -> _Rank | None:
+    """*Twenty-first*, *двадцать первый*: a ten and one of the first nine."""
+    ten = tens_before(pieces[at].text, lang)
+    place = at + 1
+    while ten and place < len(pieces) and pieces[place].text in _JOINTS:
+        place += 1
+    if not ten or place >= len(pieces) or pieces[place].kind != "word":
+        return None
+    word = pieces[place].text
+    one = 1 if re.fullmatch(RANKS[lang].one, word) else _word(word, lang)
+    return _Rank(ten + one, place + 1, in_digits=False) if 0 < one < 10 else None
+
+
+@lru_cache(20_000)
+def tens_before(word: str, lang: str) -> int:
+    """The ten that a folded word adds to the ordinal behind it: 20 for *twenty*; 0 for any other word."""
+    ranks = RANKS.get(lang)
+    if ranks is None:
+        return 0
+    for ten, pattern in enumerate(NUMERALS[lang].tens, 2):
+        if re.fullmatch(pattern, word):
+            return 10 * ten
+    for ten, pattern in ranks.before:
+        if re.fullmatch(rf"(?:{pattern}){ranks.ending}", word):
+            return ten
+    return 0
 
 
 def _of_digits(pieces: Sequence[Piece], at: int, lang: str) -> _Rank | None:
@@ -187,9 +224,27 @@ def _series(pieces: Sequence[Piece], at: int, text: str, lang: str) -> tuple[Ord
 def _word(word: str, lang: str) -> int:
     """Which place an ordinal word names, from 1; 0 for any other word."""
     ranks = RANKS[lang]
-    for value, pattern in enumerate(ranks.words, 1):
+    rows = (*enumerate(ranks.words, 1), *((10 * ten, pattern) for ten, pattern in enumerate(ranks.tens, 3)))
+    for value, pattern in rows:
         if re.fullmatch(rf"(?:{pattern}){ranks.ending}", word):
             return value
+    return _of_one_word(word, lang)
+
+
+def _of_one_word(word: str, lang: str) -> int:
+    """Compounds that are written as one: *einundzwanzigste*, *vigesimoprimer*."""
+    if lang == "de" and (found := re.fullmatch(r"(\w+)und(\w+)ste[rnsm]?", word)):
+        ones, tens = NUMERALS[lang].ones, NUMERALS[lang].tens
+        one = (
+            1
+            if found[1] == "ein"
+            else next((n for n, p in enumerate(ones, 2) if re.fullmatch(p, found[1])), 0)
+        )
+        ten = next((n for n, p in enumerate(tens, 2) if re.fullmatch(p, found[2])), 0)
+        return 10 * ten + one if one and ten else 0
+    if lang == "es" and (found := re.fullmatch(r"(vigesimo|trigesimo)(\w{5,})", word)):
+        one = _word(found[2], lang)
+        return (20 if found[1].startswith("v") else 30) + one if 0 < one < 10 else 0
     return 0
 
 
@@ -231,6 +286,7 @@ def is_unranked(folded: str, lang: str) -> bool:
 @cache
 def _trigger(lang: str) -> re.Pattern[str]:
     """What every ordinal has: a digit, or the beginning of an ordinal word."""
-    words = "|".join(RANKS[lang].words)
+    words = "|".join((*RANKS[lang].words, *RANKS[lang].tens, RANKS[lang].one))
+    words += r"|(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und\w+ste" if lang == "de" else ""
     series = "|".join(THINGS[lang][name] for name in sorted(SERIES))
     return re.compile(rf"\d|(?<!\w)(?:{words}|{series})")

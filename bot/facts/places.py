@@ -2,7 +2,7 @@
 
 Law: pure; which words name a place is told by the caller. A place inside a longer one is none (*Donetsk* in
 *Donetsk region*). A state, or its capital, is one only where it says where: behind a preposition, or with a
-case of place.
+case of place, or as the host of something.
 """
 
 import re
@@ -42,7 +42,8 @@ class _Ways:
     """Of one language, over folded text. What stands right before a place that says where (`at`).
 
     `moved`: that a thing is moved. `left` and `right`: what is given up stands right behind, or right before.
-    `to` and `away`: what stands right before a place that something moves to, or away from.
+    `to` and `away`: what stands right before a place that something moves to, or away from. `hosts`: what
+    stands right behind a place that something is to be held at.
     """
 
     at: str
@@ -51,22 +52,27 @@ class _Ways:
     to: str
     away: str
     right: str = "(?!)"
+    hosts: str = "(?!)"
 
 
 _WAYS: Final = {
     "en": _Ways(
-        at=r"in|at|near|to|from|into|outside|around|towards?|leaves?|visits?",
+        at=r"in|at|near|to|from|into|outside|around|towards?|leaves?|visits?|border with",
         moved=r"mov(?:e[sd]?|ing)|relocat\w+|shift(?:s|ed)|switch\w*|transfer\w*|venue (?:changed|changes)",
         left=r"(?:instead of|rather than|not|in place of)(?: in)?",
         to="to|in",
         away="from",
+        hosts=r"(?:(?:is |was )?(?:set |ready |due |likely |expected )?to |will |may |could |again )?"
+        r"host(?:s|ed|ing)?|(?:to be |as )(?:the )?(?:host|venue)",
     ),
     "de": _Ways(
-        at=r"in|bei|nach|aus|vor|um|nahe|richtung",
+        at=r"in|bei|nach|aus|vor|um|nahe|richtung|grenze zu|grenze mit",
         moved=r"verleg\w+|verlager\w+|umzug|zieh(?:t|en) um",
         left=r"(?:statt|anstatt|anstelle von|und nicht|nicht)(?: in)?",
         to="nach|in",
         away="von|aus",
+        hosts=r"(?:wird |ist |bleibt )?(?:gastgeber\w*|austragungsort|schauplatz|richtet|"
+        r"beherbergt|empfangt)",
     ),
     "uk": _Ways(
         at=r"в|у|на|під|біля|до|з|із|зі|поблизу|поза|через",
@@ -74,6 +80,7 @@ _WAYS: Final = {
         left=r"(?:замість|а не)(?: в| у)?|не (?:в|у)",
         to="до|в|у",
         away="з|із|зі",
+        hosts=r"(?:готов\w* |може )?(?:прийм(?:е|ає|атиме|ала?|ати)|прийня(?:в|ла|ти))|стане місцем",
     ),
     "ru": _Ways(
         at=r"в|во|на|под|около|у|из|с|близ|вблизи|через|до",
@@ -81,6 +88,8 @@ _WAYS: Final = {
         left=r"(?:вместо|а не)(?: в)?|не во?",
         to="в|во",
         away="из|с",
+        hosts=r"(?:готов\w* |может )?(?:прим(?:ет|ут)|принима(?:ет|л|ла|ть)|принял[аи]?|"
+        r"принять)|станет местом",
     ),
     "es": _Ways(
         at=r"en|a|desde|hacia|cerca de|hasta",
@@ -88,6 +97,9 @@ _WAYS: Final = {
         left=r"(?:en lugar de|en vez de|y no)(?: en)?|no en",
         to="a|en",
         away="de|desde",
+        hosts=r"(?:sera |volvera a ser |va a )?(?:aco(?:ge|gera|gio|ger)|alberg(?:a|ara|o|ar)|"
+        r"(?:la |de )?sede|"
+        r"anfitrion\w*)",
     ),
     "fr": _Ways(
         at=r"a|en|au|aux|pres de|pres d'|vers|depuis",
@@ -95,6 +107,7 @@ _WAYS: Final = {
         left=r"(?:au lieu d[e']|plutot qu(?:e|'a)|et non)(?: a)?|pas a",
         to="a|en|au",
         away="de|d'|depuis",
+        hosts=r"(?:va |pourrait |doit )?(?:accueill\w+|abrite(?:ra)?|hebergera)",
     ),
     "pl": _Ways(
         at=r"w|we|do|z|ze|pod|kolo|na|przez|nad",
@@ -102,6 +115,7 @@ _WAYS: Final = {
         left=r"(?:zamiast|a nie)(?: w| do)?|nie we?",
         to="do|w|we",
         away="z|ze",
+        hosts=r"(?:bedzie |ma )?(?:goscic?|goscila?|ugosci|gospodarzem|przyjmie|miejscem)",
     ),
     "tr": _Ways(
         at="(?!)",
@@ -110,6 +124,7 @@ _WAYS: Final = {
         to="(?!)",
         away="(?!)",
         right=r"(?:'?\w{0,4})?\s+(?:yerine|degil)\b",
+        hosts=r"(?:\w+ ){0,4}ev sahip\w+",
     ),
 }
 # Turkish says it by its cases, behind an apostrophe: where and whither, and whence.
@@ -133,6 +148,7 @@ class _Compiled:
     right: re.Pattern[str]
     to: re.Pattern[str]
     away: re.Pattern[str]
+    hosts: re.Pattern[str]
 
 
 def find(hits: Iterable[PlaceHit], text: str, *, lang: str) -> tuple[PlaceFound, ...]:
@@ -175,7 +191,9 @@ def _is_replaced(hit: PlaceHit, folded: str, ways: _Compiled) -> bool:
 
 
 def _says_where(ways: _Compiled, folded: str, hit: PlaceHit, lang: str) -> bool:
-    return _leads(ways.at, folded, hit, lang, _TURKISH_AT)
+    if _leads(ways.at, folded, hit, lang, _TURKISH_AT):
+        return True
+    return ways.hosts.match(folded, hit.stop) is not None
 
 
 def _leads(before: re.Pattern[str], folded: str, hit: PlaceHit, lang: str, case: re.Pattern[str]) -> bool:
@@ -210,10 +228,11 @@ def _compiled(lang: str) -> _Compiled:
         right=re.compile(ways.right),
         to=_before(ways.to),
         away=_before(ways.away),
+        hosts=re.compile(rf",? (?:{ways.hosts})(?!\w)"),
     )
 
 
 def _before(words: str) -> re.Pattern[str]:
     """What stands right before a place: the words, and an article or a kind of place."""
-    kind = r"(?:the |der |dem |die |la |le |el |las |los |city of |stadt |ville de |ciudad de |city )?"
+    kind = r"(?:the |der |dem |den |die |la |le |el |las |los |city of |stadt |ville de |ciudad de |city )?"
     return re.compile(rf"(?<!\w)(?:{words})(?:\s+|(?<=')){kind}$")

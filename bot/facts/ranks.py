@@ -14,10 +14,16 @@ from typing import Final
 class Ranks:
     """One language: `words` from first to twentieth, without `ending`; `suffix` behind digits.
 
-    `dotted`: a full stop behind digits is an ordinal's. `never` are nouns that make an ordinal none.
+    `tens` are thirtieth to ninetieth. `before` are the words before first to ninth that make them
+    *twenty-first*, as far as they are no numerals: the ten of each, then its pattern. `one` is what "first"
+    is behind those. `dotted`: a full stop behind digits is an ordinal's. `never` are nouns that make an
+    ordinal none.
     """
 
     words: tuple[str, ...]
+    tens: tuple[str, ...]
+    before: tuple[tuple[int, str], ...] = ()
+    one: str = "(?!)"
     ending: str
     suffix: str
     never: str
@@ -28,6 +34,7 @@ ENGLISH = Ranks(
     words=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
            "eighteenth", "nineteenth", "twentieth"),
+    tens=("thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"),
     ending="",
     suffix="st|nd|rd|th",
     never=r"lad(?:y|ies)|world|part(?:y|ies)|countr\w+|hand|class|floor|centur\w+|time|times|half|quarter|"
@@ -39,6 +46,7 @@ GERMAN = Ranks(
     words=("erst", "zweit", "dritt", "viert", "funft", "sechst", "siebt|siebent", "acht", "neunt", "zehnt",
            "elft", "zwolft", "dreizehnt", "vierzehnt", "funfzehnt", "sechzehnt", "siebzehnt", "achtzehnt",
            "neunzehnt", "zwanzigst"),
+    tens=("drei(?:ß|ss)igst", "vierzigst", "funfzigst", "sechzigst", "siebzigst", "achtzigst", "neunzigst"),
     ending="e[rnsm]?",
     suffix="te[rnsm]?|ste[rnsm]?",
     never=r"weltkrieg\w*|mal|male|stock|etage|jahrhundert\w*|tag\w*|woche\w*|monat\w*|jahr\w*|stunde\w*|"
@@ -53,6 +61,10 @@ FRENCH = Ranks(
            "septieme", "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme",
            "quatorzieme", "quinzieme", "seizieme", "dix-septieme", "dix-huitieme", "dix-neuvieme",
            "vingtieme"),
+    tens=("trentieme", "quarantieme", "cinquantieme", "soixantieme", "septantieme",
+          "huitantieme", "nonantieme"),
+    before=((10, "dix"),),
+    one="unieme",
     ending="s?",
     suffix="er|re|ere|e|eme|ieme|nd|nde",
     never=r"guerre|fois|siecle\w*|etage\w*|jours?|semaine\w*|mois|ans?|annee\w*|ministre\w*|dame|heure\w*|"
@@ -64,6 +76,10 @@ SPANISH = Ranks(
            "sext[oa]", "septim[oa]", "octav[oa]", "noven[oa]", "decim[oa]", "undecim[oa]|onceav[oa]",
            "duodecim[oa]|doceav[oa]", "decimotercer[oa]?", "decimocuart[oa]", "decimoquint[oa]",
            "decimosext[oa]", "decimoseptim[oa]", "decimoctav[oa]", "decimonoven[oa]", "vigesim[oa]"),
+    tens=("trigesim[oa]", "cuadragesim[oa]", "quincuagesim[oa]", "sexagesim[oa]", "septuagesim[oa]",
+          "octogesim[oa]", "nonagesim[oa]"),
+    before=((10, "decim[oa]"), (20, "vigesim[oa]"), (30, "trigesim[oa]"), (40, "cuadragesim[oa]"),
+            (50, "quincuagesim[oa]")),
     ending="",
     suffix="º|ª|o|a|er|ro|ra",
     never=r"guerra|vez|veces|siglo\w*|piso|planta|dias?|semana\w*|mes|meses|anos?|ministr\w+|dama|hora\w*|"
@@ -74,6 +90,7 @@ RUSSIAN = Ranks(
     words=("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
            "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат",
            "восемнадцат", "девятнадцат", "двадцат"),
+    tens=("тридцат", "сороков", "пятидесят", "шестидесят", "семидесят", "восьмидесят", "девяност"),
     ending=r"(?:ый|ий|ой|ая|ое|ого|ому|ым|ом|ую|ья|ье|ьего|ьему|ьим|ьем|ью|ьей)",
     suffix="й|я|е|го|му|м|ю|ый|ий|ой|ая|ое|ого|ому|ым|ом|ую|ей|х",
     never=r"миров\w+|раз|раза|век\w*|этаж\w*|дн\w+|день|сут\w+|недел\w+|месяц\w*|год\w*|лет\w*|час\w*|"
@@ -86,6 +103,7 @@ UKRAINIAN = Ranks(
     words=("перш", "друг", "трет", "четверт", "п'ят", "шост", "сьом", "восьм", "дев'ят", "десят",
            "одинадцят", "дванадцят", "тринадцят", "чотирнадцят", "п'ятнадцят", "шістнадцят", "сімнадцят",
            "вісімнадцят", "дев'ятнадцят", "двадцят"),
+    tens=("тридцят", "сороков", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'яност"),
     ending=r"(?:ий|ій|а|я|е|є|ого|ього|ому|ьому|им|ім|у|ю|ої|ьої|ою|ьою)",
     suffix="й|го|му|ї|ма|та|ту|те|ша|га|тя|м|ий|ій|а|у|ю|ої|ою|ого|ому|им|ім|х|ша|шу|тій|гий|тю",
     never=r"світов\w+|раз|рази|раз[уі]|століт\w+|поверх\w*|дн\w+|день|доб\w+|тиж\w+|місяц\w*|рок\w*|рік|"
@@ -98,6 +116,9 @@ POLISH = Ranks(
     words=("pierwsz", "drug", "trzeci", "czwart", "piat", "szost", "siodm", "osm", "dziewiat", "dziesiat",
            "jedenast", "dwunast", "trzynast", "czternast", "pietnast", "szesnast", "siedemnast",
            "osiemnast", "dziewietnast", "dwudziest"),
+    tens=("trzydziest", "czterdziest", "piecdziesiat", "szescdziesiat", "siedemdziesiat", "osiemdziesiat",
+          "dziewiecdziesiat"),
+    before=((20, "dwudziest"), (30, "trzydziest"), (40, "czterdziest"), (50, "piecdziesiat")),
     ending=r"(?:y|i|a|e|ie|ego|iego|emu|iemu|ym|im|ej|iej|)",
     suffix="go|ty|ta|te|tego|tej|y|a|ej|ego|sza|sze|szy",
     never=r"swiatow\w+|raz|razy|wiek\w*|pietr\w+|dzien|dnia|dni|dob\w+|tydzien|tygodni\w*|miesi\w+|rok\w*|"
@@ -109,6 +130,7 @@ TURKISH = Ranks(
     words=("birinci|ilk", "ikinci", "ucuncu", "dorduncu", "besinci", "altinci", "yedinci", "sekizinci",
            "dokuzuncu", "onuncu", "on birinci", "on ikinci", "on ucuncu", "on dorduncu", "on besinci",
            "on altinci", "on yedinci", "on sekizinci", "on dokuzuncu", "yirminci"),
+    tens=("otuzuncu", "kirkinci", "ellinci", "altmisinci", "yetmisinci", "sekseninci", "doksaninci"),
     ending="",
     suffix="inci|nci|uncu|ncu|uncu",
     never=r"dunya|kez|kere|defa|yuzyil\w*|kat\w*|gun\w*|hafta\w*|ay|ayin\w*|ayda|yil\w*|saat\w*|ceyrek\w*|"

@@ -34,16 +34,22 @@ _NEGATED: Final = {
     "cancelled": "announced",
     "confirmed": "reported",
     "announced": "refuse",
+    "holds": "cancelled",
 }
 """What a sign says when it is negated; the others are *unsaid* then."""
-_COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"}
+_ENDED: Final = {"broken": "cancelled", "stopped": "cancelled"}
+_COMPOSED: Final = {"lifted": "agree", "barred": "refuse", "assured": "assured"} | _ENDED
 """What verb and noun say together: who lifts a ban agrees, who withdraws support refuses."""
-_OF_TWO_WORDS: Final = _COMPOSED.keys() | {"begun", "to_begin"}
+_TURNED: Final = {"lifted": "not", "holds": "broken", "broken": "holds", "stopped": "announced"}
+"""What they say with a negation between; the others are *unsaid* then."""
+_OF_TWO_WORDS: Final = _COMPOSED.keys() | {"begun", "to_begin", "holds"}
 """Signs of verb and noun, between which a negation may stand: "the offensive has not begun"."""
 _SPEAKERS: Final = frozenset({"claimed", "said", "per", "reported"})
 _REPORTING: Final = _SPEAKERS | {"confirmed", "denied", "announced"}
 """Signs that say whose word it is that a place changed hands."""
 _HAPPENED: Final = frozenset({"agree", "assured", "refuse", "agreed", "decided", "taken", "done", "gave"})
+_LATER: Final = {"refuse": "not", "agree": "announced", "agreed": "announced", "decided": "announced"}
+"""What is to happen is announced: "will approve"; and "will block" refuses, as "will not back" does."""
 _ACTS: Final = frozenset({"gives", "gave"})
 _ATTEMPTS: Final = _ACTS | {"begun"}
 """Signs that tell a plan where they are hedged: "may launch an offensive"."""
@@ -63,6 +69,7 @@ _MILD: Final = {
     "feared": "considering",
     "to_begin": "announced",
     "begun": "done",
+    "holds": "done",
 }
 _NO_FORCE: Final[Force] = ""
 _SENTENCE_END: Final = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…]|\.{2,})[.!?…]*(?=\s|$)|\n")
@@ -150,14 +157,18 @@ def _hits(folded: str, start: int, stop: int, signs: Signs) -> Iterator[_Hit]:
         borders = borders or _borders(folded, start, stop, signs)
         last = bisect_right(borders, place)
         clause = borders[last - 1], borders[last]
-        if sign in _OF_TWO_WORDS and not _NOT.isdisjoint(folded[place:behind].split()[1:-1]):
-            sign = "not" if sign == "lifted" else "unsaid"
+        if sign in _OF_TWO_WORDS and any(map(_negates, folded[place:behind].split()[1:-1])):
+            sign = _TURNED.get(sign, "unsaid")
         sign = _COMPOSED.get(sign, sign)
         if sign == "held":
             if not signs.place.search(folded, max(clause[0], place - REACH), min(clause[1], behind + REACH)):
                 continue
             sign = "taken"
         yield _Hit(sign, place, behind, (clause[0], max(clause[1], behind)))
+
+
+def _negates(word: str) -> bool:
+    return word in _NOT or word.endswith("n't")
 
 
 def _sign_at(folded: str, place: int, stop: int, word: str, signs: Signs) -> tuple[str, int] | None:
@@ -203,6 +214,8 @@ def _valid(folded: str, signs: Signs, hits: Iterable[_Hit]) -> Iterator[_Hit]:
             yield hit
         elif hit.sign not in _HAPPENED:
             yield replace(hit, sign="to_begin") if hit.sign == "begun" else hit
+        elif hit.sign in _LATER and (signs.future.search(before) or signs.later.search(said)):
+            yield replace(hit, sign=_LATER[hit.sign])
 
 
 def _said(sentence: _Sentence) -> Iterator[tuple[str, Force, _Hit]]:

@@ -7,11 +7,11 @@ last item only a follow-up opens it again, which tells something else of the nam
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from bot.facts.fact import FactKind
+from bot.facts.fact import Fact, FactKind
 from bot.stories import traits as traits_of
 from bot.stories.changes import (
     KnownDate,
@@ -24,6 +24,7 @@ from bot.stories.changes import (
     others_of,
     standings_of,
 )
+from bot.stories.echo import echo, with_echo
 from bot.stories.index import Report, ReportIndex
 from bot.stories.likeness import Likeness, apart, compare
 from bot.stories.news import Key
@@ -110,7 +111,8 @@ class _OpenStory:
 class Place:
     """Where a sighting belongs: the number of an open story, or None, and what makes it so.
 
-    `watched_by` are the rules that found a coming date or a place in that story.
+    `watched_by` are the rules that found a coming date or a place in that story. `echo` is what it says only
+    beside the report that it is most like (`echo.py`).
     """
 
     sighting: Sighting
@@ -118,6 +120,7 @@ class Place:
     story: int | None = None
     likeness: Likeness = _NOWHERE
     watched_by: frozenset[str] = frozenset()
+    echo: Fact | None = None
 
 
 class StoryKeeper:
@@ -135,8 +138,11 @@ class StoryKeeper:
         found = self._find(sighting, traits)
         if found is None:
             return Place(sighting, traits)
-        story, likeness = found
-        return Place(sighting, traits, story.number, likeness, frozenset(story.rules))
+        story, likeness, like = found
+        said = None
+        if like is not None and like.lang == traits.lang:
+            said = echo(sighting.facts, sighting.item.title, traits.title, like.title, traits.lang)
+        return Place(sighting, traits, story.number, likeness, frozenset(story.rules), said)
 
     def decide(self, sighting: Sighting, place: Place | None = None) -> Verdict:
         """The story of `sighting`, which is remembered as part of it.
@@ -147,6 +153,7 @@ class StoryKeeper:
         traits = place.traits if place.sighting is sighting else traits_of.of(sighting)
         if place.story is None:
             return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
+        sighting = replace(sighting, facts=with_echo(sighting.facts, place.echo))
         story = self._stories[place.story]
         stated = coming_dates(sighting)
         changes = new_dates(stated, story.dates)
@@ -212,12 +219,12 @@ class StoryKeeper:
         self._by_text[text] = story.number
         story.learn(sighting)
 
-    def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness] | None:
-        """The open story that the sighting belongs to, if any."""
+    def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness, Traits | None] | None:
+        """The open story that the sighting belongs to, if any, and what it is most like there."""
         known = self._stories.get(self._by_text.get(traits.text, 0))
         if known is not None and sighting.when <= known.open_until():
-            return known, Likeness(1.0, StoryReason.SAME_TEXT)
-        best: tuple[_OpenStory, Likeness] | None = None
+            return known, Likeness(1.0, StoryReason.SAME_TEXT), None
+        best: tuple[_OpenStory, Likeness, Traits | None] | None = None
         for report in self._index.alike(traits, sighting.rules):
             story = self._stories[report.story]
             beyond = best[1].score if best is not None else 0.0
@@ -226,7 +233,7 @@ class StoryKeeper:
             if likeness.reason is None or not (is_open or _wakes(story, likeness, sighting.when)):
                 continue
             if best is None or likeness.score > best[1].score:
-                best = story, likeness
+                best = story, likeness, report.traits
         return best
 
 

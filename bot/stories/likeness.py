@@ -78,7 +78,7 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool, beyond: float = 0.
     """
     date, numbers = share_a_date(one, other), share_a_number(one, other)
     is_item = not one.identities.isdisjoint(other.identities)
-    acts = shared_rule and may_be_one_act(one, other)
+    acts = may_be_one_act(one, other, shared_rule=shared_rule)
     words_decide = not (date or is_item or acts or (shared_rule and one.coming and other.coming))
     floor = SAME_HAPPENING if words_decide else 0.0
     if beyond >= SAME_HAPPENING:  # no less is ever given for another reason than words
@@ -103,7 +103,7 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool, beyond: float = 0.
         return _UNLIKE
     if score >= SAME_ITEM and is_item:
         return Likeness(score, StoryReason.EDITED)
-    if acts and shared.named >= _NAMED_AT_ALL and is_one_act(one, other, shared):
+    if acts and is_one_act(one, other, shared):
         return Likeness(SAME_HAPPENING, StoryReason.SAME_HAPPENING)
     return _by_date(one, other, shared, score, shared_rule=shared_rule)
 

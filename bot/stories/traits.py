@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.facts.fact import Fact, FactKind
-from bot.facts.ordinals import is_unranked
+from bot.facts.ordinals import is_unranked, tens_before
 from bot.feeds.identity import identities
 from bot.feeds.item import Field
 from bot.rules.match import ConceptHit
@@ -243,8 +243,16 @@ def _digits_of(dates: Iterable[Fact]) -> set[str]:
 def _ordinals(words: Sequence[Word], lang: str) -> frozenset[tuple[str, str]]:
     """What it numbers, by the stem of the next word. Days of a siege are none."""
     return frozenset(
-        (number, words[at].stem) for number, at in numbered(words) if not is_unranked(words[at].folded, lang)
+        (_with_its_ten(number, words, at, lang), words[at].stem)
+        for number, at in numbered(words)
+        if not is_unranked(words[at].folded, lang)
     )
+
+
+def _with_its_ten(number: str, words: Sequence[Word], at: int, lang: str) -> str:
+    """The whole number where a ten stands before its last word: *twenty-first*."""
+    ten = tens_before(words[at - 2].folded, lang) if at > 1 and len(number) == 1 else 0
+    return str(ten + int(number)) if ten else number
 
 
 def _counts(facts: Iterable[Fact]) -> Iterator[str]:

@@ -15,6 +15,9 @@ def values(text: str, lang: str) -> list[str]:
 
 TABLE = {
     "en": [
+        ("the twenty-first package", "21 package"),
+        ("the thirty-second round", "32 round"),
+        ("the thirtieth round", "30 round"),
         ("EU envoys approve 12th package of sanctions", "12 package"),
         ("the 13th sanctions package", "13 package"),
         ("the first round of talks", "1 round"),
@@ -44,6 +47,8 @@ TABLE = {
         ("a second before", ""),
     ],
     "de": [
+        ("das einundzwanzigste Paket", "21 package"),
+        ("die zweiunddreißigste Runde", "32 round"),
         ("EU billigt 12. Sanktionspaket", "12 package"),
         ("das 13. Paket", "13 package"),
         ("die erste Runde", "1 round"),
@@ -72,6 +77,8 @@ TABLE = {
         ("Es waren 12. Danach kam Ruhe", ""),
     ],
     "uk": [
+        ("двадцять перший пакет", "21 package"),
+        ("тридцять другого раунду", "32 round"),
         ("12-й пакет санкцій", "12 package"),
         ("схвалили 13-го пакета", "13 package"),
         ("перший раунд", "1 round"),
@@ -101,6 +108,8 @@ TABLE = {
         ("на другий день", ""),
     ],
     "ru": [
+        ("двадцать первый пакет", "21 package"),
+        ("тридцать второго раунда", "32 round"),
         ("12-й пакет санкций", "12 package"),
         ("13-го пакета", "13 package"),
         ("первый раунд", "1 round"),
@@ -129,6 +138,9 @@ TABLE = {
         ("второй по величине город", ""),
     ],
     "es": [
+        ("el vigésimo primer paquete", "21 package"),
+        ("el vigesimosegundo paquete", "22 package"),
+        ("el trigésimo paquete", "30 package"),
         ("el 12º paquete de sanciones", "12 package"),
         ("el 13.º paquete", "13 package"),
         ("la primera ronda", "1 round"),
@@ -157,6 +169,9 @@ TABLE = {
         ("la segunda más grande", ""),
     ],
     "fr": [
+        ("le vingt-et-unième paquet", "21 package"),
+        ("le vingt et unième paquet", "21 package"),
+        ("le dix-huitième paquet", "18 package"),
         ("le 12e paquet de sanctions", "12 package"),
         ("le 13ème paquet", "13 package"),
         ("le premier cycle de négociations", "1 round"),
@@ -185,6 +200,8 @@ TABLE = {
         ("la deuxième plus grande ville", ""),
     ],
     "tr": [
+        ("yirmi birinci paket", "21 package"),
+        ("otuz ikinci tur", "32 round"),
         ("12. yaptırım paketini onayladı", "12 package"),
         ("13. paket", "13 package"),
         ("12'nci paket", "12 package"),
@@ -213,6 +230,8 @@ TABLE = {
         ("Toplam 12. Sonra sessizlik", ""),
     ],
     "pl": [
+        ("dwudziesty pierwszy pakiet", "21 package"),
+        ("trzydziestej drugiej rundy", "32 round"),
         ("12. pakiet sankcji", "12 package"),
         ("13. pakietu", "13 package"),
         ("pierwsza runda", "1 round"),

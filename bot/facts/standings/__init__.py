@@ -1,20 +1,22 @@
 """Words of standing, one table for each language.
 
-Law: what `undertakings.py` says of verb and noun together comes first, so that the noun lends
-the verb its sense.
+Law: what `truces.py`, `undertakings.py` and `stops.py` say of verb and noun together comes first, so that the
+noun lends the verb its sense; `courses.py` comes last under each sign.
 """
 
 from dataclasses import replace
 
+from bot.facts.standings import stops, truces, undertakings
+from bot.facts.standings.courses import COURSES
 from bot.facts.standings.english import ENGLISH
 from bot.facts.standings.french import FRENCH
 from bot.facts.standings.german import GERMAN
 from bot.facts.standings.polish import POLISH
 from bot.facts.standings.russian import RUSSIAN
+from bot.facts.standings.signs import Signs
 from bot.facts.standings.spanish import SPANISH
 from bot.facts.standings.turkish import TURKISH
 from bot.facts.standings.ukrainian import UKRAINIAN
-from bot.facts.standings.undertakings import signs_of
 
 _SIGNS = {
     "en": ENGLISH,
@@ -26,4 +28,15 @@ _SIGNS = {
     "pl": POLISH,
     "tr": TURKISH,
 }
-TABLES = {lang: replace(signs, words=signs_of(lang) | dict(signs.words)) for lang, signs in _SIGNS.items()}
+
+
+def _whole(lang: str, signs: Signs) -> Signs:
+    courses = COURSES[lang]
+    own = {
+        sign: f"{words}|{courses[sign]}" if sign in courses else words for sign, words in signs.words.items()
+    }
+    of_two = truces.signs_of(lang) | undertakings.signs_of(lang) | stops.signs_of(lang)
+    return replace(signs, words=of_two | own)
+
+
+TABLES = {lang: _whole(lang, signs) for lang, signs in _SIGNS.items()}

@@ -40,7 +40,9 @@ FRENCH = Signs(
         r"n'exclura (?:pas|rien)|envisag|etudi(?:e|ent|era)\b|examin|reflechi|songe|discut|"
         r"debat(?:tent)?\b|pes(?:e|ent)\b|"
         r"se penche|n'ecart",
-        "refuse": r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
+        "refuse": r"voi(?:t|ent) (?:aucun|pas d') ?(?:interet|sens|raison|utilite)|"
+        r"balai(?:e|ent)\b|balay(?:e|ent|ait)|se desolidaris|"
+        r"met(?:tent)? au rebut|mis(?:e)? au rebut|"
         r"maintien(?:t|nent) en (?:detention|prison)|ne demissionne|"
         r"chass(?:e|ent|ee?s?)\b|expuls(?:e|ent|ee?s?)\b|"
         r"rappell?(?:e|ent) (?:son|leur) ambassadeur|ne (?:veut|veulent)|"
@@ -72,7 +74,8 @@ FRENCH = Signs(
         r"ne va pas|ne vont pas|ne veu(?:t|lent) pas|"
         r"dit non|se retire d|retoqu|ecart(?:e|ent)\b|claque la porte|"
         r"abandonn",
-        "agree": r"laisse(?:nt)? (?:en liberte|libre)|remet(?:tent)? en liberte|"
+        "agree": r"se range(?:nt)? (?:derriere|a)\b|appui(?:e|ent)\b|"
+        r"laisse(?:nt)? (?:en liberte|libre)|remet(?:tent)? en liberte|"
         r"remis(?:e)? en liberte|renvoi(?:e|ent) (?:son|leur) ambassadeur|"
         r"retour de (?:l'|son )ambassadeur|passe(?:nt)? outre|se rallie|"
         r"repren(?:d|nent) (?:le (?:travail|dialogue|chemin)|contact)|reprise du travail|"
@@ -96,7 +99,8 @@ FRENCH = Signs(
         r"approuv|approbation|accepte(?:nt)?\b|accept(?:er|a|ee?s?)\b|autoris|"
         r"valid(?:e|ent|ee?s?|ation)\b|"
         r"feu vert|favorable|adopt(?:e|ent|ee?s?|ion|er)\b|ratifi|"
-        r"vot(?:e|ent|ee?s?)\b(?! (?:sur|contre|sera|aura))|"
+        r"vot(?:ent|ees?)\b(?! (?:sur|contre))|"
+        r"(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!de )(?<!son )vote\b(?! (?:sur|contre|sera|aura))|"
         r"soutien(?:t|nent)\b|oui a\b|en faveur|consent(?:e|ent|i)?\b|permet(?:tra|tent)?\b|avalis|enterin|"
         r"dit oui|donne son (?:aval|accord)|leve l.interdiction",
         "agreed": r"scell(?:e|ent|er|ee?s?)\b|trouv(?:e|ent|er) un (?:accord|compromis|terrain)|"
@@ -105,7 +109,8 @@ FRENCH = Signs(
         r"s'accord|se sont mis d'accord|se mettent d'accord|d'accord sur|"
         r"accord (?:\w+ ){0,3}(?:conclu|trouve)|"
         r"parviennent a un accord|sont parvenus a un accord|s'entend|conclu(?:ent|t)? un accord",
-        "decided": r"condamn(?:e|ent|ee?s?)\b (?:a|pour)\b|nomm(?:e|ee?)\b|inculp|"
+        "decided": r"sanctionn(?:e|ent)\b|"
+        r"condamn(?:e|ent|ee?s?)\b (?:a|pour)\b|nomm(?:e|ee?)\b|inculp|"
         r"mis(?:e)? en examen|elu(?:e)? (?:a|au|president|maire|pape)|elit\b|"
         r"design(?:e|ent|ee?)\b|infli(?:ge|gent)\b|vire(?:nt)?\b|demis\b|limoge|"
         r"impos(?:e|ent|ee?s?)\b|instaur(?:e|ent)\b|decret|ordonn(?:e|ent|ee?s?)\b|"
@@ -113,13 +118,15 @@ FRENCH = Signs(
         r"rachat\b(?= (?:de|d'|du) [\w' ]+ (?:finalise|boucle|conclu))|paraph|"
         r"decid(?:e|ent|ee?s?)\b|tranch(?:e|ent)\b|sign(?:e|ent|ee?s?|ature|er)\b|"
         r"conclu(?:ent|t)?\b",
-        "postponed": r"renvoy(?:e|ee?s?|er)\b(?! (?:de|du|des)\b)|"
+        "postponed": r"remet(?:tent)? (?:\w+ ){0,5}a plus tard|"
+        r"renvoy(?:e|ee?s?|er)\b(?! (?:de|du|des)\b)|"
         r"renvoi(?:e|ent)? (?:a|sine|au|du proces)|sine die|en attente|"
         r"mis(?:e|es)? en pause|gel(?:e|ent) (?:le projet|la decision)|rep(?:orte|orter)|"
         r"pas avant\b|tard(?:e|ent) a|"
         r"reporte|report d(?:e|u|es)\b|report de l|repouss|ajourn|differe|decal|"
         r"retard(?:e|ent|ee?s?)\b",
-        "cancelled": r"enterr|met(?:tent)? un terme|leve(?:nt)? le camp|"
+        "cancelled": r"echou(?:e|ent|er) a (?:\w+ )?(?:s\'entendre|trouver|s\'accorder|conclure|rapprocher)|"
+        r"enterr|met(?:tent)? un terme|leve(?:nt)? le camp|"
         r"class(?:e|ent|ee?s?)\b (?:l'affaire|sans suite|le dossier)|non-lieu|"
         r"ferme(?:nt)? (?:la|sa|ses|les|l'|le) (?:frontiere|ambassade|usine|ambassades|"
         r"espace)|retire(?:nt)? (?:la|sa|le|son) (?:loi|projet|texte|plainte)|"
@@ -152,7 +159,8 @@ FRENCH = Signs(
         r"occupation d|chute de la ville|tomb(?:e|ee?s?) aux mains|"
         r"perte de (?=\w+ka\b|la ville|la localite)",
         "held": r"control(?:e|ent|er)\b|perd(?:u|re|ent)?\b|perte|se retire|retrait|aux mains",
-        "done": r"(?:le |du )?travail repris|a demissionne|debray|se mett(?:ent|re) en greve|"
+        "done": r"entr(?:e|ent|ees?|er) en vigueur|"
+        r"(?:le |du )?travail repris|a demissionne|debray|se mett(?:ent|re) en greve|"
         r"se met en greve|en greve\b|parti\b|quitte|cess(?:e|ent) le travail|fusionn|"
         r"claqu(?:e|ent)|"
         r"finalis|boucl(?:e|ent|ee?s?)\b|a eu lieu|ont eu lieu|s'est tenu|se sont tenu|"
@@ -208,6 +216,7 @@ FRENCH = Signs(
     r"veu)\w*\b(?:\s+[\w'-]+){0,6}?"
     r"(?:\s+(?:de|a|la|le|les|un|une|son|sa)|\s+[dl]'|\s+qu(?:e|'\w+)(?:\s+\w+){0,3})",
     future_before=r"(?:pour|afin de|va|vont|avant de)\s*",
+    future_within=r"(?:ra|ront)$",
     infinitive=r"^\S*(?:er|ir|dire|clure|mpre|ttre|ndre|[ei]ra|[ei]ront)$",
     joins=r"mais|apres|car|alors|tandis|avant|malgre|pendant",
 )

@@ -21,18 +21,19 @@ class Signs:
     """One language. `words` maps a sign to its patterns, parted by `|` outside of parentheses.
 
     The signs of what is said of the matter itself: `considering`, `announced`, `agreed` (two sides),
-    `decided`, `done`, `begun` (an undertaking: `undertakings.py`), `postponed`, `cancelled`, `agree` and
-    `refuse` (one side), `lifted` and `barred` (the same, said by verb and noun together: who lifts a ban
-    agrees, who withdraws support refuses), `assured` (who confirms that they come, or when, agrees), `gives`
-    and `gave` (an act: coming, and over), `taken` (a place changed hands: what reports from a front differ
-    about), `held` (the same, if a `settlement` stands in the clause: one may lose control of much). Of who
-    says so: `claimed`, `said` and `per` ("according to", whose speaker follows), `confirmed`, `denied`,
-    `reported` (nobody in particular). `not` is the negation of a verb that none of these is: news only
-    against what was to come.
+    `decided`, `done`, `begun` (an undertaking: `undertakings.py`), `holds` and `broken` (a truce:
+    `truces.py`), `stopped` (a flow: `stops.py`), `postponed`, `cancelled`, `agree` and `refuse` (one side),
+    `lifted` and `barred` (the same, said by verb and noun together: who lifts a ban agrees, who withdraws
+    support refuses), `assured` (who confirms that they come, or when, agrees), `gives` and `gave` (an act:
+    coming, and over), `taken` (a place changed hands: what reports from a front differ about), `held` (the
+    same, if a `settlement` stands in the clause: one may lose control of much). Of who says so: `claimed`,
+    `said` and `per` ("according to", whose speaker follows), `confirmed`, `denied`, `reported` (nobody in
+    particular). `not` is the negation of a verb that none of these is: news only against what was to come.
 
     `negated_before` and `hedged_before` are patterns that end right before the sign, `…_after` such that
-    begin right behind it, within its clause; `hedged_within` says so within the sign itself. `future_before`
-    takes the force only of what counts once it has happened, and so does an `infinitive` by its ending.
+    begin right behind it, within its clause; `hedged_within` says so within the sign itself.
+    `future_before` takes the force only of what counts once it has happened, and so does an `infinitive` by
+    its ending; `future_within` are those of its endings that say so of what is to come.
     `joins` are conjunctions at which a clause ends.
     """
 
@@ -45,6 +46,7 @@ class Signs:
     hedged_within: str = r"(?!)"
     joins: str = r"(?!)"
     infinitive: str = r"(?!)"
+    future_within: str = r"(?!)"
     settlement: str = r"(?!)"
     endings: Mapping[str, str] | None = None
 
@@ -110,6 +112,11 @@ class Signs:
     def unfinished(self) -> re.Pattern[str]:
         """How a verb ends that names an action without saying that it happens."""
         return re.compile(self.infinitive)
+
+    @cached_property
+    def later(self) -> re.Pattern[str]:
+        """How a verb ends that says by itself that it is to come."""
+        return re.compile(self.future_within)
 
     @cached_property
     def place(self) -> re.Pattern[str]:

@@ -32,7 +32,8 @@ SPANISH = Signs(
         r"tacha(?:n)? de (?:falso|mentira|bulo)|bulo\b|desment|"
         r"desmient|desmint|desmentid|niega\b(?! a\b)|niegan\b(?! a\b)|nego\b(?! a\b)|"
         r"negaron\b(?! a\b)|refut",
-        "cancelled": r"da(?:n)? por (?:terminad|finalizad|zanjad|rot)|se cae\b|se cayo\b|se frustra|"
+        "cancelled": r"fracas(?:a|an|o|aron) (?:en|al) |"
+        r"da(?:n)? por (?:terminad|finalizad|zanjad|rot)|se cae\b|se cayo\b|se frustra|"
         r"se tuerce|aparc|cierra(?:n)? (?:el caso|la investigacion|su embajada|la planta)|"
         r"sobresee|retira(?:n)? (?:la|el|los|las) (?:ley|decreto|demanda|cargos|querella)|"
         r"cancel|fin (?:a|de) la (?:huelga|tregua|mision)|concluye la huelga|disuelv|"
@@ -57,7 +58,11 @@ SPANISH = Signs(
         r"delibera|prepar(?:a|an)\b|aborda|"
         r"no descartara\b|baraj|estudi(?:a|an|o|ara)\b|consider|sopes|contempl|analiz|debat|"
         r"discut|evalu|valor(?:a|an)\b|plante",
-        "refuse": r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
+        "refuse": r"no ve(?:n)? (?:sentido|motivo|razon)|"
+        r"(?:vetar|bloquear|rechazar|boicotear|frenar|denegar|tumbar)(?:a|an)\b|"
+        r"no se retirar(?:a|an)\b|"
+        r"exclu(?:ye|yen|yo|yeron)\b|"
+        r"da(?:n)? calabazas|saca(?:n)? (?:a )?(?:sus|su|las) (?:tropas|soldados|fuerzas)|"
         r"dej(?:a|an|o) fuera|expuls(?:a|an|o|aron)\b|"
         r"cierra(?:n)? (?:la|el|las|los|su) (?:frontera|aduana|paso|puerta)|"
         r"llama(?:n)? a consultas|"
@@ -101,7 +106,8 @@ SPANISH = Signs(
         r"refrend|valid(?:a|an|o)\b|sale adelante|salio adelante|prosper(?:a|o)\b|"
         r"super(?:a|o) (?:el|la) (?:votacion|tramite|investidura)|invist(?:e|io|ieron)|"
         r"inviste|sancion(?:a|o) la ley|promulg|despach(?:a|an|o)\b|bendic|secund|"
-        r"volver(?:a|an) a|vuelve(?:n)? a(?:l| la)?\b|homolog|ampar(?:a|o)\b|"
+        r"volver(?:a|an) a|vuelve(?:n)? a(?:l| la)?\b(?! (?:verse|reunirse|encontrarse|sentarse))|"
+        r"homolog|ampar(?:a|o)\b|"
         r"vota(?:n)? si\b|respald|toler(?:a|an)\b|otorg|conced(?:e|en|io|ieron)\b|"
         r"admite(?:n)? a tramite|"
         r"aprueb|aprob|acept(?:a|o|an|aron|ad[oa]s?|acion)\b|autoriz|luz verde|a favor\b|respald|"
@@ -109,14 +115,17 @@ SPANISH = Signs(
         r"ratific|avala\b|avalan\b|aval(?:o|ad[oa])?\b|permit(?:e|en|io|ira|iran)\b|da el visto bueno|"
         r"adopt(?:a|o|an)\b|vot(?:a|o|an) a favor|dice si a|"
         r"via libre|dice si\b",
-        "agreed": r"cierra(?:n)? (?:un|el) (?:acuerdo|pacto|trato)|"
+        "agreed": r"se pon(?:e|en) de acuerdo|se pus(?:o|ieron) de acuerdo|"
+        r"cierra(?:n)? (?:un|el) (?:acuerdo|pacto|trato)|"
         r"cerraron (?:un|el) (?:acuerdo|pacto|trato)|sell(?:an|aron) (?:un|el|la)|"
         r"entendimiento|convien|conviniero|suscrib|se ponen de acuerdo|"
         r"principio de acuerdo|logr(?:a|an|o|aron) (?:un|el) (?:acuerdo|pacto)|"
         r"concert(?:a|aron)|"
         r"acuerd(?:a|an)\b|acord(?:o|aron|ad[oa])\b|lleg(?:a|an|aron) a un acuerdo|"
         r"alcanz(?:a|an|o|aron) (?:un|el)\b|pact(?:a|an|aron|ado)\b",
-        "decided": r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
+        "decided": r"sancion(?:a|an|o|aron) a\b|"
+        r"firm(?:a|an|o|aron)\b(?= (?:el|la|los|las|un|una|su)\b)|"
+        r"conden(?:a|an|o|aron|ad[oa]s?) a\b|mult(?:a|an|o|aron)\b|"
         r"nombr(?:a|an|o|aron|ad[oa])\b|elig(?:e|en|io|ieron)\b|design(?:a|an|o)\b|"
         r"imput(?:a|an|o|ad[oa])\b|sancion(?:a|an|o|aron)\b|procesa(?:n)? a\b|"
         r"impon(?:e|en|drar?|dra)\b|impus(?:o|ieron)\b|rubric|decret(?:a|an|o|aron)\b|"
@@ -125,7 +134,8 @@ SPANISH = Signs(
         r"decid(?:e|en|io|ieron|id[oa])\b|firma\b(?= (?:un|una|el|la|los|las|con)\b)|"
         r"firm(?:an|o|aron|ad[oa]s?)\b|"
         r"sellan?\b",
-        "postponed": r"dej(?:a|an|o|aron) (?:en suspenso|para)|en suspenso|en el aire|"
+        "postponed": r"atras(?:a|an|o|aron)\b|"
+        r"dej(?:a|an|o|aron) (?:en suspenso|para)|en suspenso|en el aire|"
         r"demor(?:a|an|o|aron|ad[oa])\b|diferi|retras|"
         r"prorroga(?:n)? (?:la decision|el plazo)|para mas adelante|"
         r"congela(?:n)? la decision|en punto muerto|reprogram|"
@@ -164,7 +174,8 @@ SPANISH = Signs(
         r"reconocio (?:a |al )?(?:estado|palestina|la independencia)|desplego|abrio\b|"
         r"acogio|expuls(?:o|aron|ad[oa])\b|asisti(?:o|eron)\b|acudi(?:o|eron)\b|"
         r"viaj(?:o|aron)\b|"
-        r"entreg(?:o|aron|ad[oa]s?)\b|suministr(?:o|aron|ad[oa]s?)\b|envi(?:o|aron|ad[oa]s?)\b|"
+        r"entreg(?:o|aron|ad[oa]s?)\b|suministr(?:o|aron|ad[oa]s?)\b|envi(?:aron|ad[oa]s?)\b|"
+        r"(?<!el )(?<!al )(?<!un )(?<!su )(?<!de )(?<!del )envio\b|"
         r"vendi(?:o|eron|d[oa]s?)\b|cedi(?:o|eron)\b|don(?:o|aron)\b",
         "announced": r"asistir(?:a|an)\b|acudir(?:a|an)\b|participar(?:a|an)\b|viajar(?:a|an)\b|"
         r"visitar(?:a|an)\b|ira\b|iran a\b|promet(?:e|en|io)\b|se comprom|dimitira\b|"
@@ -191,6 +202,7 @@ SPANISH = Signs(
     r"(?:pid|exig|reclam|quier|insta|esper|propon|plante|amenaz|llam|demand|solicit|baraj|estudi)\w*\b"
     r"(?:\s+[\w'-]+){0,6}?\s+(?:a|de|el|la|los|las|un|una|su|que(?:\s+\w+){0,3})",
     future_before=r"(?:para|va a|van a)\s*",
+    future_within=r"r(?:a|an)$",
     infinitive=r"^\S*[aei]r(?:se|an?)?$",
     joins=r"pero|tras|porque|mientras|aunque|antes|despues|pese",
 )

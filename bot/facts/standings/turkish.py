@@ -11,7 +11,8 @@ TURKISH = Signs(
     words={
         # Words that are kept back are no refusal of what the report is on.
         "unsaid": r"(?:bilgi|yanit|yorum|detay|ayrinti|gerekce)\w*\s+(?:ver|yap)[ei]?m\w+",
-        "barred": r"(?:istifa|teklif|destek|onay|aday|basvuru)\w*\s+(?:\w+\s+)?geri cek(?!m[ae])\w*|"
+        "barred": r"gundem\w* (?:\w+ )?yok\b|"
+        r"(?:istifa|teklif|destek|onay|aday|basvuru)\w*\s+(?:\w+\s+)?geri cek(?!m[ae])\w*|"
         r"istifa etme\w*|istifa etmi\w*|gorev(?:e|de|inde|ine) (?:devam|kal)\w*|"
         r"(?:yasa[gk]|veto|ambargo|abluka)\w*\s+(?:\w+\s+)?(?:surdur|uzat|koru)\w*",
         "lifted": r"(?:itiraz|yasa[gk]|veto|engel|ambargo|abluka|kisitlama|muhalefet|serh|boykot|"
@@ -24,13 +25,15 @@ TURKISH = Signs(
         r"iddia\w* (?:\w+ )?redd|"
         r"yalanla|tekzip|inkar|dogru degil",
         "considering": r"esiginde|gorus(?:uyor|ulu)|pazarlik|hazirlan|tehdit|"
-        r"sicak bak|masada\b|gundemin|gundemde|ayrilabil|muzakere ed|pazarlik|tereddut|"
+        r"sicak bak(?!m)|masada\b|gundemin|gundemde|ayrilabil|muzakere ed|pazarlik|tereddut|"
         r"kararsiz|hazir(?:lan|lik|lig)|niyet|mesaj ver|yesil isik yakabil|acik kapi|"
         r"tartis(?:iyor|il|ma)|istisare|olabilir\b|tehdit ed|tehdidin|"
         r"degerlendiriyor|degerlendir(?:ecek|iliyor)|dusunuyor|gorusuyor|gorusulu|"
         r"tartisiyor|tartisil|inceliyor|ele aliyor|ele alacak|"
         r"gundemde|ihtimal|olasilig|dislami|dislamad|disla\w*miyor",
-        "refuse": r"sinir disi e|sinir disi ed|geri cagir|kapali tut|izin verme(?:di|yec|z)|kovdu|"
+        "refuse": r"(?:anlam|gerek|ihtiyac) gormuyor|"
+        r"aleyh(?:te|ine|inde)\b|"
+        r"sinir disi e|sinir disi ed|geri cagir|kapali tut|izin verme(?:di|yec|z)|kovdu|"
         r"kovuldu|ihrac|gorevden al(?!m[ai]m)|cekilme|terk et|terk ed|birakmiyor|"
         r"yollarini ayir(?!m)|"
         r"itiraz et|itiraz ed|karsi cikt|karsi cikiyor|karsi cikti|yanasm|sicak bakm|"
@@ -51,7 +54,8 @@ TURKISH = Signs(
         r"yasakla|hayir de|anlasama|sicak bakm|vazgec|"
         rf"masadan kalk|{_NOT_DRAWN}cekildi\b|anlasmadan cekil|"
         r"yasak\b",
-        "agree": r"tahliye e(?:tti|dildi)|geri gonderd\w* buyukelci|birakti\b|aciyor\b|"
+        "agree": r"leh(?:te|ine|inde)\b|destegini acikla|"
+        r"tahliye e(?:tti|dildi)|geri gonderd\w* buyukelci|birakti\b|aciyor\b|"
         r"acti\b(?! (?:ates|dava))|iceri al|beraat|yasallas|barist|ikna old|sinir\w* acil|"
         r"donuyor\b|dondu\b|"
         r"yesil isik|evet\b|evet de|razi|razi ol|ikna ol|yumusad|geri adim atarak kabul|"
@@ -133,7 +137,8 @@ TURKISH = Signs(
     negated_after=r"\s+degil\b",
     hedged_before=r"(?:neden|eger|belki|olasi|muhtemel)\s+(?:\w+\s+){0,4}",
     hedged_within=r"[ae]bil(?:ir|ece[kg]|iyor)",
-    hedged_after=r"\s+\w*[ae]bil(?:ir|ece[kg]|iyor)\w*|(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
+    hedged_after=r"\s+\w*[ae]bil(?:ir|ece[kg]|iyor)\w*|(?:\s+\w+){0,2}?\s+(?:istedi|istiyor|isteniyor|"
+    r"bekleniyor|cagrisi\w*|olabilir|olasi\w*|"
     r"talep|cagir\w*|tehdi\w+|umuyor|"
     r"dusunuyor|degerlendiriyor|planliyor)\b",
     joins=r"ama|ancak|fakat|sonra|ardindan|ragmen|iken",

@@ -65,7 +65,8 @@ _ALL: Final = {
     "fr": _Undertakings(
         nouns=r"(?:une |l'|d'|des |leur |sa |son )?(?:\w+ )?(?:(?:contre-?)?offensives?|attaques?|assauts?|"
         r"invasion|incursion|operation (?:militaire|terrestre)|mobilisation|evacuation)",
-        first=r"offensives?|contre-?offensives?|attaques?|assauts?|invasion|incursion|mobilisation|evacuation",
+        first=r"offensives?|contre-?offensives?|attaques?|assauts?|invasion|incursion|mobilisation|"
+        r"evacuation",
         begun=r"lance(?:e?s|nt|e)?\b|lancait|lancaient|commence(?:nt)?|debute(?:nt)?|declenche(?:nt)?|"
         r"demarre(?:nt)?|entame(?:nt)?",
         to_begin=r"lancer(?:a|ont)?|commencer(?:a|ont)?|declencher(?:a|ont)?",
