@@ -28,7 +28,44 @@ _NEGATED: Final = {
     "tr": re.compile(r"\b(?P<verb>\w{3,}?)m(?:[ae]y[ae](?:c[ae]k|c[ae]g)|[ae]di|[iu]yor)\w*"),
 }
 """How the other languages than German negate a verb, over titles without apostrophes."""
-_GERMAN: Final = re.compile(r"\b(?:nicht|kein\w*|nie|niemals)\b")
+_NO_VERBS: Final = {
+    lang: frozenset(words.split())
+    for lang, words in {
+        "en": (
+            "from for with without until till before after since during against about over under "
+            "between into onto within than only just all every everyone everything everybody much "
+            "many more most less least fewer enough the this that these those here there then now "
+            "even always often soon far alone because due any one two first last sure clear clearly "
+            "his her its their our your"
+        ),
+        "fr": (
+            "est sont ont avait avaient etait etaient ete sera seront fut sait peut plus mais "
+            "pourquoi janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
+            "decembre lundi mardi mercredi jeudi vendredi samedi dimanche"
+        ),
+        "es": (
+            "solo solamente unicamente mas menos muy tan para por con sin desde hasta antes despues "
+            "ante sobre todo todos toda todas siempre otra otro otros otras como donde aqui ahora "
+            "este esta estos estas una uno unos unas del las los"
+        ),
+        "uk": (
+            "тільки лише більше більш менше менш раніше пізніше для від про під при перед після через "
+            "щоб дуже все всі всіх завжди зовсім тому там тут так також один одна одне лише без"
+        ),
+        "ru": (
+            "только лишь более больше менее меньше раньше позже ранее позднее для при под перед после "
+            "через чтобы очень все всех всегда совсем там тут так также один одна одно без"
+        ),
+        "pl": (
+            "tylko wiecej bardziej mniej wczesniej pozniej dla przed przez przy pod nad oraz bardzo "
+            "wszyscy wszystko wszystkie zawsze calkiem tam tak jeden jedna jedno bez"
+        ),
+    }.items()
+}
+"""What a negation may stand before without denying that anything is done: "not from 4 June", "не только"."""
+_GERMAN: Final = re.compile(
+    r"\b(?:nicht(?! (?:am|ab|vom|bis|um|erst|nur|mehr als|alle|jede\w*|ganz)\b)|kein\w*|nie|niemals)\b"
+)
 _LETTERS: Final = {"en": 4}
 _LETTERS_ELSE: Final = 5
 """So many letters tell that it is the same verb, whatever its ending: *swims*, *swimming*."""
@@ -75,7 +112,11 @@ def _turned(plain: str, other: str, lang: str) -> tuple[str, bool] | None:
     if pattern is None:
         return None
     letters = _LETTERS.get(lang, _LETTERS_ELSE)
-    ours, theirs = ([found["verb"][:letters] for found in pattern.finditer(text)] for text in (plain, other))
+    no_verbs = _NO_VERBS.get(lang, frozenset())
+    ours, theirs = (
+        [found["verb"][:letters] for found in pattern.finditer(text) if found["verb"] not in no_verbs]
+        for text in (plain, other)
+    )
     for negated, verbs, rest, text in ((True, ours, theirs, other), (False, theirs, ours, plain)):
         words = f" {text}"
         found = next((verb for verb in verbs if f" {verb}" in words and verb not in rest), None)

@@ -11,6 +11,7 @@ from bot.rules_folder import load_folder
 from bot.stories.echo import echo, with_echo
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Decision, Sighting, Verdict
+from bot.stories.words import words_of
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 PAIRS = [
@@ -98,3 +99,22 @@ def test_an_echo_stands_for_the_mild_fact_of_its_kind(book: RuleBook) -> None:
     assert said is not None
     assert [fact.force for fact in with_echo(facts, said) if fact.value == "refuse"] == [""]
     assert with_echo(with_echo(facts, said), said) == with_echo(facts, said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "plain", "corrected"),
+    [
+        ("en", "Abbots swim to Tunis from 4 June", "Abbots swim to Tunis from 9 June, not from 4 June"),
+        ("en", "Abbots swim only at dawn", "Abbots swim at dawn and not only at dawn"),
+        ("de", "Äbte tuten ab dem 4. Juni im Hafen", "Äbte tuten ab dem 9. Juni im Hafen, nicht am 4. Juni"),
+        ("fr", "Les abbés nagent le 4 juin", "Les abbés nagent le 9 juin, pas le 4 juin"),
+        ("es", "Los abades nadan desde el 4 de junio", "Los abades nadan el 9 y no desde el 4 de junio"),
+        ("uk", "Пливуть лише абати", "Пливуть не лише абати"),
+        ("ru", "Плывут только аббаты", "Плывут не только аббаты"),
+        ("pl", "Pływają tylko opaci", "Pływają nie tylko opaci"),
+    ],
+)
+def test_a_negation_that_denies_no_deed_turns_nothing(lang: str, plain: str, corrected: str) -> None:
+    told = " ".join(word.folded for word in words_of(corrected, lang))
+    before = " ".join(word.folded for word in words_of(plain, lang))
+    assert echo((), corrected, told, before, lang) is None
