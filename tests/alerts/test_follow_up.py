@@ -52,6 +52,23 @@ def test_who_waits_is_told_that_it_is_off_in_each_language(lang: str, cancelled:
 @pytest.mark.parametrize(
     ("lang", "title"),
     [
+        ("en", "Oslo refuses to send a delegation to the fishing talks with Lisbon"),
+        ("de", "Oslo weigert sich, mit Lissabon zu verhandeln"),
+        ("fr", "Oslo refuse de négocier avec Lisbonne"),
+        ("es", "Oslo se niega a negociar con Lisboa"),
+        ("pl", "Oslo odmówiło rozmów z Lizboną"),
+        ("ru", "Осло отказалось от переговоров с Лиссабоном"),
+        ("uk", "Осло відмовилося від переговорів з Лісабоном"),
+        ("tr", "Oslo Lizbon ile görüşmeyi reddetti"),
+    ],
+)
+def test_who_waits_is_told_that_somebody_refuses_in_each_language(lang: str, title: str) -> None:
+    assert follows(title, lang) == ["refuse"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
         ("en", "Oslo may call off fishing talks with Lisbon"),
         ("de", "Oslo könnte Fischereigespräche mit Lissabon absagen"),
         ("fr", "Oslo pourrait annuler les pourparlers avec Lisbonne"),

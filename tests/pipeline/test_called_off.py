@@ -39,6 +39,10 @@ async def test_what_calls_off_the_talks_rings_although_it_names_no_day() -> None
     assert await told_of("Russia puts off talks with Ukraine") == ["postponed"]
 
 
+async def test_who_refuses_to_come_after_all_is_told_too() -> None:
+    assert await told_of("Russia refuses to come to talks with Ukraine") == ["refuse"]
+
+
 @pytest.mark.parametrize(
     ("title", "summary"),
     [
