@@ -9,7 +9,7 @@ import pytest
 from tests.support.wished_days import Day
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 async def test_what_a_chat_is_to_be_told_comes_once_and_not_when_it_sleeps(seed: int) -> None:
     plain, wished = Day(seed, plain=True), Day(seed, plain=False)
     await plain.live()
