@@ -5,16 +5,23 @@ other words. What two reports of one act say differently is a change within one 
 a rule matched both, it narrows the matter down; else both have to be of one day and name the same states.
 """
 
+import re
 from typing import Final
 
 from bot.facts.fact import Fact
 from bot.stories.acting import is_other
 from bot.stories.against import shared_things
 from bot.stories.shared import Shared, numbers_differ
-from bot.stories.states import STATES
+from bot.stories.states import OWN_WILL, PARLIAMENT, STATES
 from bot.stories.telling import Telling
 from bot.stories.traits import Traits
 
+_PARLIAMENTS: Final = re.compile(
+    r"\b(?:parlament|parliament|parlement|парламент|lawmakers|legislators|abgeordnete|deputes|diputados|депутат|"
+    r"poslowie|senat|сенат|congress?\b|congreso|congres\b|kongres|конгрес|meclis|milletvekil|bundestag|бундестаг|"
+    r"sejm|сейм|duma\b|дум[аеуы]\b|rada\b|рад[аиіу]\b|knesset|кнес)"
+)
+"""A parliament in a folded title, also one that no list has."""
 _NAMED_AT_ALL: Final = 0.5
 """So much of shared names and concepts there has to be."""
 _STATES_ENOUGH: Final = 2
@@ -33,10 +40,18 @@ def is_one_act(one: Traits, other: Traits, shared: Shared) -> bool:
     return (
         shared.named >= _NAMED_AT_ALL
         and not is_other(one.telling.acting, other.telling.acting)
+        and _own_wills(one) == _own_wills(other)
         and bool(shared_things(one, other) & shared.concepts)
         and not numbers_differ(one, other)
         and not _counted_apart(one.telling, other.telling)
     )
+
+
+def _own_wills(traits: Traits) -> frozenset[str]:
+    """Who acts otherwise than for a government."""
+    known_as = traits.telling.acting.known_as
+    named = frozenset(OWN_WILL[name] for name in known_as if name in OWN_WILL)
+    return named | {PARLIAMENT} if _PARLIAMENTS.search(traits.title) else named
 
 
 def _of_one_day(one: Traits, other: Traits) -> bool:

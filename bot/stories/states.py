@@ -115,3 +115,21 @@ STATE_OF: Final = {
 """From the name of a concept to that of the state or body that it stands for; each of these to itself."""
 STATES: Final = frozenset(_SPEAK_FOR)
 """The states and bodies that others speak for."""
+
+PARLIAMENT: Final = "parliament"
+_PARLIAMENTS: Final = (
+    "verkhovna-rada state-duma us-congress bundestag british-parliament european-parliament metsola"
+)
+_OF_THEIR_OWN: Final = (
+    "supreme-court security-council fed nabu fbi zaluzhny poroshenko biden obama harris scholz merkel "
+    "steinmeier afd weidel farage le-pen bardella national-rally nawrocki kaczynski pis petr-pavel wilders "
+    "peter-magyar tikhanovskaya imamoglu saakashvili machado yoon ishiba bolsonaro trudeau duterte assad "
+    "medvedev kadyrov wagner-group rosatom gazprom rosneft naftogaz"
+)
+OWN_WILL: Final = dict.fromkeys(_PARLIAMENTS.split(), PARLIAMENT) | {
+    name: name for name in _OF_THEIR_OWN.split()
+}
+"""Who decides otherwise than the government: parliaments, courts, opposition, those who governed before.
+
+A chancellor's refusal is not the vote of the parliament, although Germany refuses in both.
+"""

@@ -88,3 +88,56 @@ def test_where_a_rule_matched_both_what_differs_is_never_silent_either(
     first = "Poland signs off on 12 Gripen jets for Norway" if why == "another count" else SAME[0][1]
     found = decision(book, "en", first, second, timedelta(hours=3), frozenset({"gripen"}))
     assert found is not Decision.REPEAT
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        (
+            "en",
+            "Merz rules out Gripen fighters for Norway",
+            "Bundestag rejects motion to give Norway Gripen jets",
+        ),
+        (
+            "en",
+            "Polish government approves Gripen jets for Norway",
+            "Poland's lawmakers clear Gripens for Oslo",
+        ),
+        ("de", "Merz lehnt Gripen für Norwegen ab", "Bundestag stimmt gegen Gripen-Lieferung an Oslo"),
+        (
+            "fr",
+            "Macron refuse de livrer des Gripen à la Norvège",
+            "Le Parlement rejette l'envoi de Gripen à Oslo",
+        ),
+        (
+            "es",
+            "Sánchez rechaza enviar cazas Gripen a Noruega",
+            "El Congreso vota en contra de los Gripen para Oslo",
+        ),
+        (
+            "uk",
+            "Мерц відмовився передавати Норвегії Gripen",
+            "Бундестаг відхилив передачу винищувачів Gripen Осло",
+        ),
+        (
+            "ru",
+            "Мерц отказался передавать Норвегии Gripen",
+            "Бундестаг отклонил поставку истребителей Gripen Осло",
+        ),
+        ("pl", "Tusk odmówił Norwegii Gripenów", "Sejm odrzucił przekazanie myśliwców Gripen Oslo"),
+        (
+            "tr",
+            "Merz Norveç'e Gripen vermeyi reddetti",
+            "Alman parlamentosundan Oslo'ya verilecek savaş uçağı Gripen için ret",
+        ),
+        (
+            "en",
+            "Poland's Tusk approves Gripen jets for Norway",
+            "Nawrocki gives nod to Gripen fighters for Oslo",
+        ),
+    ],
+)
+def test_a_parliament_and_the_opposition_act_for_themselves(
+    book: RuleBook, lang: str, first: str, second: str
+) -> None:
+    assert decision(book, lang, first, second, timedelta(hours=3), frozenset({"gripen"})) is Decision.NEW
