@@ -1,17 +1,14 @@
 """A verb that no table knows, negated in one report and not in the other, in eight languages."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.feeds.item import Item
-from bot.rules.book import RuleBook
-from bot.rules_folder import load_folder
 from bot.stories.echo import echo, with_echo
 from bot.stories.keeper import StoryKeeper
-from bot.stories.story import Decision, Sighting, Verdict
+from bot.stories.story import Decision, Verdict
 from bot.stories.words import words_of
+from tests.support.reports import report
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 PAIRS = [
@@ -39,42 +36,28 @@ PAIRS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def book() -> RuleBook:
-    ruleset = load_folder(Path(__file__).resolve().parents[2] / "rules", examples=False)
-    return RuleBook(ruleset.concepts)
-
-
-def verdict(book: RuleBook, lang: str, first: str, second: str) -> Verdict:
+def verdict(lang: str, first: str, second: str) -> Verdict:
     keeper = StoryKeeper()
-    keeper.decide(_sighting(book, first, lang, NOON))
-    return keeper.decide(_sighting(book, second, lang, NOON + timedelta(hours=3)))
-
-
-def _sighting(book: RuleBook, title: str, lang: str, when: datetime) -> Sighting:
-    item = Item(title=title, lang=lang, published=when)
-    reading = book.read(item, reference=when.date(), all_facts=True)
-    return Sighting(item, when, lang, "", concepts=reading.concepts, facts=reading.facts)
+    keeper.decide(report(first, lang, NOON))
+    return keeper.decide(report(second, lang, NOON + timedelta(hours=3)))
 
 
 @pytest.mark.parametrize(("lang", "plain", "negated"), PAIRS)
-def test_the_negation_of_a_known_report_is_news(book: RuleBook, lang: str, plain: str, negated: str) -> None:
-    told = verdict(book, lang, plain, negated)
+def test_the_negation_of_a_known_report_is_news(lang: str, plain: str, negated: str) -> None:
+    told = verdict(lang, plain, negated)
     assert told.decision is Decision.DELTA
     assert "refuse" in {change.now for change in told.changes}
 
 
 @pytest.mark.parametrize(("lang", "plain", "negated"), PAIRS)
-def test_what_was_negated_and_no_longer_is_is_news(
-    book: RuleBook, lang: str, plain: str, negated: str
-) -> None:
-    assert verdict(book, lang, negated, plain).decision is Decision.DELTA
+def test_what_was_negated_and_no_longer_is_is_news(lang: str, plain: str, negated: str) -> None:
+    assert verdict(lang, negated, plain).decision is Decision.DELTA
 
 
 @pytest.mark.parametrize(("lang", "plain", "negated"), PAIRS)
-def test_the_same_side_again_is_none(book: RuleBook, lang: str, plain: str, negated: str) -> None:
-    assert verdict(book, lang, plain, f"{plain}!").decision is Decision.REPEAT
-    assert verdict(book, lang, negated, f"{negated}!").decision is Decision.REPEAT
+def test_the_same_side_again_is_none(lang: str, plain: str, negated: str) -> None:
+    assert verdict(lang, plain, f"{plain}!").decision is Decision.REPEAT
+    assert verdict(lang, negated, f"{negated}!").decision is Decision.REPEAT
 
 
 def test_another_verb_that_is_negated_turns_nothing() -> None:
@@ -82,13 +65,13 @@ def test_another_verb_that_is_negated_turns_nothing() -> None:
     assert echo((), title, title.lower(), "abbot swims to tunis", "en") is None
 
 
-def test_who_weighs_something_has_refused_nothing(book: RuleBook) -> None:
-    told = verdict(book, "en", "Abbot swims to Tunis", "Abbot weighs swimming to Tunis, doesn't swim yet")
+def test_who_weighs_something_has_refused_nothing() -> None:
+    told = verdict("en", "Abbot swims to Tunis", "Abbot weighs swimming to Tunis, doesn't swim yet")
     assert told.decision is Decision.REPEAT
 
 
-def test_an_echo_stands_for_the_mild_fact_of_its_kind(book: RuleBook) -> None:
-    facts = _sighting(book, "Promy nie zacumują na Malcie", "pl", NOON).facts
+def test_an_echo_stands_for_the_mild_fact_of_its_kind() -> None:
+    facts = report("Promy nie zacumują na Malcie", "pl", NOON).facts
     said = echo(
         facts,
         "Promy nie zacumują na Malcie",

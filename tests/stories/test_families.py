@@ -15,15 +15,12 @@ from typing import Any
 
 import pytest
 
-from bot.feeds.item import Item
-from bot.rules.book import RuleBook
 from bot.rules.score import Half, half_of
-from bot.rules_folder import load_folder
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Sighting
+from tests.support.reports import report
 
 HERE = Path(__file__).resolve().parent
-RULES = HERE.parents[1] / "rules"
 
 Merged = Counter[tuple[str, Half, str, bool]]
 """How many pairs, by file, half, kind and whether they were merged."""
@@ -31,12 +28,11 @@ Merged = Counter[tuple[str, Half, str, bool]]
 
 @pytest.fixture(scope="module")
 def merged() -> Merged:
-    book = RuleBook(load_folder(RULES, examples=False).concepts)
     counts: Merged = Counter()
     for file in sorted((HERE / "families").glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             pair = json.loads(line)
-            one, other = sorted((_seen(book, pair[name]) for name in "ab"), key=lambda seen: seen.when)
+            one, other = sorted((_seen(pair[name]) for name in "ab"), key=lambda seen: seen.when)
             keeper = StoryKeeper()
             first = keeper.decide(one)
             same = keeper.decide(other).story == first.story
@@ -45,11 +41,9 @@ def merged() -> Merged:
     return counts
 
 
-def _seen(book: RuleBook, report: dict[str, Any]) -> Sighting:
-    when = datetime.fromisoformat(report["published"])
-    item = Item(title=report["title"], summary=report["summary"], lang=report["lang"], published=when)
-    reading = book.read(item, reference=when.date(), all_facts=True)
-    return Sighting(item, when, item.lang, "", concepts=reading.concepts, facts=reading.facts)
+def _seen(told: dict[str, Any]) -> Sighting:
+    when = datetime.fromisoformat(told["published"])
+    return report(told["title"], told["lang"], when, summary=told["summary"])
 
 
 def test_there_are_sixty_of_each(merged: Merged) -> None:

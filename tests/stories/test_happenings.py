@@ -14,22 +14,14 @@ from typing import Any
 
 import pytest
 
-from bot.feeds.item import Item
-from bot.rules.book import RuleBook
 from bot.rules.score import Score
-from bot.rules_folder import load_folder
 from bot.stories.keeper import StoryKeeper
 from bot.stories.story import Sighting
+from tests.support.reports import report
 
 HERE = Path(__file__).resolve().parent / "happenings"
-RULES = Path(__file__).resolve().parents[2] / "rules"
 
 Report = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def book() -> RuleBook:
-    return RuleBook(load_folder(RULES, examples=False).concepts)
 
 
 def reports(name: str) -> list[Report]:
@@ -47,18 +39,16 @@ def days_between(one: Report, other: Report) -> int:
     return (date.fromisoformat(other["published"]) - date.fromisoformat(one["published"])).days
 
 
-def seen(book: RuleBook, report: Report) -> Sighting:
-    when = datetime.combine(date.fromisoformat(report["published"]), time(12), UTC)
-    item = Item(title=report["title"], summary=report["summary"], lang=report["lang"], published=when)
-    reading = book.read(item, reference=when.date(), all_facts=True)
-    return Sighting(item, when, item.lang, "", concepts=reading.concepts, facts=reading.facts)
+def seen(told: Report) -> Sighting:
+    when = datetime.combine(date.fromisoformat(told["published"]), time(12), UTC)
+    return report(told["title"], told["lang"], when, summary=told["summary"])
 
 
-def score(book: RuleBook, pairs: Iterable[tuple[Report, Report]]) -> Score:
+def score(pairs: Iterable[tuple[Report, Report]]) -> Score:
     sightings: dict[str, Sighting] = {}
     total = Score()
     for pair in pairs:
-        one, other = (sightings.setdefault(report["id"], seen(book, report)) for report in pair)
+        one, other = (sightings.setdefault(report["id"], seen(report)) for report in pair)
         keeper = StoryKeeper()
         first = keeper.decide(one)
         keeper.forget(other.when)
@@ -68,42 +58,40 @@ def score(book: RuleBook, pairs: Iterable[tuple[Report, Report]]) -> Score:
     return total
 
 
-def test_reports_in_two_languages_meet_and_those_of_other_happenings_do_not(book: RuleBook) -> None:
+def test_reports_in_two_languages_meet_and_those_of_other_happenings_do_not() -> None:
     pairs = [pair for pair in families(reports("across")) if pair[0]["lang"] != pair[1]["lang"]]
-    total = score(book, pairs)
+    total = score(pairs)
     assert total.hits + total.misses >= 200
     assert (total.recall or 0.0) >= 0.8
     assert (total.precision or 0.0) >= 0.95
 
 
 @pytest.mark.parametrize("lang", ["de", "uk", "ru", "es", "fr", "tr", "pl"])
-def test_every_language_meets_english(book: RuleBook, lang: str) -> None:
+def test_every_language_meets_english(lang: str) -> None:
     pairs = [pair for pair in families(reports("across")) if {one["lang"] for one in pair} == {lang, "en"}]
-    total = score(book, pairs)
+    total = score(pairs)
     assert total.hits + total.misses >= 10
     assert (total.recall or 0.0) >= 0.7
     assert (total.precision or 0.0) >= 0.9
 
 
-def test_what_shares_only_its_day_does_not_meet_across_languages(book: RuleBook) -> None:
+def test_what_shares_only_its_day_does_not_meet_across_languages() -> None:
     rows = [one | {"published": "2025-05-28"} for one in reports("across")[::3]]
     pairs = [
         (one, other)
         for one, other in combinations(rows, 2)
         if one["family"] != other["family"] and one["lang"] != other["lang"]
     ]
-    assert score(book, pairs).false_alerts <= len(pairs) // 200
+    assert score(pairs).false_alerts <= len(pairs) // 200
 
 
-def test_a_happening_that_goes_on_for_days_is_one_story_and_the_next_of_its_kind_is_another(
-    book: RuleBook,
-) -> None:
+def test_a_happening_that_goes_on_for_days_is_one_story_and_the_next_of_its_kind_is_another() -> None:
     pairs = [
         pair
         for pair in families(reports("far"))
         if pair[0]["lang"] == pair[1]["lang"] and 4 <= days_between(*pair) <= 10
     ]
-    total = score(book, pairs)
+    total = score(pairs)
     assert total.hits + total.misses >= 40
     assert total.false_alerts + total.silent >= 40
     assert (total.recall or 0.0) >= 0.75

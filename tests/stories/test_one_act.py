@@ -1,15 +1,12 @@
 """One act in other words: who, what and the stance to it are the same, hardly a word is."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.feeds.item import Item
-from bot.rules.book import RuleBook
-from bot.rules_folder import load_folder
 from bot.stories.keeper import StoryKeeper
-from bot.stories.story import Decision, Sighting
+from bot.stories.story import Decision
+from tests.support.reports import report
 
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
 SAME = [
@@ -33,60 +30,43 @@ OTHER = [
 ]
 
 
-@pytest.fixture(scope="module")
-def book() -> RuleBook:
-    ruleset = load_folder(Path(__file__).resolve().parents[2] / "rules", examples=False)
-    return RuleBook(ruleset.concepts)
-
-
 def decision(
-    book: RuleBook,
-    lang: str,
-    first: str,
-    second: str,
-    later: timedelta,
-    rules: frozenset[str] = frozenset(),
+    lang: str, first: str, second: str, later: timedelta, rules: frozenset[str] = frozenset()
 ) -> Decision:
     keeper = StoryKeeper()
-    for title, when in ((first, NOON), (second, NOON + later)):
-        item = Item(title=title, lang=lang, published=when)
-        reading = book.read(item, reference=when.date(), all_facts=True)
-        sighting = Sighting(item, when, lang, "", rules, reading.concepts, reading.facts)
-        verdict = keeper.decide(sighting)
-    return verdict.decision
+    keeper.decide(report(first, lang, NOON, rules=rules))
+    return keeper.decide(report(second, lang, NOON + later, rules=rules)).decision
 
 
 @pytest.mark.parametrize(("lang", "first", "second"), SAME)
-def test_one_act_in_other_words_is_one_story(book: RuleBook, lang: str, first: str, second: str) -> None:
-    assert decision(book, lang, first, second, timedelta(hours=3)) is Decision.REPEAT
+def test_one_act_in_other_words_is_one_story(lang: str, first: str, second: str) -> None:
+    assert decision(lang, first, second, timedelta(hours=3)) is Decision.REPEAT
 
 
-def test_on_another_day_it_is_another_act_where_no_rule_narrows_the_matter_down(book: RuleBook) -> None:
+def test_on_another_day_it_is_another_act_where_no_rule_narrows_the_matter_down() -> None:
     lang, first, second = SAME[0]
-    assert decision(book, lang, first, second, timedelta(days=1)) is Decision.NEW
+    assert decision(lang, first, second, timedelta(days=1)) is Decision.NEW
 
 
 @pytest.mark.parametrize(("why", "second"), OTHER)
-def test_what_differs_is_never_silent(book: RuleBook, why: str, second: str) -> None:
+def test_what_differs_is_never_silent(why: str, second: str) -> None:
     first = "Poland signs off on 12 Gripen jets for Norway" if why == "another count" else SAME[0][1]
-    assert decision(book, "en", first, second, timedelta(hours=3)) is not Decision.REPEAT
+    assert decision("en", first, second, timedelta(hours=3)) is not Decision.REPEAT
 
 
 @pytest.mark.parametrize(("lang", "first", "second"), SAME)
 def test_where_a_rule_matched_both_it_is_one_story_on_the_next_day_too(
-    book: RuleBook, lang: str, first: str, second: str
+    lang: str, first: str, second: str
 ) -> None:
-    found = decision(book, lang, first, second, timedelta(days=1), frozenset({"gripen"}))
+    found = decision(lang, first, second, timedelta(days=1), frozenset({"gripen"}))
     # Not always a repeat: where they go is new, for a rule that rings on places.
     assert found is not Decision.NEW
 
 
 @pytest.mark.parametrize(("why", "second"), OTHER)
-def test_where_a_rule_matched_both_what_differs_is_never_silent_either(
-    book: RuleBook, why: str, second: str
-) -> None:
+def test_where_a_rule_matched_both_what_differs_is_never_silent_either(why: str, second: str) -> None:
     first = "Poland signs off on 12 Gripen jets for Norway" if why == "another count" else SAME[0][1]
-    found = decision(book, "en", first, second, timedelta(hours=3), frozenset({"gripen"}))
+    found = decision("en", first, second, timedelta(hours=3), frozenset({"gripen"}))
     assert found is not Decision.REPEAT
 
 
@@ -137,7 +117,5 @@ def test_where_a_rule_matched_both_what_differs_is_never_silent_either(
         ),
     ],
 )
-def test_a_parliament_and_the_opposition_act_for_themselves(
-    book: RuleBook, lang: str, first: str, second: str
-) -> None:
-    assert decision(book, lang, first, second, timedelta(hours=3), frozenset({"gripen"})) is Decision.NEW
+def test_a_parliament_and_the_opposition_act_for_themselves(lang: str, first: str, second: str) -> None:
+    assert decision(lang, first, second, timedelta(hours=3), frozenset({"gripen"})) is Decision.NEW

@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.item import Item
-from bot.rules.book import RuleBook
-from bot.rules_folder import load_folder
 from bot.stories.keeper import StoryKeeper
-from bot.stories.story import Decision, Sighting
+from bot.stories.story import Decision
+from tests.support.reports import report
 
 HERE = Path(__file__).resolve().parent
 NOON = datetime(2025, 5, 28, 12, tzinfo=UTC)
@@ -27,24 +25,16 @@ Verdicts = Counter[tuple[str, bool, Decision]]
 
 @pytest.fixture(scope="module")
 def verdicts() -> Verdicts:
-    ruleset = load_folder(HERE.parents[1] / "rules", examples=False)
-    book = RuleBook(ruleset.concepts)
     counts: Verdicts = Counter()
     for file in sorted((HERE / "pairs").glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             pair = json.loads(line)
             keeper = StoryKeeper()
-            keeper.decide(_sighting(book, pair["a"], NOON))
-            verdict = keeper.decide(_sighting(book, pair["b"], NOON + timedelta(hours=3)))
+            keeper.decide(report(pair["a"]["title"], pair["a"]["lang"], NOON))
+            verdict = keeper.decide(report(pair["b"]["title"], pair["b"]["lang"], NOON + timedelta(hours=3)))
             counts[pair["kind"], pair["silent"], verdict.decision] += 1
     print("\n", *(f"{kind} {decision}: {n}" for (kind, _, decision), n in sorted(counts.items())), sep="\n ")
     return counts
-
-
-def _sighting(book: RuleBook, report: dict[str, str], when: datetime) -> Sighting:
-    item = Item(title=report["title"], lang=report["lang"], published=when)
-    reading = book.read(item, reference=when.date(), all_facts=True)
-    return Sighting(item, when, item.lang, "", concepts=reading.concepts, facts=reading.facts)
 
 
 @pytest.mark.parametrize(
