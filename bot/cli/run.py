@@ -9,6 +9,7 @@ from rich.console import Console
 from bot import log, settings
 from bot.allocator import return_large_blocks
 from bot.app import run as run_app
+from bot.open_files import allow_enough
 
 
 @click.command()
@@ -23,6 +24,7 @@ def run() -> None:
     loaded = settings.load(os.environ)
     configure(loaded)
     return_large_blocks()
+    allow_enough()
     asyncio.run(run_app(loaded, Console()))
 
 

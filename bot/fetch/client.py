@@ -24,6 +24,7 @@ from bot.feeds.answer import FailureKind
 from bot.feeds.limits import BODY_BYTES_MAX
 from bot.fetch.answer import FetchAnswer, Fetched, FetchFailed, FetchRequest, NotModified
 from bot.fetch.body import Bodies, head_problem
+from bot.fetch.connections import BoundedConnector
 from bot.fetch.failures import failed_error, failed_status
 from bot.fetch.guard import GuardedSockets, Networks, is_allowed, url_problem
 from bot.fetch.headers import hints_of
@@ -94,13 +95,13 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         guard = GuardedSockets(self._allowed)
-        connector = aiohttp.TCPConnector(
+        connector = BoundedConnector(
             resolver=GuardedResolver(guard, self._look_up),
             socket_factory=guard,
             limit=self._connections_max,
             ttl_dns_cache=NAMES_KEPT_S,
             ssl=self._tls,
-        )
+        ).bounded(self._gates.waited_for)
         session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -129,9 +130,10 @@ class Fetcher:
         try:
             url = URL(request.url.strip())
             host = url.host or ""  # also where it is read: it may begin with xn-- and be no name
+            gate = self._gates.through(url.raw_host or "")
         except ValueError:
             return FetchFailed(f"{request.url[:200]!r} is no address", FailureKind.ADDRESS)
-        async with AsyncExitStack() as own, self._gates.through(host), self._places:
+        async with AsyncExitStack() as own, gate, self._places:
             try:
                 async with asyncio.timeout(self._exchange_s_max) as deadline:
                     return await self._follow(url, _Exchange(request, held or own, deadline))

@@ -8,6 +8,7 @@ import asyncio
 import cProfile
 import json
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -39,6 +40,8 @@ PAUSE_S = 0.02
 DUE_AT_ONCE = 200
 FAR_AHEAD = 4_000_000_000
 """Unix seconds."""
+OPEN_FILES = 1_024
+"""As many as most systems permit a process."""
 
 
 def now() -> datetime:
@@ -165,6 +168,7 @@ def p99(seconds: list[float]) -> float:
 
 
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     the_port, count, times, full, more = map(int, sys.argv[1:])
     feeds_polled = addresses(the_port, count, times, all_full=bool(full))
     print(json.dumps(asyncio.run(measured(feeds_polled, the_port, times, more))))

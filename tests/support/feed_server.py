@@ -77,6 +77,7 @@ class FeedServer:
         self._counts: Counter[str] = Counter()
         self._server: asyncio.Server | None = None
         self._talks: set[asyncio.Task[None]] = set()
+        self.connections_made = 0
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, self.host, 0, ssl=self._tls)
@@ -94,6 +95,11 @@ class FeedServer:
     def url(self, path: str, host: str = "") -> str:
         """The full address of a path, by the name `host` where one is given."""
         return f"{'https' if self._tls else 'http'}://{host or self.host}:{self.port}{path}"
+
+    @property
+    def connections_open(self) -> int:
+        """How many connections are open now."""
+        return len(self._talks)
 
     def count(self, path: str) -> int:
         """How often a path was asked for."""
@@ -149,6 +155,7 @@ class FeedServer:
         task = asyncio.current_task()
         assert task is not None
         self._talks.add(task)
+        self.connections_made += 1
         try:
             with contextlib.suppress(OSError, EOFError):
                 while (request := await _read(reader)) is not None:

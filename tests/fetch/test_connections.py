@@ -1,0 +1,65 @@
+"""Connections are kept where that helps somebody, and never so many that files run out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from ipaddress import ip_network
+
+import pytest
+
+from bot.fetch.answer import Fetched, FetchRequest
+from bot.fetch.client import CONNECTIONS_PER_HOST_MAX, Fetcher
+from bot.fetch.connections import IDLE_HOSTS_MAX
+from tests.support.feed_server import FeedServer, rss
+from tests.support.names import Names
+from tests.support.process import until
+
+MANY = IDLE_HOSTS_MAX + 100
+"""More hosts than connections are kept for."""
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as running:
+        running.put("/a.xml", rss(["One"]))
+        yield running
+
+
+@pytest.fixture
+async def fetcher() -> AsyncIterator[Fetcher]:
+    everywhere = Names(others=["127.0.0.1"])
+    async with Fetcher(look_up=everywhere, allow_private=(ip_network("127.0.0.0/8"),)) as running:
+        yield running
+
+
+async def ask(fetcher: Fetcher, server: FeedServer, hosts: list[str]) -> None:
+    """All at once, a document of each host."""
+    requests = [FetchRequest(server.url("/a.xml", host)) for host in hosts]
+    answers = await asyncio.gather(*map(fetcher.fetch, requests))
+    assert all(isinstance(answer, Fetched) for answer in answers)
+
+
+async def test_a_host_that_is_asked_again_is_asked_over_the_same_connection(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    for _ in range(3):
+        await ask(fetcher, server, ["news.example"])
+    assert server.connections_made == 1
+
+
+async def test_thousands_of_hosts_leave_a_bounded_number_of_connections_open(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    await ask(fetcher, server, [f"news{number}.example" for number in range(MANY)])
+    assert server.connections_made == MANY
+    await until(lambda: server.connections_open <= IDLE_HOSTS_MAX)
+    assert server.connections_open == IDLE_HOSTS_MAX
+
+
+async def test_beyond_the_bound_a_connection_goes_to_whoever_waits_for_its_host(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    await ask(fetcher, server, [f"news{number}.example" for number in range(MANY)])
+    before = server.connections_made
+    await ask(fetcher, server, ["busy.example"] * 10)
+    assert server.connections_made == before + CONNECTIONS_PER_HOST_MAX
+    await until(lambda: server.connections_open <= IDLE_HOSTS_MAX)
