@@ -1,7 +1,7 @@
 """How many files and connections this process may have open at once.
 
-Law: an effect, and a wish: never less than it was, never above what the operator set. macOS begins with 256; we
-keep up to some 600 connections to publishers (`bot/fetch/connections.py`) and some to who looks at our pages.
+Law: an effect, and a wish: never less than it was, never above what the operator set. macOS begins with 256,
+and we keep up to 600 connections to publishers (`bot/fetch/connections.py`), besides those to our web pages.
 """
 
 import contextlib
