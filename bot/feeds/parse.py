@@ -29,7 +29,6 @@ from bot.feeds.plain import plain_text
 from bot.feeds.raw import RawFeed
 from bot.feeds.rescue import read_broken_xml
 from bot.feeds.standing import NOTHING_BEFORE, Before
-from bot.feeds.timing import NO_WISHES, Wishes
 from bot.feeds.wishes import wishes_of
 from bot.feeds.xmlfeed import read_xml
 
@@ -58,8 +57,7 @@ def parse(
     raw = _read(document.text, problems, before)
     if isinstance(raw, NotAFeed):
         return raw
-    wishes = wishes_of(document.text) if kind_of(document.text) is Kind.XML else NO_WISHES
-    return _plain(raw, problems, wishes, url=url, lang=lang, source=source)
+    return _plain(raw, problems, url=url, lang=lang, source=source)
 
 
 def _read(text: str, problems: list[str], before: Before) -> RawFeed | NotAFeed:
@@ -76,7 +74,10 @@ def _read(text: str, problems: list[str], before: Before) -> RawFeed | NotAFeed:
             return NotAFeed("this is text, not a feed")
         case Kind.XML:
             unseen = read_unseen(text, before.seen) if before.seen else None
-            return unseen or _read_xml(text, problems, prove=before.prove)
+            if unseen is not None:
+                return unseen
+            whole = _read_xml(text, problems, prove=before.prove)
+            return whole if isinstance(whole, NotAFeed) else replace(whole, wishes=wishes_of(text))
 
 
 def _read_xml(text: str, problems: list[str], *, prove: bool) -> RawFeed | NotAFeed:
@@ -107,9 +108,7 @@ def _says_something(raw: RawFeed | None) -> bool:
     return raw is not None and any(item.title or item.summary or item.link for item in raw.items)
 
 
-def _plain(
-    raw: RawFeed, problems: list[str], wishes: Wishes, *, url: str, lang: str, source: str
-) -> ParsedFeed:
+def _plain(raw: RawFeed, problems: list[str], *, url: str, lang: str, source: str) -> ParsedFeed:
     """The raw feed with its items made plain."""
     title = shortened(plain_text(raw.title), TITLE_CODE_POINTS_MAX)
     said = language_code(raw.lang)
@@ -121,7 +120,7 @@ def _plain(
         title,
         lang or said,
         kept,
-        wishes,
+        raw.wishes,
         tuple(problems),
         pieces=raw.pieces,
         places=tuple(

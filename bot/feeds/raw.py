@@ -6,6 +6,8 @@ makes Items of it, so that the same report is the same Item whichever reader rea
 
 from dataclasses import dataclass
 
+from bot.feeds.timing import NO_WISHES, Wishes
+
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
@@ -40,3 +42,4 @@ class RawFeed:
     places: tuple[int, ...] = ()
     hubs: tuple[str, ...] = ()
     self_url: str = ""
+    wishes: Wishes = NO_WISHES

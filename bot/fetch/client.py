@@ -127,16 +127,19 @@ class Fetcher:
         A large document takes up a place (`bot/fetch/body.py`) until this returns, or until `held` ends.
         With a form it is posted, by the same rules, and any 2xx is an empty document.
         """
+        if held is None:
+            async with AsyncExitStack() as own:
+                return await self.fetch(request, own)
         try:
             url = URL(request.url.strip())
             host = url.host or ""  # also where it is read: it may begin with xn-- and be no name
             gate = self._gates.through(url.raw_host or "")
         except ValueError:
             return FetchFailed(f"{request.url[:200]!r} is no address", FailureKind.ADDRESS)
-        async with AsyncExitStack() as own, gate, self._places:
+        async with gate, self._places:
             try:
                 async with asyncio.timeout(self._exchange_s_max) as deadline:
-                    return await self._follow(url, _Exchange(request, held or own, deadline))
+                    return await self._follow(url, _Exchange(request, held, deadline))
             except aiohttp.ServerTimeoutError:
                 reason = f"{host} can't be reached within {CONNECT_S_MAX:g} seconds"
                 return FetchFailed(reason, FailureKind.CONNECT)
