@@ -36,7 +36,7 @@ STAYS: Final = Moving()
 def after_answer(moving: Moving, own: str, moved_to: str, now: datetime) -> Moving:
     """After a good answer: `moved_to` is where permanent redirects led, "" without any; `own` its address."""
     if not moved_to or not _is_fit(moving.address or own, moved_to):
-        return replace(moving, seen="", sights=0, since=None)
+        return Moving(moving.address) if moving.sights else moving
     if moved_to != moving.seen or moving.since is None:
         return replace(moving, seen=moved_to, sights=1, since=now)
     sights = moving.sights + 1

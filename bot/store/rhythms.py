@@ -6,9 +6,9 @@ from datetime import datetime
 from struct import Struct
 
 from bot.alerts.intake import PollIntent
-from bot.feeds.moving import Moving
+from bot.feeds.moving import STAYS, Moving
 from bot.feeds.rhythm import HOURS, MINUTES, Rhythm
-from bot.feeds.timing import Wishes
+from bot.feeds.timing import NO_WISHES, Wishes
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds
 
@@ -27,11 +27,15 @@ def rhythm_of(row: Row) -> Rhythm | None:
 
 def wishes_of(row: Row) -> Wishes:
     """What the feed's last document wished for."""
+    if row["wish_s"] is None and not row["skipped"]:
+        return NO_WISHES  # most feeds, at each poll
     return Wishes(row["wish_s"], frozenset(map(int, row["skipped"].split())))
 
 
 def moving_of(row: Row) -> Moving:
     """Where the feed is fetched from, and where it may be moving."""
+    if not row["address"] and not row["moving_to"]:
+        return STAYS  # most feeds, at each poll
     since = row["moving_since"]
     return Moving(
         row["address"], row["moving_to"], row["moving_sights"], None if since is None else moment(since)
