@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.feeds.item import Item
-from bot.feeds.links import canonical, is_home_page
+from bot.feeds.links import canonical, is_front
 
 # BBC counts an item's versions in the guid: …/articles/abc#0, then #1, #2.
 _COUNTER = re.compile(r"#\d{1,3}$")
@@ -176,7 +176,7 @@ def _link(item: Item) -> str:
 def _page(link: str) -> str:
     """The canonical link of a page that is no front page, else ""."""
     key = canonical(link)
-    return "" if is_home_page(key) else key
+    return "" if is_front(key) else key
 
 
 def _shared(names: Iterable[tuple[int, int]]) -> set[int]:

@@ -69,9 +69,8 @@ def canonical(link: str) -> str:
     return f"https://{where}{_path(parts.path)}{_query(parts.query)}{fragment}"
 
 
-def is_home_page(link: str) -> bool:
-    """Whether a link leads to a site's front door, and so says nothing about one item."""
-    key = canonical(link)
+def is_front(key: str) -> bool:
+    """Whether a canonical link leads to a site's front page, and so says nothing about one item."""
     return key.startswith("https://") and not set("/?#") & set(key[len("https://") :])
 
 

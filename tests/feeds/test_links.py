@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.links import canonical, is_home_page, resolved
+from bot.feeds.links import canonical, is_front, resolved
 
 BASE = "https://news.example/feeds/world.xml"
 
@@ -108,7 +108,7 @@ def test_the_order_of_parameters_does_not_matter() -> None:
     ],
 )
 def test_a_front_page_is_known(link: str, expected: bool) -> None:
-    assert is_home_page(link) is expected
+    assert is_front(canonical(link)) is expected
 
 
 URLS = st.lists(
