@@ -50,6 +50,7 @@ def test_an_element_of_which_nothing_is_read_is_taken_out(element: str) -> None:
         "<description><![CDATA[See <category>World</category>]]></description>",
         '<media:content url="https://img.example/1.jpg"><media:title>A</media:title></media:content>',
         "<media:title>A</media:title>",
+        "<!-- <category>World</category> -->",
     ],
 )
 def test_what_may_be_read_stays(text: str) -> None:
@@ -72,6 +73,7 @@ def test_items_with_such_elements_are_the_same_as_in_the_whole() -> None:
         "<category>x",
         "<category ",
         "<![CDATA[<category>]]>",
+        "<!--<![CDATA[-->",
         "<category><![CDATA[x]]>",
     ],
 )
