@@ -3,6 +3,7 @@
 Law: pure; every exception that aiohttp, TLS or a socket can raise for a reason outside of us has its kind.
 """
 
+import errno
 import socket
 import ssl
 
@@ -43,6 +44,9 @@ def failed_error(error: Exception, host: str) -> FetchFailed:
     refused = _refused(error)
     if refused:
         return FetchFailed(f"we don't connect to {host}: {refused}", FailureKind.ADDRESS)
+    if _number(error) in {errno.EMFILE, errno.ENFILE}:
+        reason = f"no connection to {host}: too many files are open here; allow more of them (ulimit -n)"
+        return FetchFailed(reason, FailureKind.BUG)
     match error:
         case aiohttp.ClientConnectorCertificateError():
             why = getattr(error.certificate_error, "verify_message", "") or "not valid"
@@ -71,6 +75,12 @@ def _refused(error: BaseException | None) -> str:
         inner = getattr(error, "os_error", None) or error.__cause__ or error.__context__
         error = inner if isinstance(inner, BaseException) and inner is not error else None
     return ""
+
+
+def _number(error: Exception) -> int | None:
+    """The system's number of what happened, where there is one."""
+    number = getattr(getattr(error, "os_error", error), "errno", None)
+    return number if isinstance(number, int) else None
 
 
 def _said(error: Exception) -> str:
