@@ -5,11 +5,13 @@ compared. A key that many share says little, and the rarer keys of the same item
 meet in their own language, so the best few of other languages have places of their own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
-from typing import Final
+from struct import Struct
+from typing import Any, Final
 
 from bot.stories.traits import Traits
 
@@ -24,6 +26,16 @@ _WORDS_INDEXED: Final = 12
 _NAMES_INDEXED: Final = 8
 _CONCEPTS_INDEXED: Final = 5
 _SUBJECT_WEIGHT: Final = 3.0
+_NUMBER_BYTES: Final = 4
+_UNPACKED: Final[Mapping[int, Callable[[bytes], tuple[Any, ...]]]] = {
+    count * _NUMBER_BYTES: Struct(f"={count}I").unpack for count in range(2, REPORTS_PER_KEY_MAX + 1)
+}
+"""By length in bytes."""
+_Held = int | bytes
+"""The numbers of a key's reports: one, or several packed.
+
+Packed, hundreds of them are read for each item without a look at as many objects all over the memory.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class ReportIndex:
 
     def __init__(self) -> None:
         self._reports: dict[int, Report] = {}
-        self._by_key: dict[int, int | tuple[int, ...]] = {}
+        self._by_key: dict[int, _Held] = {}
         """By the hash of a key; most are of one report only, and a list for each would be half the memory."""
         self._next = 0
         self._last: tuple[Traits, frozenset[str], tuple[tuple[int, float], ...]] | None = None
@@ -54,9 +66,7 @@ class ReportIndex:
         self._reports[number] = Report(number, story, when, rules, traits)
         for key, _ in self._keys_of(traits, rules):
             held = self._by_key.get(key)
-            self._by_key[key] = (
-                number if held is None else (*_numbers(held)[1 - REPORTS_PER_KEY_MAX :], number)
-            )
+            self._by_key[key] = number if held is None else _with(held, number)
         return number
 
     def drop(self, numbers: Iterable[int]) -> None:
@@ -73,12 +83,10 @@ class ReportIndex:
         weights: dict[int, float] = {}
         held_by = self._by_key.get
         for key, weight in self._keys_of(traits, rules):
-            held = held_by(key, ())
-            for number in held if isinstance(held, tuple) else (held,):
-                if number in weights:
-                    weights[number] += weight
-                else:
-                    weights[number] = weight
+            held = held_by(key)
+            if held is not None:
+                for number in _numbers(held):
+                    weights[number] = weights[number] + weight if number in weights else weight
         floor = max(_WEIGHT_MIN, _SHARE_MIN * max(weights.values(), default=0.0))
         near: list[Report] = []
         foreign: list[Report] = []
@@ -103,8 +111,18 @@ class ReportIndex:
         return self._last[2]
 
 
-def _numbers(held: int | tuple[int, ...]) -> tuple[int, ...]:
-    return held if isinstance(held, tuple) else (held,)
+def _numbers(held: _Held) -> tuple[int, ...]:
+    return (held,) if isinstance(held, int) else _UNPACKED[len(held)](held)
+
+
+def _with(held: _Held, number: int) -> bytes:
+    """With one more; the oldest goes where there are too many."""
+    before = _packed(held) if isinstance(held, int) else held[(1 - REPORTS_PER_KEY_MAX) * _NUMBER_BYTES :]
+    return before + _packed(number)
+
+
+def _packed(number: int) -> bytes:
+    return number.to_bytes(_NUMBER_BYTES, sys.byteorder)
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
