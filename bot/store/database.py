@@ -25,6 +25,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, lock: IO[str] | None = None) -> None:
         connection.row_factory = sqlite3.Row
         self.connection = connection
+        self._durable = False
         self._lock = lock
 
     @classmethod
@@ -65,8 +66,7 @@ class Store:
             self.connection.execute("SELECT 1 FROM meta LIMIT 1")
             return
         self.connection.execute("PRAGMA journal_mode = WAL")
-        # FULL: a committed alert survives a power cut, not only a crash of the process.
-        self.connection.execute("PRAGMA synchronous = FULL")
+        self._wait_for_disk(durable=True)
         database = Database(self.connection)
         applied = {migration.name for migration in migrations.applied(database)}
         ours = {migration.name for migration in migrations.pending(Database(memory=True))}
@@ -78,8 +78,14 @@ class Store:
         migrations.apply(database)
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One intent's writes: all or nothing, with the write lock taken at the start."""
+    def transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """One intent's writes: all or nothing, with the write lock taken at the start.
+
+        What is `durable` is on the disk when this ends, with all that was written before: a power cut doesn't
+        take it, as a crash of the process never does.
+        """
+        if durable is not self._durable:
+            self._wait_for_disk(durable=durable)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
@@ -89,6 +95,10 @@ class Store:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
+
+    def _wait_for_disk(self, *, durable: bool) -> None:
+        self.connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        self._durable = durable
 
     def rows(self, sql: str, parameters: Any = ()) -> list[Row]:  # noqa: ANN401 - SQLite's own type
         """All rows of a query."""

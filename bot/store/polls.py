@@ -1,7 +1,7 @@
 """Commit a `PollIntent`: feed, items, identities, stories, facts, matches and alerts in one transaction."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from bot.alerts.absence import is_old
@@ -21,11 +21,21 @@ def commit(store: Store, intent: PollIntent) -> None:
     commit_together(store, (intent,))
 
 
-def commit_together(store: Store, intents: Iterable[PollIntent]) -> None:
+def commit_together(store: Store, intents: Collection[PollIntent]) -> None:
     """Write all of these intents, or none of them. For polls that found nothing."""
-    with store.transaction() as connection:
+    with store.transaction(durable=any(map(_is_owed, intents))) as connection:
         for intent in intents:
             _write(connection, intent)
+
+
+def _is_owed(intent: PollIntent) -> bool:
+    """Whether somebody waits for what was found, so that a power cut mustn't take it.
+
+    All else is found again: its feed is asked once more, and what it says is still new.
+    """
+    return bool(intent.notices) or any(
+        intake.reading.matches or intake.article is not None for intake in intent.intakes
+    )
 
 
 def _write(connection: sqlite3.Connection, intent: PollIntent) -> None:
