@@ -5,7 +5,6 @@ compared. A key that many share says little, and the rarer keys of the same item
 meet in their own language, so the best few of other languages have places of their own.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ _CONCEPTS_INDEXED: Final = 5
 _SUBJECT_WEIGHT: Final = 3.0
 _NUMBER_BYTES: Final = 4
 _UNPACKED: Final[Mapping[int, Callable[[bytes], tuple[Any, ...]]]] = {
-    count * _NUMBER_BYTES: Struct(f"={count}I").unpack for count in range(2, REPORTS_PER_KEY_MAX + 1)
+    count * _NUMBER_BYTES: Struct(f"<{count}I").unpack for count in range(2, REPORTS_PER_KEY_MAX + 1)
 }
 """By length in bytes."""
 _Held = int | bytes
@@ -122,7 +121,7 @@ def _with(held: _Held, number: int) -> bytes:
 
 
 def _packed(number: int) -> bytes:
-    return number.to_bytes(_NUMBER_BYTES, sys.byteorder)
+    return number.to_bytes(_NUMBER_BYTES, "little")
 
 
 def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
