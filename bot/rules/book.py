@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.facts.fact import Fact
-from bot.facts.places import PlaceHit
 from bot.facts.read import read as read_facts
 from bot.feeds.item import Item
 from bot.rules.index import Index
@@ -59,9 +57,9 @@ class RuleBook:
         `matching_only` only where a rule asks: for whoever wants to know what matches, and no more.
         """
         lang = language_of(f"{item.title}\n{item.summary}", item.lang)
-
-        def facts(places: tuple[PlaceHit, ...]) -> tuple[Fact, ...]:
-            return read_facts(item, lang=lang, reference=reference, places=places)
-
-        seen = item if item.lang == lang else replace(item, lang=lang)
-        return self._index.read(seen, facts, all_facts=all_facts, matching_only=matching_only)
+        return self._index.read(
+            item if item.lang == lang else replace(item, lang=lang),
+            lambda places: read_facts(item, lang=lang, reference=reference, places=places),
+            all_facts=all_facts,
+            matching_only=matching_only,
+        )

@@ -121,7 +121,7 @@ class Index:
         with `matching_only` only if a rule needs to know, and then the matches have none.
         """
         lang = item.lang.lower().partition("-")[0] or language_of(f"{item.title}\n{item.summary}")
-        sight = Sight(item, lang, lambda: facts(tuple(self._places(sight))), self._leaves)
+        sight = Sight(item, lang, lambda sight: facts(tuple(self._places(sight))), self._leaves)
         self._leaves.look(sight)
         matches = tuple(
             match

@@ -92,7 +92,7 @@ class Probe:
         def facts() -> tuple[Fact, ...]:
             return read_facts(item, lang=lang, reference=reference)
 
-        sight = Sight(replace(item, lang=lang), lang, facts, self._leaves)
+        sight = Sight(replace(item, lang=lang), lang, lambda _: facts(), self._leaves)
         self._leaves.look(sight)
         return sight
 

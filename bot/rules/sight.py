@@ -59,13 +59,16 @@ class Sight:
 
     `found` says which terms its words count as, `proposed` which of the watched leaves may be there, and by
     which terms. Where words stand, and how well they count, is looked up when a rule asks.
+
+    `facts` reads the facts, given the sight: were it to know it by itself, each sight would be garbage that
+    only a collection finds.
     """
 
     def __init__(
         self,
         item: Item,
         lang: str,
-        facts: Callable[[], tuple[Fact, ...]],
+        facts: Callable[["Sight"], tuple[Fact, ...]],
         leaves: Written,
     ) -> None:
         self.item = item
@@ -202,7 +205,7 @@ class Sight:
     def facts(self) -> tuple[Fact, ...]:
         """The facts of the item."""
         self.asked = True
-        return self._ask()
+        return self._ask(self)
 
     def field_of(self, number: int) -> Field:
         """The field that a word stands in."""
