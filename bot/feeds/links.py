@@ -5,6 +5,8 @@ never a link to open.
 """
 
 import re
+from functools import lru_cache
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.feeds.limits import LINK_CODE_POINTS_MAX
@@ -22,6 +24,8 @@ _TRACKING = frozenset(
 )  # fmt: skip
 _TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "matomo_", "hsa_", "_hs", "vero_", "ns_")
 _SAME_SITE = ("www.", "m.", "amp.", "mobile.")
+_LINKS_KEPT: Final = 256
+"""Each link is asked for by who identifies the item and who compares it, and most guids are it once more."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
 # Control, line and bidi characters: no link holds them, and they could show another link than it is.
@@ -51,6 +55,7 @@ def resolved(link: str, base: str) -> str:
     return absolute if len(absolute) <= LINK_CODE_POINTS_MAX else ""
 
 
+@lru_cache(_LINKS_KEPT)
 def canonical(link: str) -> str:
     """The link as a key: without scheme, www., tracking, fragment, default port, AMP and trailing slash.
 
