@@ -42,6 +42,37 @@ def test_an_element_of_which_nothing_is_read_is_taken_out(element: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "summary",
+    [
+        "<description>Said 1</description>",
+        "<description>\n <![CDATA[ <p>Said &amp; done</p>]]>\n</description>\n  ",
+        "<description>&lt;p&gt;Said 1&lt;/p&gt;</description>",
+    ],
+)
+def test_the_whole_text_behind_a_summary_is_taken_out(summary: str) -> None:
+    whole = "<content:encoded><![CDATA[<p>All of it</p>]]></content:encoded>"
+    assert without_unread(f"<a/>{summary}{whole}<b/>") == f"<a/>{summary}<b/>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "<description/>",
+        "<description></description>",
+        "<description> <![CDATA[ ]]> </description>",
+        "<description>&#160;</description>",
+        "<description>Said <b>1</b></description>",
+        "<description>Said 1</description><guid>1</guid>",
+        "<description>Said 1",
+    ],
+)
+def test_the_whole_text_stays_where_it_may_be_the_summary(before: str) -> None:
+    text = f"<a/>{before}<content:encoded>All of it</content:encoded><b/>"
+    assert without_unread(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<categories>World</categories>",
