@@ -15,15 +15,25 @@ from typing import Final
 
 from bot.feeds.limits import ITEMS_MAX
 
-_TOKEN: Final = re.compile(r"<(?:/?(?:item|entry)(?=[\s/>])|!--|!\[CDATA\[|\?)")
 _PREFIXED: Final = re.compile(r":(?:item|entry)[\s/>]")
-_PREFIXED_TOKEN: Final = re.compile(r"<(?:/?(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])|!--|!\[CDATA\[|\?)")
-"""Twice as slow, and seldom needed."""
-_ENDS: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
-"""What may hold the letters of a tag that is none, and how it ends."""
-_REST: Final = re.compile(
-    r"(?:\s{1,20}[\w:.-]{1,60}\s{0,20}=\s{0,20}(?:\"[^\"<>]*\"|'[^'<>]*'))*\s{0,20}(/?)>"
+# What may hold the letters of a tag that is none. Of a section without end only the beginning is matched.
+_PASSED_OVER: Final = (
+    r"!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+\]\]>"
+    r"|!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+    r"|\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>"
+    r"|(!\[CDATA\[|!--|\?)"
 )
+_REST: Final = r"(?:\s{1,20}[\w:.-]{1,60}\s{0,20}=\s{0,20}(?:\"[^\"<>]*\"|'[^'<>]*'))*\s{0,20}(/?>)"
+
+
+def _token(prefix: str = "") -> re.Pattern[str]:
+    """Groups: a tag as far as its name, its end where that can be read, the beginning of what has no end."""
+    return re.compile(rf"<(?:(/?{prefix}(?:item|entry))(?=[\s/>])(?:{_REST})?|{_PASSED_OVER})")
+
+
+_TOKEN: Final = _token()
+_PREFIXED_TOKEN: Final = _token(r"(?:[\w.-]{1,40}:)?")
+"""Twice as slow, and seldom needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +77,22 @@ def _spans(text: str) -> list[tuple[int, int]] | None:
     """Where the items begin and end, None where that is in doubt."""
     spans: list[tuple[int, int]] = []
     opened, name = -1, ""
-    at = 0
-    token_of = _PREFIXED_TOKEN if _PREFIXED.search(text) else _TOKEN
-    while found := token_of.search(text, at):
-        token = found.group()
-        if end := _ENDS.get(token):
-            closed = text.find(end, found.end())
-            if closed < 0:
-                return None
-            at = closed + len(end)
+    for found in (_PREFIXED_TOKEN if _PREFIXED.search(text) else _TOKEN).finditer(text):
+        if found.lastindex is None:
             continue
-        rest = _REST.match(text, found.end())
-        if rest is None:
+        tag, end, endless = found.groups()
+        if endless or not end:
             return None
-        at = rest.end()
-        closes, alone = token[1] == "/", bool(rest[1])
+        closes, alone = tag[0] == "/", end == "/>"
         if closes:
-            if opened < 0 or alone or token[2:] != name:
+            if opened < 0 or alone or tag[1:] != name:
                 return None
-            spans.append((opened, at))
+            spans.append((opened, found.end()))
             opened = -1
         elif opened >= 0:
             return None
         elif alone:
-            spans.append((found.start(), at))
+            spans.append(found.span())
         else:
-            opened, name = found.start(), token[1:]
+            opened, name = found.start(), tag
     return None if opened >= 0 else spans
