@@ -137,10 +137,12 @@ async def polled(pipeline: Pipeline, pool: ParsePool, port: int, number: int) ->
     await asyncio.to_thread(turn, port, number)
     store, spent = pipeline.world.store.connection, 0.0
     (count,) = store.execute("SELECT count(*) FROM feed").fetchone()
+    store.execute("UPDATE feed SET next_poll_at = ?", (FAR_AHEAD,))
     for first in range(1, count + 1, DUE_AT_ONCE):
+        # Only these rows are touched, and those asked before: a write to all would empty the store's cache.
         store.execute(
-            "UPDATE feed SET next_poll_at = iif(id BETWEEN ? AND ?, 0, ?)",
-            (first, first + DUE_AT_ONCE - 1, FAR_AHEAD),
+            "UPDATE feed SET next_poll_at = iif(id < ?, ?, 0) WHERE id BETWEEN ? AND ?",
+            (first, FAR_AHEAD, first - DUE_AT_ONCE, first + DUE_AT_ONCE - 1),
         )
         start = cpu_ms(pool.process_ids)
         while pipeline.start_polls():
