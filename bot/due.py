@@ -6,14 +6,18 @@ restart takes that from the store too.
 
 from collections.abc import Callable, Container, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bot.alerts.intake import FeedView, PollIntent
 from bot.feeds.hosts import HostPace, host_of
 from bot.store import feeds, rhythms
 from bot.store.database import Store
 
-LOOKED_AT_FIRST = 256  # due feeds; those of slow hosts are looked past only where these give too few
-LOOKED_AT_MAX = 10_000  # so many of slow hosts may be overdue, and the others are still found
+LOOKED_AT = (64, 256, 10_000)
+"""So many due feeds are looked at; those of slow hosts are looked past only where these give too few.
+
+So many of slow hosts may be overdue, and the others are still found.
+"""
 
 
 class DueFeeds:
@@ -57,8 +61,8 @@ class DueFeeds:
 
     def _due(self, now: datetime, under_way: Container[int]) -> Iterator[tuple[int, str]]:
         """Number and host of each due feed that isn't under way, read from the store as far as wished."""
-        for first, count in ((0, LOOKED_AT_FIRST), (LOOKED_AT_FIRST, LOOKED_AT_MAX - LOOKED_AT_FIRST)):
-            due = feeds.due_addresses(self._store, now, limit=count, offset=first)
+        for first, end in pairwise((0, *LOOKED_AT)):
+            due = feeds.due_addresses(self._store, now, limit=end - first, offset=first)
             yield from [(number, host_of(address)) for number, address in due if number not in under_way]
-            if len(due) < count:
+            if len(due) < end - first:
                 return
