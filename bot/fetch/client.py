@@ -41,6 +41,7 @@ HEADER_BYTES_MAX: Final = 8_190
 HEADERS_MAX: Final = 128
 CONNECTIONS_MAX: Final = 64
 CONNECTIONS_PER_HOST_MAX: Final = 2
+"""At first it is one (`hosts.py`)."""
 NAMES_KEPT_S: Final = 300
 _VALIDATOR_CODE_POINTS_MAX: Final = 1_000
 
