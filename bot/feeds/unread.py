@@ -1,7 +1,8 @@
-"""Elements of items that we make nothing of, taken out before a document is parsed.
+"""Elements that we make nothing of, taken out before a document is parsed.
 
-They are half of what a usual item has (categories, authors, pictures, the whole text behind a summary), and
-feedparser takes long for each.
+They are half of what a usual item has (categories, authors, pictures, the whole text behind a summary) and
+most of what stands before the first one, and feedparser takes long for each. What a document wishes is read
+elsewhere (`wishes.py`).
 
 Law: pure, and linear where sections and comments are closed, as in what `cut.py` could cut. Only an element
 that holds nothing but text is taken out, and never one in a section or a comment: there it is no element. A
@@ -13,8 +14,9 @@ import re
 from typing import Final
 
 _NAMES: Final = (
-    r"category|comments|dc:creator|dc:subject|slash:comments|wfw:commentRss"
-    r"|media:(?:category|content|copyright|credit|keywords|rating|thumbnail)"
+    r"category|comments|copyright|dc:creator|dc:subject|docs|enclosure|generator|icon|lastBuildDate|logo"
+    r"|managingEditor|media:(?:category|content|copyright|credit|keywords|rating|thumbnail)|rights"
+    r"|slash:comments|sy:update(?:Base|Frequency|Period)|ttl|webMaster|wfw:commentRss"
 )
 _SECTION: Final = r"(?><!\[CDATA\[.*?\]\]>)"
 _PASSED_OVER: Final = rf"{_SECTION}|(?><!--.*?-->)|(?><\?.*?\?>)"

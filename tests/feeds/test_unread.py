@@ -35,6 +35,9 @@ def read(items: list[str], before: Before) -> ParsedFeed:
         '<media:content url="https://img.example/1.jpg" width="800"/>',
         '<media:content url="https://img.example/1.jpg"></media:content>',
         "<dc:creator><![CDATA[A. Writer]]></dc:creator>",
+        "<lastBuildDate>Wed, 28 May 2025 12:00:00 GMT</lastBuildDate>",
+        "<sy:updatePeriod>\n hourly </sy:updatePeriod>",
+        '<enclosure url="https://img.example/1.jpg" length="0" type="image/jpeg" />',
     ],
 )
 def test_an_element_of_which_nothing_is_read_is_taken_out(element: str) -> None:
