@@ -33,8 +33,8 @@ class BreakableStore(Store):
     breaks = False
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        with super().transaction() as connection:
+    def transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        with super().transaction(durable=durable) as connection:
             yield connection
             if self.breaks:
                 self.breaks = False

@@ -56,9 +56,9 @@ class FusedStore(Store):
     fuse: Fuse
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         self.fuse.moment("before a transaction")
-        with super().transaction() as connection:
+        with super().transaction(durable=durable) as connection:
             yield connection
         self.fuse.moment("after a transaction")
 
