@@ -16,19 +16,18 @@ from typing import Final
 from bot.feeds.limits import ITEMS_MAX
 
 _PREFIXED: Final = re.compile(r":(?:item|entry)[\s/>]")
-# What may hold the letters of a tag that is none. Of a section without end only the beginning is matched.
-_PASSED_OVER: Final = (
-    r"!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+\]\]>"
-    r"|!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
-    r"|\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>"
-    r"|(!\[CDATA\[|!--|\?)"
-)
+# All tags begin alike, and are found sooner where their pattern says so once.
+SECTION: Final = r"!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+\]\]>"
+NO_ELEMENT: Final = rf"{SECTION}|!--[^-]*+(?:-(?!->)[^-]*+)*+-->|\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>"
+"""What follows a "<" that begins no element but a section, a comment or an instruction."""
+_ENDLESS: Final = r"!\[CDATA\[|!--|\?"
 _REST: Final = r"(?:\s{1,20}[\w:.-]{1,60}\s{0,20}=\s{0,20}(?:\"[^\"<>]*\"|'[^'<>]*'))*\s{0,20}(/?>)"
 
 
 def _token(prefix: str = "") -> re.Pattern[str]:
     """Groups: a tag as far as its name, its end where that can be read, the beginning of what has no end."""
-    return re.compile(rf"<(?:(/?{prefix}(?:item|entry))(?=[\s/>])(?:{_REST})?|{_PASSED_OVER})")
+    tag = rf"(/?{prefix}(?:item|entry))(?=[\s/>])(?:{_REST})?"
+    return re.compile(rf"<(?:{tag}|{NO_ELEMENT}|({_ENDLESS}))")
 
 
 _TOKEN: Final = _token()

@@ -13,23 +13,22 @@ Whether the items come out the same is proven for each feed before this is used 
 import re
 from typing import Final
 
+from bot.feeds.cut import NO_ELEMENT, SECTION
+
 _NAMES: Final = (
     r"category|comments|copyright|dc:creator|dc:subject|docs|enclosure|generator|icon|lastBuildDate|logo"
     r"|managingEditor|media:(?:category|content|copyright|credit|keywords|rating|thumbnail)|rights"
     r"|slash:comments|sy:update(?:Base|Frequency|Period)|ttl|webMaster|wfw:commentRss"
 )
-_SECTION: Final = r"(?><!\[CDATA\[.*?\]\]>)"
-_PASSED_OVER: Final = rf"{_SECTION}|(?><!--.*?-->)|(?><\?.*?\?>)"
 _SUMMARY: Final = (
-    r"<description>\s*+(?:(?><!\[CDATA\[\s*+[\w<].*?\]\]>)|(?:\w|&lt;)[^<]*+)\s*+</description>\s*+"
+    rf"<description>\s*+(?:(?=<!\[CDATA\[\s*+[\w<])<{SECTION}|(?:\w|&lt;)[^<]*+)\s*+</description>\s*+"
 )
 # Groups are atomic where a failure further on would else have all that follows tried again.
-_TEXT: Final = rf"(?>[^<]*(?:{_SECTION}[^<]*)?)"
+_TEXT: Final = rf"(?>[^<]*(?:<{SECTION}[^<]*)?)"
 _UNREAD: Final = re.compile(
-    rf"({_PASSED_OVER})"
+    rf"(<(?:{NO_ELEMENT}))"
     rf"|({_SUMMARY})<content:encoded>{_TEXT}</content:encoded>"
-    rf"|<({_NAMES})(?=[\s/>])(?>[^<>]*?(/)?>)(?(4)|{_TEXT}</\3>)",
-    re.DOTALL,
+    rf"|<({_NAMES})(?=[\s/>])(?>[^<>]*?(/)?>)(?(4)|{_TEXT}</\3>)"
 )
 
 
