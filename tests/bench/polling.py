@@ -1,8 +1,9 @@
 """CPU of polling a feed: ours with guards, store, matching and stories, against those that only fetch and store.
 
 A round is a poll of every feed; a tenth of them has two new items in a usual document, all others answer 304 (see
-`tests.bench.publishers`, a process of its own). Each contestant has a process of its own, one after the other. *Cold*
-is the first round, in which each document is new. Linux only: many hosts on loopback, CPU from /proc.
+`tests.bench.publishers`, a process of its own). Each contestant has a process of its own, and they take turns, round by
+round: what else the machine does meets all of them. *Cold* is the first round, in which each document is new. Linux
+only: many hosts on loopback, CPU from /proc.
 
 Of 10,000 feeds nine tenths have one item, or their first round would take half an hour. Who reads each document anew
 pays more in daily life: `python -m tests.bench.polling full` has usual documents everywhere.
@@ -11,8 +12,8 @@ pays more in daily life: `python -m tests.bench.polling full` has usual document
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from tests.bench.measure import show, times
@@ -42,9 +43,9 @@ class Size(NamedTuple):
 SIZES = (
     Size(200, 3, all_full=True),
     Size(1_000, 3, all_full=False),
-    Size(10_000, 1, all_full=False),
+    Size(10_000, 2, all_full=False),
 )
-FULL = Size(10_000, 1, all_full=True)
+FULL = Size(10_000, 2, all_full=True)
 
 Figures = dict[str, float]
 
@@ -53,15 +54,12 @@ def main(sizes: tuple[Size, ...] = SIZES) -> None:
     """Measure and print."""
     memory: list[float] = []
     for size in sizes:
-        rivals = {name: _figures(told, size) for name, told in RIVALS.items()}
-        ours = _figures("ours", size)
-        named = rivals | {"ours": ours}
-        if size is SIZES[0]:
-            named[f"ours, {MORE_RULES:,} rules more"] = _figures("ours", size, MORE_RULES)
+        named = _contest(size, more_rules=MORE_RULES if size is SIZES[0] else 0)
+        ours = named["ours"]
         rows = [_row(name, own, ours, cold=size.all_full) for name, own in named.items()]
         columns = ("", "warm ms", "cold ms", "to ours, warm", "MB", "items")
         show(f"polling {size.feeds:,} feeds, CPU per feed polled, 90 % answer 304", columns, rows)
-        _print_ours(ours, {name: own["warm_ms"] / ours["warm_ms"] for name, own in rivals.items()})
+        _print_ours(ours, {name: named[name]["warm_ms"] / ours["warm_ms"] for name in RIVALS})
         memory.append(ours["memory_mb"])
     if len(sizes) > 1:
         more_mb = (memory[-1] - memory[0]) / (sizes[-1].feeds - sizes[0].feeds) * 1_000
@@ -95,20 +93,48 @@ def _print_ours(ours: Figures, cheaper: dict[str, float]) -> None:
     )
 
 
-def _figures(name: str, size: Size, more_rules: int = 0) -> Figures:
-    """One contestant, with publishers of its own: they begin anew."""
-    with _publishers() as port:
-        numbers = [str(port), str(size.feeds), str(size.rounds), str(int(size.all_full))]
-        own = ["polling_ours", *numbers, str(more_rules)]
-        module, *arguments = own if name == "ours" else ["polling_rivals", name, *numbers]
-        said = subprocess.run(
-            [sys.executable, "-m", f"tests.bench.{module}", *arguments],
-            stdout=subprocess.PIPE,
-            check=True,
-            cwd=ROOT,
-        )
-    figures: Figures = json.loads(said.stdout)
-    return figures
+def _contest(size: Size, *, more_rules: int) -> dict[str, Figures]:
+    """All contestants, each with publishers of its own, taking turns."""
+    numbers = [str(size.rounds), str(int(size.all_full))]
+    with ExitStack() as stack:
+
+        def entered(module: str, *before: str, after: Sequence[str] = ()) -> subprocess.Popen[str]:
+            port = stack.enter_context(_publishers())
+            arguments = [*before, str(port), str(size.feeds), *numbers, *after]
+            return stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", f"tests.bench.{module}", *arguments],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    cwd=ROOT,
+                )
+            )
+
+        contestants = {name: entered("polling_rivals", told) for name, told in RIVALS.items()}
+        contestants["ours"] = entered("polling_ours", after=["0"])
+        if more_rules:
+            contestants[f"ours, {more_rules:,} rules more"] = entered("polling_ours", after=[str(more_rules)])
+        said = {name: _answer(process) for name, process in contestants.items()}
+        for _ in range(size.rounds + 1):
+            said = {name: _turn(process) for name, process in contestants.items()}
+        return {name: json.loads(line) for name, line in said.items()}
+
+
+def _turn(process: "subprocess.Popen[str]") -> str:
+    """A round of one contestant; what it says after it: that it is ready for the next one, or its figures."""
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+    return _answer(process)
+
+
+def _answer(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    if not said:
+        raise SystemExit("a contestant ended before its time: see above")
+    return said
 
 
 @contextmanager

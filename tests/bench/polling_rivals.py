@@ -14,7 +14,7 @@ import tempfile
 import aiohttp
 import feedparser
 
-from tests.bench.rounds import addresses, cpu_ms, memory_mb, turn
+from tests.bench.rounds import addresses, cpu_ms, memory_mb, turn, wait_for_turn
 from tests.support.sources import ROOT
 
 AT_ONCE = 64
@@ -42,6 +42,7 @@ async def plain(urls: list[str], port: int, rounds: int, *, careful: bool = Fals
     spent: list[float] = []
     async with aiohttp.ClientSession() as session:
         for number in range(rounds + 1):
+            await asyncio.to_thread(wait_for_turn)
             await asyncio.to_thread(turn, port, number)
             start = cpu_ms()
             figures["items"] += sum(await asyncio.gather(*map(poll, urls)))
@@ -61,6 +62,7 @@ def reader(urls: list[str], port: int, rounds: int) -> dict[str, float]:
         figures = {"before_mb": memory_mb()}
         spent: list[float] = []
         for number in range(rounds + 1):
+            wait_for_turn()
             turn(port, number)
             start = cpu_ms()
             own.update_feeds(scheduled=False)  # its own schedule asks each feed once an hour

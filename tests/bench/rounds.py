@@ -1,10 +1,11 @@
-"""What the contestants of the polling measurement share: addresses, rounds, CPU, memory.
+"""What the contestants of the polling measurement share: addresses, rounds, turns, CPU, memory.
 
 CPU is user and system time of a process with all its threads, and of its running children (Linux tells).
 """
 
 import os
 import resource
+import sys
 import time
 import urllib.request
 from collections.abc import Sequence
@@ -34,6 +35,12 @@ def _host(number: int) -> str:
 def turn(port: int, number: int) -> None:
     """Tell the publishers that the next round begins."""
     urllib.request.urlopen(f"http://127.0.0.1:{port}/round/{number}").read()
+
+
+def wait_for_turn() -> None:
+    """Say that we are ready for the next round, and wait until we are told to begin."""
+    print("ready", flush=True)
+    sys.stdin.readline()
 
 
 def cpu_ms(children: Sequence[int] = ()) -> float:
