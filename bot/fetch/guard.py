@@ -58,6 +58,7 @@ _CLOSED_V6: Final = tuple(
 )
 # An interface identifier of this form tunnels to the IPv4 address in its last four bytes (ISATAP, RFC 5214).
 _ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE})
+_NOT_IN_A_HOST: Final = re.compile(r"[\x00-\x20%\\]")
 # Only digits, hex and dots: resolvers may read it as a number (127.1, 0x7f000001, 2130706433).
 _NUMBER_LIKE: Final = re.compile(
     r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*\.?", re.IGNORECASE | re.ASCII
@@ -91,7 +92,7 @@ def url_problem(url: URL, allowed: Networks = ()) -> str:
         return f"only http and https addresses are fetched, not {url.scheme or 'bare'} ones"
     if not host or len(str(url)) > URL_CODE_POINTS_MAX:
         return "the address has no host" if not host else "the address is too long"
-    if "%" in host or any(ord(letter) <= 32 or letter == "\\" for letter in host):
+    if _NOT_IN_A_HOST.search(host):
         return f"{host!r} is no host name"
     try:
         literal = ip_address(host.removesuffix("."))

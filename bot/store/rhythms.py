@@ -46,7 +46,9 @@ def write(connection: sqlite3.Connection, intent: PollIntent) -> None:
     """Within the poll's transaction: what it taught us of when, where and whether to poll again."""
     if intent.rhythm is not None:
         rhythm = intent.rhythm
-        counts = (min(count, _COUNT_MAX) for count in (*rhythm.hours, *rhythm.minutes))
+        counts = (*rhythm.hours, *rhythm.minutes)
+        if max(counts) > _COUNT_MAX:
+            counts = tuple([min(count, _COUNT_MAX) for count in counts])
         connection.execute(
             "INSERT INTO feed_rhythm (feed_id, since, until, counts) VALUES (?, ?, ?, ?) ON CONFLICT"
             " DO UPDATE SET since = excluded.since, until = excluded.until, counts = excluded.counts",
