@@ -78,6 +78,10 @@ class Acting:
     reacts: bool = False
 
 
+_NO_ACTING: Final = Acting()
+"""Of all titles in which nobody acts."""
+
+
 def acting(words: Sequence[Word], concepts: Mapping[int, Iterable[str]], lang: str) -> Acting:
     """Who acts in a title of these words; `concepts` by the place of the words that name them."""
     first, known_as = _NOBODY, _NOBODY
@@ -92,6 +96,8 @@ def acting(words: Sequence[Word], concepts: Mapping[int, Iterable[str]], lang: s
     everybody = held(name for _, who in named for name in who)
     places = held(start for start, who in named if who & first)
     reacts = any(_is_reaction(word.folded, lang) for word in words[:_VERB_WORDS])
+    if not named and not reacts:
+        return _NO_ACTING
     return Acting(first, known_as, everybody, places, reacts)
 
 

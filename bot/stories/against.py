@@ -70,7 +70,11 @@ def speaks_against(one: Traits, other: Traits, *, names: float, dated: bool) -> 
 
 def only_actors_meet(one: Traits, other: Traits) -> bool:
     """Whether the titles share nothing but states and people: no thing, no place, nothing that happens."""
-    return not shared_things(one, other) and not one.event_stems & other.event_stems
+    return not shared_things(one, other) and not _shared_events(one, other)
+
+
+def _shared_events(one: Traits, other: Traits) -> set[str]:
+    return set(one.event_stems).intersection(other.event_stems)
 
 
 def shared_things(one: Traits, other: Traits) -> frozenset[str]:
@@ -121,7 +125,7 @@ def _other_appointment(one: Traits, other: Traits) -> bool:
     if one.telling.moves or other.telling.moves:
         return False
     lighter = min(one, other, key=lambda traits: traits.event_weight)
-    shared = math.fsum(lighter.weights[stem] for stem in one.event_stems & other.event_stems)
+    shared = math.fsum(lighter.weights[stem] for stem in _shared_events(one, other))
     return shared < _ONE_APPOINTMENT * lighter.event_weight
 
 
@@ -135,6 +139,7 @@ def _strangers(one: Traits, other: Traits) -> bool:
 
 def _only_names_meet(one: Traits, other: Traits) -> bool:
     """Whether nothing that happens in the title of the one is in the other at all."""
-    return bool(one.event_stems and other.event_stems) and not (
-        one.event_stems & other.weights.keys() or other.event_stems & one.weights.keys()
-    )
+    if not one.event_stems or not other.event_stems:
+        return False
+    ours, theirs = one.weights.keys(), other.weights.keys()
+    return theirs.isdisjoint(one.event_stems) and ours.isdisjoint(other.event_stems)

@@ -68,14 +68,17 @@ class ReportIndex:
             self._by_key[key] = number if held is None else _with(held, number)
         return number
 
-    def drop(self, numbers: Iterable[int]) -> None:
-        """Forgets reports, and the keys that only they had."""
+    def drop(self, numbers: Iterable[int]) -> set[bytes]:
+        """Forgets reports, and the keys that only they had; the texts of those reports."""
+        texts = set[bytes]()
         for number in numbers:
             report = self._reports.pop(number)
+            texts.add(report.traits.text)
             for key, _ in _keys(report.traits, report.rules):
                 held = self._by_key.get(hash(key))
                 if held is not None and all(one not in self._reports for one in _numbers(held)):
                     del self._by_key[hash(key)]
+        return texts
 
     def alike(self, traits: Traits, rules: frozenset[str]) -> list[Report]:
         """The reports that share most, weighed by how rare it is; best first, the newest of equals first."""

@@ -7,37 +7,24 @@ last item only a follow-up opens it again, which tells something else of the nam
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from bot.facts.fact import Fact, FactKind
+from bot.facts.fact import Fact
 from bot.stories import traits as traits_of
-from bot.stories.changes import (
-    KnownDate,
-    all_passed,
-    coming_dates,
-    last_day,
-    new_dates,
-    new_others,
-    new_standings,
-    others_of,
-    standings_of,
-)
+from bot.stories.changes import all_passed, coming_dates, last_day, new_dates
 from bot.stories.echo import echo, with_echo
 from bot.stories.index import Report, ReportIndex
 from bot.stories.likeness import Likeness, apart, compare
-from bot.stories.news import Key
-from bot.stories.standings import values_of
+from bot.stories.stated import NOTHING_STATED, Stated
 from bot.stories.story import Change, Decision, Sighting, StoryReason, Verdict
 from bot.stories.traits import Traits
-from bot.stories.turns import Turns, others
 
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
 REST_MAX: Final = timedelta(days=10)
 _NOWHERE: Final = Likeness(0.0, None)
-_APPOINTED: Final = (FactKind.DATE, FactKind.PLACE)
 
 
 @dataclass(slots=True)
@@ -46,58 +33,14 @@ class _OpenStory:
 
     number: int
     last: datetime
-    reports: list[int] = field(default_factory=list)
-    texts: set[bytes] = field(default_factory=set)
-    dates: dict[str, KnownDate] = field(default_factory=dict)
-    facts: dict[Key, datetime] = field(default_factory=dict)
-    turns: Turns = field(default_factory=Turns)
-    rules: set[str] = field(default_factory=set)
-    """Those that matched a report which tells when or where."""
-
-    def set_after(self, kind: str, when: datetime) -> bool:
-        """Whether a newer report than one of `when` has set a fact of that kind."""
-        if kind == FactKind.DATE.value:
-            return any(when < known.set_at for known in self.dates.values())
-        return any(when < set_at for (one, _), set_at in self.facts.items() if one == kind)
-
-    def learn(self, sighting: Sighting) -> None:
-        """Takes in what a report states, but for the kinds of which a newer one has set a fact."""
-        when = sighting.when
-        if any(fact.kind in _APPOINTED for fact in sighting.facts):
-            self.rules |= sighting.rules
-        late = frozenset(kind for kind in FactKind if self.set_after(kind.value, when))
-        if FactKind.DATE not in late:
-            for fact in coming_dates(sighting):
-                self.dates.setdefault(fact.value, KnownDate(fact.value, when, fact.spread_days))
-        standings = tuple(fact for fact in standings_of(sighting) if fact.kind not in late)
-        turned = bool(self.turned_back(sighting) or new_standings(sighting, self.facts, self.dates))
-        self.turns.learn(standings, sighting.publisher, when, turned=turned)
-        for fact in (*standings, *others_of(sighting)):
-            if fact.kind not in late:
-                self.facts.setdefault((fact.kind.value, fact.value), when)
-
-    def turned_back(self, sighting: Sighting) -> tuple[Change, ...]:
-        """The changes back to a side that the story was on before."""
-        known = values_of(self.facts)
-        return tuple(
-            Change(fact.kind.value, others(fact.value, known), fact.value, fact.text)
-            for fact in standings_of(sighting)
-            if (fact.kind.value, fact.value) in self.facts
-            and self.turns.turns_back(fact, sighting.item.title, sighting.publisher, sighting.when)
-        )
-
-    def news(self, sighting: Sighting, dates: tuple[Change, ...]) -> tuple[tuple[Change, ...], bool]:
-        """All that a report changes, `dates` first, and whether the matter turns back by it."""
-        dated = {*self.dates, *(change.now for change in dates)}
-        back = self.turned_back(sighting)
-        standings = new_standings(sighting, self.facts, dated)
-        return (*dates, *standings, *back, *new_others(sighting, self.facts)), bool(back)
+    reports: tuple[int, ...] = ()
+    stated: Stated = NOTHING_STATED
 
     def open_until(self) -> datetime:
         """When it closes if nothing more comes."""
         until = self.last + QUIET_AFTER
-        if self.dates:
-            latest = max(map(last_day, self.dates))
+        if self.stated.dates:
+            latest = max(map(last_day, self.stated.dates))
             day_after = datetime.combine(latest, time(0), UTC) + timedelta(days=2)
             until = max(until, min(day_after, self.last + OPEN_MAX))
         return until
@@ -142,7 +85,7 @@ class StoryKeeper:
         said = None
         if like is not None and like.lang == traits.lang:
             said = echo(sighting.facts, sighting.item.title, traits.title, like.title, traits.lang)
-        return Place(sighting, traits, story.number, likeness, frozenset(story.rules), said)
+        return Place(sighting, traits, story.number, likeness, story.stated.rules, said)
 
     def decide(self, sighting: Sighting, place: Place | None = None) -> Verdict:
         """The story of `sighting`, which is remembered as part of it.
@@ -155,12 +98,11 @@ class StoryKeeper:
             return self._begin(sighting, traits, StoryReason.FIRST_OF_ITS_STORY)
         sighting = replace(sighting, facts=with_echo(sighting.facts, place.echo))
         story = self._stories[place.story]
-        stated = coming_dates(sighting)
-        changes = new_dates(stated, story.dates)
-        if changes and all_passed(story.dates, sighting.when.date()):
+        dates = new_dates(coming_dates(sighting), story.stated.dates)
+        if dates and all_passed(story.stated.dates, sighting.when.date()):
             return self._begin(sighting, traits, StoryReason.OLD_DATE_PASSED)
-        changes, back = story.news(sighting, changes)
-        fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
+        changes, back = story.stated.news(sighting, dates)
+        fresh = story.stated.not_outdated(changes, sighting.when)
         self._absorb(story, sighting, traits)
         return _verdict(story.number, place.likeness, fresh, late=bool(changes) and not fresh, back=back)
 
@@ -173,8 +115,8 @@ class StoryKeeper:
         if story is None:
             return known
         alone = len(story.reports) == 1
-        changes, back = story.news(sighting, new_dates(coming_dates(sighting), story.dates))
-        fresh = tuple(change for change in changes if not story.set_after(change.kind, sighting.when))
+        changes, back = story.stated.news(sighting, new_dates(coming_dates(sighting), story.stated.dates))
+        fresh = story.stated.not_outdated(changes, sighting.when)
         self._absorb(story, sighting, traits_of.of(sighting))
         if alone or not changes:
             return known
@@ -189,8 +131,7 @@ class StoryKeeper:
         """Drops the stories that nothing could open any more at `before`."""
         for story in [one for one in self._stories.values() if one.kept_until() < before]:
             del self._stories[story.number]
-            self._index.drop(story.reports)
-            for text in story.texts:
+            for text in self._index.drop(story.reports):
                 if self._by_text.get(text) == story.number:
                     del self._by_text[text]
 
@@ -211,13 +152,10 @@ class StoryKeeper:
     def _absorb(self, story: _OpenStory, sighting: Sighting, traits: Traits) -> None:
         """Remembers a sighting as part of a story."""
         story.last = max(story.last, sighting.when)
-        story.reports.append(
-            self._index.add(story=story.number, when=sighting.when, rules=sighting.rules, traits=traits)
-        )
-        text = traits.text
-        story.texts.add(text)
-        self._by_text[text] = story.number
-        story.learn(sighting)
+        number = self._index.add(story=story.number, when=sighting.when, rules=sighting.rules, traits=traits)
+        story.reports = (*story.reports, number)
+        self._by_text[traits.text] = story.number
+        story.stated = story.stated.after(sighting)
 
     def _find(self, sighting: Sighting, traits: Traits) -> tuple[_OpenStory, Likeness, Traits | None] | None:
         """The open story that the sighting belongs to, if any, and what it is most like there."""

@@ -77,7 +77,7 @@ def compare(one: Traits, other: Traits, *, shared_rule: bool, beyond: float = 0.
     where it lies below `beyond`, the likeness of one that was found before.
     """
     date, numbers = share_a_date(one, other), share_a_number(one, other)
-    is_item = not one.identities.isdisjoint(other.identities)
+    is_item = not set(one.identities).isdisjoint(other.identities)
     acts = may_be_one_act(one, other, shared_rule=shared_rule)
     words_decide = not (date or is_item or acts or (shared_rule and one.coming and other.coming))
     floor = SAME_HAPPENING if words_decide else 0.0

@@ -132,9 +132,9 @@ def _cosine(one: Traits, other: Traits, shared: AbstractSet[str]) -> float:
 
 
 def _found(
-    stems: frozenset[str], weight: float, weights: Mapping[str, float], shared: AbstractSet[str]
+    stems: Iterable[str], weight: float, weights: Mapping[str, float], shared: AbstractSet[str]
 ) -> float:
     """The share of the weight of these stems that the other item has too; `weight` is that of all of them."""
     if not weight:
         return _UNTOLD
-    return math.fsum([weights[stem] for stem in stems & shared]) / weight
+    return math.fsum([weights[stem] for stem in stems if stem in shared]) / weight

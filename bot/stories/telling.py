@@ -33,7 +33,7 @@ class Telling:
     """
 
     acting: Acting
-    matter: frozenset[str]
+    matter: tuple[str, ...]
     counted: tuple[Fact, ...]
     nights: frozenset[str]
     explains: bool
@@ -61,7 +61,9 @@ def telling(
     acts = _acting(sighting, head, field)
     return Telling(
         acting=acts,
-        matter=held(word.stem for word in head if word.weight and word.start not in acts.places),
+        matter=tuple(
+            dict.fromkeys([word.stem for word in head if word.weight and word.start not in acts.places])
+        ),
         counted=tuple(
             fact for fact in sighting.facts if fact.kind is FactKind.NUMBER and fact.field == "title"
         ),

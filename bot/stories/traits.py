@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -36,11 +38,12 @@ _TITLE_CASE_SHARE: Final = 0.6  # of a title's words with capitals: beyond it, c
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+")  # with its thousands
 _DIGIT: Final = re.compile(r"\d")
 _DIGEST_BYTES: Final = 12
+_DAYS_KEPT: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """An item as stories compare it.
+    """An item as stories compare it. There are many: small tuples take a fifth of small sets.
 
     `identities` are keys of its guid and link, `text` is a digest of the whole, folded and without the
     publisher. Where there is no title, the first words of the summary stand for it. `weights` maps a stem
@@ -58,13 +61,13 @@ class Traits:
     them.
     """
 
-    identities: frozenset[int]
+    identities: tuple[int, ...]
     text: bytes
     title: str
     lang: str
     weights: Mapping[str, float]
-    title_stems: frozenset[str]
-    event_stems: frozenset[str]
+    title_stems: tuple[str, ...]
+    event_stems: tuple[str, ...]
     title_weight: float
     event_weight: float
     length: float
@@ -102,12 +105,12 @@ def of(sighting: Sighting) -> Traits:
     head = titled or told[:LEAD_WORDS]
     words = *titled, *told
     weights = {word.stem: word.weight for word in words if word.weight}
-    title_stems = held(word.stem for word in head if word.weight)
+    title_stems = tuple(dict.fromkeys([word.stem for word in head if word.weight]))
     concepts, within = _concepts(sighting.concepts, {"title": titled, "summary": told})
     names = _names(told, SUMMARY_SHARE) | _names(head, 1.0)
     bearers = {word.start: key_of(word.folded) for word in _bearers(head, lang)}
     plain = plain_of(titled), plain_of(whole)
-    day = (item.published or sighting.when).date().isoformat()
+    day = _written((item.published or sighting.when).date())
     past = held(_day(fact.value) for fact in dates if _is_over(fact))
     field: Field = "title" if titled else "summary"
     events = _events(head, bearers, within, [fact for fact in dates if fact.field == field])
@@ -148,10 +151,16 @@ def _weight_of(stems: Iterable[str], weights: Mapping[str, float]) -> float:
     return math.fsum([weights[stem] for stem in stems])
 
 
-def _identities(sighting: Sighting) -> frozenset[int]:
+@lru_cache(_DAYS_KEPT)
+def _written(day: date) -> str:
+    """One string for all reports of a day."""
+    return day.isoformat()
+
+
+def _identities(sighting: Sighting) -> tuple[int, ...]:
     """Keys of guid and link. A guid counts within its publisher only, so of an unknown one none does."""
     item = sighting.item if sighting.publisher else replace(sighting.item, guid="")
-    return held(identities(item, sighting.publisher) if item.guid or item.link else ())
+    return tuple(dict.fromkeys(identities(item, sighting.publisher))) if item.guid or item.link else ()
 
 
 def _is_over(date: Fact) -> bool:
@@ -182,16 +191,17 @@ def _bearers(head: Sequence[Word], lang: str) -> list[Word]:
 
 def _events(
     head: Iterable[Word], bearers: Collection[int], within: Collection[str], dates: Sequence[Fact]
-) -> frozenset[str]:
-    """The stems of a title that name nobody, nothing and no day."""
-    return frozenset(
+) -> tuple[str, ...]:
+    """The stems of a title that name nobody, nothing and no day, each once."""
+    stems = [
         word.stem
         for word in head
         if word.weight
         and word.start not in bearers
         and key_of(word.folded) not in within
         and not any(fact.start <= word.start < fact.stop for fact in dates)
-    )
+    ]
+    return tuple(dict.fromkeys(stems))
 
 
 def _concepts(
