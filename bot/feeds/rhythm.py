@@ -19,6 +19,7 @@ MINUTES: Final = 60
 _STEP_S: Final = 30.0
 _HOUR_S: Final = 3_600
 _DAY_S: Final = 86_400
+_DAY_HOURS: Final = 24
 # Of a new feed nothing is known: it is taken for one of ten reports a day, until it shows otherwise.
 _REPORTS_ASSUMED: Final = 1.0
 _SECONDS_ASSUMED: Final = _DAY_S / 10
@@ -117,21 +118,27 @@ class Expectation:
         return rate * (count + _MINUTE_DOUBT * _CLOCK[minute]) / (self._total / MINUTES + _MINUTE_DOUBT)
 
     def _in_hour(self, hour: int) -> float:
-        """An hour of the week is drawn towards that hour of all days, which is drawn towards the mean."""
-        days = [self._around(hour + 24 * day) for day in range(7)]
-        count, watched_s = sum(day[0] for day in days), sum(day[1] for day in days)
-        daily = self.rate * (count + _HOUR_DOUBT) / (self.rate * watched_s + _HOUR_DOUBT)
-        count, watched_s = days[0]
-        return daily * (count + _DAY_DOUBT) / (daily * watched_s + _DAY_DOUBT)
+        """An hour of the week is drawn towards that hour of all days, which is drawn towards the mean.
 
-    def _around(self, hour: int) -> tuple[float, float]:
-        """Reports in an hour of the week and in its neighbours, which count half; and the seconds watched."""
-        count = watched = 0.0
-        for near, weight in ((hour - 1, 0.5), (hour, 1.0), (hour + 1, 0.5)):
-            cell = near % HOURS
-            count += weight * self._rhythm.hours[cell]
-            watched += weight * (self._weeks + ((cell - self._first_hour) % HOURS < self._rest))
-        return count * self._fading, watched * self._seconds_an_hour
+        With an hour count its neighbours, half: of reports as of the weeks in which it was watched.
+        """
+        hours, first, rest = self._rhythm.hours, self._first_hour, self._rest
+        count = weeks = own_count = own_weeks = 0.0
+        for own in range(hour % _DAY_HOURS, HOURS, _DAY_HOURS):
+            before, after = own - 1, (own + 1) % HOURS
+            near = hours[own] + (hours[before] + hours[after]) / 2
+            begun = (own - first) % HOURS < rest
+            watched = begun + ((before - first) % HOURS < rest) / 2 + ((after - first) % HOURS < rest) / 2
+            count += near
+            weeks += watched
+            if own == hour:
+                own_count, own_weeks = near, watched
+        # What was watched of whole weeks is the same for all hours.
+        of_all, of_own = weeks + 14 * self._weeks, own_weeks + 2 * self._weeks
+        expected = self.rate * self._seconds_an_hour
+        daily = self.rate * (count * self._fading + _HOUR_DOUBT) / (expected * of_all + _HOUR_DOUBT)
+        expected = daily * self._seconds_an_hour
+        return daily * (own_count * self._fading + _DAY_DOUBT) / (expected * of_own + _DAY_DOUBT)
 
 
 def pause_s(

@@ -132,7 +132,8 @@ def _keys(traits: Traits, rules: frozenset[str]) -> Iterator[tuple[Key, float]]:
     for identity in sorted(traits.identities):
         yield ("same", str(identity)), _SUBJECT_WEIGHT
     by_rarity = _heaviest(traits.weights, len(traits.weights))
-    in_title = [pair for pair in by_rarity if pair[0] in traits.title_stems]
+    titled = set(traits.title_stems)
+    in_title = [pair for pair in by_rarity if pair[0] in titled]
     for stem, weight in dict((*by_rarity[:_WORDS_INDEXED], *in_title[:_WORDS_INDEXED])).items():
         yield ("word", stem), weight
     for name, weight in _heaviest(traits.names, _NAMES_INDEXED):
