@@ -243,7 +243,7 @@ def _scheduled(app: App) -> Scheduler:
             greeting.after_first_round()
 
     async def upkeep() -> None:
-        pipeline.stories.forget()
+        await pipeline.stories.forget()
         tidied(app.store, utc_now())
 
     async def collect() -> None:

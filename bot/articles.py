@@ -141,6 +141,7 @@ class Articles:
             articles.fail(self._store, one, now, problem=answer.reason, again=again, pause_until=pause_until)
             log.info(line("article not read", item=one.item_id, reason=answer.reason))
             return
+        await self._stories.ready()
         second_looks.commit(self._store, self._look(one, answer, now, pause_until))
 
     def _is_wanted(self, item_id: int) -> bool:

@@ -141,6 +141,7 @@ class Pipeline:
         if not isinstance(answer, Document):
             intent = await self._nothing_new(feed, answer, clock, trust)
         else:
+            await self.stories.ready()
             items = self._sorted_out(feed, answer.parsed)
             reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
@@ -212,6 +213,7 @@ class Pipeline:
         self, feed: FeedView, unseen: Sequence[Triaged], now: datetime
     ) -> tuple[tuple[Intake, ...], tuple[tuple[int, int], ...]]:
         """What came another way, judged as in a poll, and its twins; to be committed before any await."""
+        await self.stories.ready()
         intakes = self._judge(feed, await self._read(feed, list(unseen), now), now)
         return intakes, self.stories.twins(feed, intakes)
 

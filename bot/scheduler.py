@@ -5,6 +5,7 @@ jobs that run the passes. Options are set explicitly; the library's default of o
 skip runs after a stall.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -37,7 +38,11 @@ class Scheduler:
         self._ended[name] = self._monotonic()
 
         async def run() -> None:
-            await job()
+            try:
+                await job()
+            except asyncio.CancelledError:
+                # By `stop`, in the middle of a long run: what it hadn't committed comes after the next start.
+                return
             self._ended[name] = self._monotonic()
 
         self._scheduler.add_job(run, "interval", seconds=seconds, id=name, name=name)

@@ -1,50 +1,55 @@
-"""The open stories, read back after a restart: the keeper decides as if it had never been away."""
+"""The reports of living stories, read back after a restart: as if we had never been away."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 
 from bot.feeds.item import Item
 from bot.store.database import Row, Store
 from bot.store.encoding import moment, seconds, sighting_parts
-from bot.store.visible import OF_ALL
-from bot.stories.keeper import StoryKeeper
-from bot.stories.numbers import FIRST_PRIVATE, feed_of, first_of
+from bot.stories.keeper import OPEN_MAX, REST_MAX
+from bot.stories.numbers import FIRST_PRIVATE
 from bot.stories.story import Sighting
 
-STORY_DAYS_MAX = timedelta(days=21)
+_PAGE = 25
+"""So many numbers of items: hundreds of thousands are no matter of one moment, nor of one list."""
+
+_LIVING = (
+    "(s.last_at >= :rest OR (s.last_at >= :open AND EXISTS"
+    " (SELECT 1 FROM story_fact f WHERE f.story_id = s.id AND f.kind = 'date')))"
+)
+"""A story rests for days after its last report; only what is to come keeps it open for longer."""
 
 
-def restored_keeper(store: Store, now: datetime) -> StoryKeeper:
-    """A keeper that knows all stories of all that can still be open at `now`."""
-    row = store.row(f"SELECT coalesce(max(id), 0) + 1 AS next_id FROM story WHERE id < {FIRST_PRIVATE}")
-    assert row is not None
-    keeper = StoryKeeper(next_id=row["next_id"])
-    rows = store.rows(
-        "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id WHERE s.last_at >= ?"
-        f" AND i.{OF_ALL} ORDER BY i.id",
-        (seconds(now - STORY_DAYS_MAX),),
-    )
-    # In the order in which they were decided: a report that came late taught its story nothing.
-    for row in rows:
-        keeper.restore(row["story_id"], [sighting_from(row)])
-    return keeper
-
-
-def restored_private(store: Store, now: datetime) -> dict[int, StoryKeeper]:
-    """The same for the stories of private feeds, each with its own: number of the feed -> keeper."""
+def next_numbers(store: Store) -> dict[int, int]:
+    """The number of the next new story: of all (0), and of each private feed that has stories."""
     rows = store.rows(
         "SELECT id >> 32 AS feed, max(id) + 1 AS next_id FROM story WHERE id >= ? GROUP BY id >> 32",
         (FIRST_PRIVATE,),
     )
-    keepers = {row["feed"]: StoryKeeper(next_id=row["next_id"]) for row in rows}
-    rows = store.rows(
-        "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id WHERE s.last_at >= ? AND i.story_id >= ?"
-        " ORDER BY i.id",
-        (seconds(now - STORY_DAYS_MAX), FIRST_PRIVATE),
-    )
-    for row in rows:
-        feed = feed_of(row["story_id"])
-        keepers.setdefault(feed, StoryKeeper(first_of(feed))).restore(row["story_id"], [sighting_from(row)])
-    return keepers
+    private = {row["feed"]: row["next_id"] for row in rows}
+    row = store.row(f"SELECT coalesce(max(id), 0) + 1 AS next_id FROM story WHERE id < {FIRST_PRIVATE}")
+    assert row is not None
+    return {0: row["next_id"], **private}
+
+
+def living(store: Store, now: datetime) -> Iterator[list[tuple[int, Sighting]]]:
+    """All reports of stories that can still be open at `now` or wake up, each with the number of its story.
+
+    In parts, some of them empty, and in the order in which they were decided: a report that came late taught
+    its story nothing.
+    """
+    row = store.row("SELECT min(id) AS first, max(id) AS last FROM item")
+    assert row is not None
+    if row["first"] is None:
+        return
+    bounds = {"rest": seconds(now - REST_MAX), "open": seconds(now - OPEN_MAX)}
+    for first in range(row["first"], row["last"] + 1, _PAGE):
+        rows = store.rows(
+            "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id"
+            f" WHERE i.id BETWEEN :first AND :last AND {_LIVING} ORDER BY i.id",
+            bounds | {"first": first, "last": first + _PAGE - 1},
+        )
+        yield [(row["story_id"], sighting_from(row)) for row in rows]
 
 
 def sighting_from(row: Row) -> Sighting:

@@ -6,7 +6,7 @@ at least until the day after its latest coming date, at most 21 days. Then it re
 last item only a follow-up opens it again, which tells something else of the names that only it has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
@@ -24,6 +24,7 @@ from bot.stories.traits import Traits
 QUIET_AFTER: Final = timedelta(hours=72)
 OPEN_MAX: Final = timedelta(days=21)
 REST_MAX: Final = timedelta(days=10)
+_LOOKED_AT: Final = 100
 _NOWHERE: Final = Likeness(0.0, None)
 
 
@@ -129,11 +130,23 @@ class StoryKeeper:
 
     def forget(self, before: datetime) -> None:
         """Drops the stories that nothing could open any more at `before`."""
-        for story in [one for one in self._stories.values() if one.kept_until() < before]:
-            del self._stories[story.number]
-            for text in self._index.drop(story.reports):
-                if self._by_text.get(text) == story.number:
-                    del self._by_text[text]
+        for _ in self.forgetting(before):
+            pass
+
+    def forgetting(self, before: datetime) -> Iterator[None]:
+        """As `forget`, some at each step."""
+        for looked_at, number in enumerate(tuple(self._stories), start=1):
+            story = self._stories.get(number)
+            if story is not None and story.kept_until() < before:
+                self._forget(story)
+            if looked_at % _LOOKED_AT == 0:
+                yield
+
+    def _forget(self, story: _OpenStory) -> None:
+        del self._stories[story.number]
+        for text in self._index.drop(story.reports):
+            if self._by_text.get(text) == story.number:
+                del self._by_text[text]
 
     def restore(self, story_id: int, sightings: Iterable[Sighting]) -> None:
         """Takes a story back in after a restart: its sightings in the order in which they were decided."""

@@ -110,6 +110,29 @@ async def test_a_pass_never_runs_beside_itself() -> None:
     scheduler.stop()
 
 
+async def test_a_pass_that_the_end_cuts_off_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def long() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    scheduler = Scheduler()
+    scheduler.every(0.01, "long", long)
+    with caplog.at_level(logging.WARNING):
+        scheduler.start()
+        async with asyncio.timeout(20):
+            await begun.wait()
+            scheduler.stop()
+            await ended.wait()
+            await asyncio.sleep(0)
+    assert ended.is_set()
+    assert caplog.text == ""
+
+
 # --- the health of a running process ---
 
 

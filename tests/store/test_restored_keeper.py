@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.item import Item
+from bot.keepers import Keepers
 from bot.store import feeds
-from bot.store.stories import restored_keeper
 from bot.stories.story import Verdict
 from tests.support.world import NOON, Outside, Running, item, running
 
@@ -32,7 +33,7 @@ async def verdicts(process: Running, news: list[Item], *, restarts: bool) -> lis
     found = []
     for one in news:
         if restarts:
-            process.pipeline.stories.common = restored_keeper(process.store, process.outside.now)
+            process.pipeline.stories.restore()
         process.outside.documents["a"] = [one]
         (feed,) = feeds.due(process.store, process.outside.now + timedelta(days=1), limit=1)
         intent = await process.pipeline.poll(feed)
@@ -58,12 +59,18 @@ async def test_a_restart_before_every_item_changes_no_verdict(told: list[tuple[s
 async def test_a_restored_keeper_gives_new_stories_new_numbers() -> None:
     with running(Outside(documents={"a": []}), backlog=True) as process:
         await verdicts(process, [item(1, "A ship enters the harbour", at=NOON)], restarts=False)
-        keeper = restored_keeper(process.store, NOON)
+        keeper = Keepers(process.store, lambda: NOON).common
         assert keeper.next_id == process.pipeline.stories.common.next_id == 2
 
 
-async def test_stories_of_more_than_21_days_ago_are_not_read_back() -> None:
+@pytest.mark.parametrize(
+    ("title", "kept_days"),
+    [("A ship enters the harbour", 10), (WORDINGS[0].format(18), 21)],
+)
+async def test_stories_that_nothing_could_open_any_more_are_not_read_back(title: str, kept_days: int) -> None:
     with running(Outside(documents={"a": []}), backlog=True) as process:
-        await verdicts(process, [item(1, "A ship enters the harbour", at=NOON)], restarts=False)
-        for days, stories in ((21, 1), (22, 0)):
-            assert len(restored_keeper(process.store, NOON + timedelta(days=days))._stories) == stories
+        await verdicts(process, [item(1, title, at=NOON)], restarts=False)
+        for days, stories in ((kept_days, 1), (kept_days + 1, 0)):
+            then = NOON + timedelta(days=days)
+            keepers = Keepers(process.store, lambda then=then: then)  # type: ignore[misc]
+            assert len(keepers.common._stories) == stories
