@@ -10,8 +10,10 @@ from bot.stories.keeper import OPEN_MAX, REST_MAX
 from bot.stories.numbers import FIRST_PRIVATE
 from bot.stories.story import Sighting
 
-_PAGE = 25
-"""So many numbers of items: hundreds of thousands are no matter of one moment, nor of one list."""
+_NUMBERS = 2_000
+"""So many items are looked at in one step: most of the years' are of no living story."""
+_REPORTS = 25
+"""So many reports are read in one step: hundreds of thousands are no matter of one moment or one list."""
 
 _LIVING = (
     "(s.last_at >= :rest OR (s.last_at >= :open AND EXISTS"
@@ -43,13 +45,18 @@ def living(store: Store, now: datetime) -> Iterator[list[tuple[int, Sighting]]]:
     if row["first"] is None:
         return
     bounds = {"rest": seconds(now - REST_MAX), "open": seconds(now - OPEN_MAX)}
-    for first in range(row["first"], row["last"] + 1, _PAGE):
-        rows = store.rows(
-            "SELECT i.* FROM item i JOIN story s ON s.id = i.story_id"
+    for first in range(row["first"], row["last"] + 1, _NUMBERS):
+        found = store.rows(
+            "SELECT i.id FROM item i JOIN story s ON s.id = i.story_id"
             f" WHERE i.id BETWEEN :first AND :last AND {_LIVING} ORDER BY i.id",
-            bounds | {"first": first, "last": first + _PAGE - 1},
+            bounds | {"first": first, "last": first + _NUMBERS - 1},
         )
-        yield [(row["story_id"], sighting_from(row)) for row in rows]
+        yield []
+        for start in range(0, len(found), _REPORTS):
+            numbers = [row["id"] for row in found[start : start + _REPORTS]]
+            marks = ",".join("?" * len(numbers))
+            rows = store.rows(f"SELECT * FROM item WHERE id IN ({marks}) ORDER BY id", numbers)
+            yield [(row["story_id"], sighting_from(row)) for row in rows]
 
 
 def sighting_from(row: Row) -> Sighting:
