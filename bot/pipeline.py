@@ -25,12 +25,13 @@ from functools import partial
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
-from bot.alerts.portions import to_commit, to_read
+from bot.alerts.portions import to_commit, to_hash, to_read
 from bot.alerts.pushing import after_poll
 from bot.alerts.sorting import SortedOut, sight
 from bot.articles import Articles
 from bot.due import DueFeeds
 from bot.feeds.answer import Answer, Document, Failed, FailureKind
+from bot.feeds.identity import content_hash
 from bot.feeds.item import ParsedFeed
 from bot.feeds.triage import Triaged, is_unchanged
 from bot.feeds.trust import Trust
@@ -142,7 +143,7 @@ class Pipeline:
             intent = await self._nothing_new(feed, answer, clock, trust)
         else:
             await self.stories.ready()
-            items = self._sorted_out(feed, answer.parsed)
+            items = await self._sorted_out(feed, answer.parsed)
             reads = await self._read(feed, items.unseen, clock.now)
             if feed.sample:
                 reads = await self._one_by_one(feed, answer, clock, reads)
@@ -235,9 +236,15 @@ class Pipeline:
         world = self.world
         return PollClock(world.now(), world.poll_s, world.chance(), world.poll_s_max)
 
-    def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
-        seen = sight(feed, parsed)
-        return seen.sorted_out(feeds.known(self.world.store, seen.keys))
+    async def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        # Of a thousand items each step takes tens of milliseconds: others get their turns.
+        async with self._turn:
+            seen, contents = sight(feed, parsed), list[int]()
+            await asyncio.sleep(0)
+            for some in to_hash(parsed.items):
+                contents += map(content_hash, some)
+                await asyncio.sleep(0)
+            return seen.sorted_out(feeds.known(self.world.store, seen.keys), contents)
 
     async def _read(self, feed: FeedView, unseen: Sequence[Triaged], fetched: datetime) -> list[Read]:
         reads: list[Read] = []

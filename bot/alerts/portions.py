@@ -4,25 +4,38 @@ Law: every item is in one portion, in its order, and no portion is empty. What c
 4,000 code points of words never seen before take up to 0.1 s to be read, and 5 ms to be judged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from bot.alerts.intake import Read
 from bot.feeds.item import Item
 from bot.feeds.triage import Triaged
 
+T = TypeVar("T")
+
+HASH_CODE_POINTS_MAX = 500_000
 READ_CODE_POINTS_MAX = 2_000
-COMMIT_CODE_POINTS_MAX = 20_000
-COMMIT_ITEMS_MAX = 25
+COMMIT_CODE_POINTS_MAX = 12_000
+COMMIT_ITEMS_MAX = 15
 
 
-def to_read(unseen: Sequence[Triaged]) -> Iterator[tuple[Triaged, ...]]:
+def to_hash(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+    """The items in portions whose contents are hashed in one go."""
+    return _portions(items, _size, HASH_CODE_POINTS_MAX)
+
+
+def to_read(unseen: Iterable[Triaged]) -> Iterator[tuple[Triaged, ...]]:
     """The items in portions that are read in one go."""
-    some: list[Triaged] = []
+    return _portions(unseen, lambda triaged: _size(triaged.item), READ_CODE_POINTS_MAX)
+
+
+def _portions(things: Iterable[T], size_of: Callable[[T], int], size_max: int) -> Iterator[tuple[T, ...]]:
+    some: list[T] = []
     size = 0
-    for triaged in unseen:
-        some.append(triaged)
-        size += _size(triaged.item)
-        if size >= READ_CODE_POINTS_MAX:
+    for thing in things:
+        some.append(thing)
+        size += size_of(thing)
+        if size >= size_max:
             yield tuple(some)
             some, size = [], 0
     if some:

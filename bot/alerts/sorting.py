@@ -4,7 +4,7 @@ Law: items that were seen before and not read again count in their document as i
 settled (known, or written with this poll) stands afterwards: all else is looked at again next time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,10 +28,12 @@ class Sight:
         """All identities that are to be looked up."""
         return [key for own in self.found.keys for key in own]
 
-    def sorted_out(self, known: Mapping[int, Seen]) -> "SortedOut":
-        """The items by what they are to us."""
+    def sorted_out(self, known: Mapping[int, Seen], contents: Sequence[int] = ()) -> "SortedOut":
+        """The items by what they are to us; `contents`: the hashes of what they say, where known already."""
         items, found = self.parsed.items, self.found
-        triaged = triage(items, found.keys, known, earlier=found.earlier, raws=self.parsed.raws)
+        triaged = triage(
+            items, found.keys, known, earlier=found.earlier, raws=self.parsed.raws, contents=contents
+        )
         return SortedOut(
             unseen=tuple(one for one in triaged if one.state is not ItemState.KNOWN),
             still_there=tuple(one for one in triaged if one.state is ItemState.KNOWN),

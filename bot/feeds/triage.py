@@ -51,8 +51,12 @@ def triage(
     *,
     earlier: Sequence[tuple[int, ...]] = (),
     raws: Sequence[int] = (),
+    contents: Sequence[int] = (),
 ) -> tuple[Triaged, ...]:
-    """The items of one document with their states. `keys` and `earlier` are those of `identified`."""
+    """The items of one document with their states. `keys` and `earlier` are those of `identified`.
+
+    `contents` are the hashes of what they say, where they are known already.
+    """
     used: set[int] = set()
     result: list[Triaged] = []
     for number, (item, own) in enumerate(zip(items, keys, strict=True)):
@@ -61,7 +65,8 @@ def triage(
         if not used.isdisjoint(own):
             continue
         used.update(own)
-        result.append(_triaged(item, own, known, raws[number] if raws else 0))
+        content = contents[number] if contents else content_hash(item)
+        result.append(_triaged(item, own, content, known, raws[number] if raws else 0))
     return tuple(result)
 
 
@@ -71,9 +76,8 @@ def is_unchanged(triaged: Triaged, known: Mapping[int, Seen]) -> bool:
     return (again.state, again.known_id) == (triaged.state, triaged.known_id)
 
 
-def _triaged(item: Item, keys: tuple[int, ...], known: Mapping[int, Seen], raw: int = 0) -> Triaged:
+def _triaged(item: Item, keys: tuple[int, ...], content: int, known: Mapping[int, Seen], raw: int) -> Triaged:
     """One item against what is remembered."""
-    content = content_hash(item)
     seen = next((known[key] for key in keys if key in known), None)
     if seen is None:
         return Triaged(item, keys, content, ItemState.NEW, raw=raw)
