@@ -25,7 +25,7 @@ from functools import partial
 from bot import deliver, remind
 from bot.alerts.intake import FeedView, Intake, PollIntent, Read, judge, order_time, publication_day
 from bot.alerts.polling import PollClock, poll_intent
-from bot.alerts.portions import to_commit, to_hash, to_read
+from bot.alerts.portions import are_few, to_commit, to_hash, to_read
 from bot.alerts.pushing import after_poll
 from bot.alerts.sorting import SortedOut, sight
 from bot.articles import Articles
@@ -237,6 +237,9 @@ class Pipeline:
         return PollClock(world.now(), world.poll_s, world.chance(), world.poll_s_max)
 
     async def _sorted_out(self, feed: FeedView, parsed: ParsedFeed) -> SortedOut:
+        if are_few(parsed.items):
+            seen = sight(feed, parsed)
+            return seen.sorted_out(feeds.known(self.world.store, seen.keys))
         # Of a thousand items each step takes tens of milliseconds: others get their turns.
         async with self._turn:
             seen, contents = sight(feed, parsed), list[int]()

@@ -19,6 +19,11 @@ COMMIT_CODE_POINTS_MAX = 12_000
 COMMIT_ITEMS_MAX = 15
 
 
+def are_few(items: Sequence[Item]) -> bool:
+    """Whether all of a document's items are sorted out in one go."""
+    return len(items) <= COMMIT_ITEMS_MAX and sum(map(_size, items)) <= HASH_CODE_POINTS_MAX
+
+
 def to_hash(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
     """The items in portions whose contents are hashed in one go."""
     return _portions(items, _size, HASH_CODE_POINTS_MAX)

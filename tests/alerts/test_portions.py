@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.alerts.portions import HASH_CODE_POINTS_MAX, READ_CODE_POINTS_MAX, to_hash, to_read
+from bot.alerts.portions import (
+    COMMIT_ITEMS_MAX,
+    HASH_CODE_POINTS_MAX,
+    READ_CODE_POINTS_MAX,
+    are_few,
+    to_hash,
+    to_read,
+)
 from bot.feeds.identity import content_hash
 from bot.feeds.item import Item
 from bot.feeds.triage import ItemState, Triaged, triage
@@ -26,6 +33,20 @@ def test_items_are_hashed_each_once_in_order(lengths: list[int]) -> None:
     assert all(portions)
     assert all(size >= HASH_CODE_POINTS_MAX for size in sizes(portions)[:-1])
     assert all(size < 2 * HASH_CODE_POINTS_MAX for size in sizes(portions))
+
+
+@pytest.mark.parametrize(
+    ("lengths", "few"),
+    [
+        ([], True),
+        ([9] * COMMIT_ITEMS_MAX, True),
+        ([9] * (COMMIT_ITEMS_MAX + 1), False),
+        ([HASH_CODE_POINTS_MAX], True),
+        ([HASH_CODE_POINTS_MAX, 9], False),
+    ],
+)
+def test_few_are_those_that_cost_little_together(lengths: list[int], *, few: bool) -> None:
+    assert are_few([sized(number, length) for number, length in enumerate(lengths)]) is few
 
 
 @given(st.lists(st.integers(5, 3 * READ_CODE_POINTS_MAX), max_size=30))
