@@ -170,9 +170,7 @@ async def test_nothing_hostile_holds_up_the_loop() -> None:
     )
     store.close()
     assert all(len(times) > 1 for times in polled.values())
-    assert stalls.cpu_s < 2 * STALL_S_MAX
-    if stalls.cpu_s >= STALL_S_MAX:
-        pytest.xfail("the loop was held up for longer than the issue allows; see the figure")
+    assert stalls.cpu_s < STALL_S_MAX
 
 
 async def test_the_program_takes_little_memory_and_names_every_fault(tmp_path: Path) -> None:

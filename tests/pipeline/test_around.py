@@ -159,6 +159,20 @@ async def test_a_pass_that_stands_still_is_a_problem(store: Store, idle_s: float
     assert report.pass_age_s["upkeep"] == idle_s
 
 
+def test_no_look_at_how_things_stand_reads_all_items(store: Store) -> None:
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    overview(store)
+    store.connection.set_trace_callback(None)
+    assert len(asked) > 10
+    # Backwards from the last one, the first that fits is the answer.
+    unbounded = [sql for sql in asked if not sql.endswith("ORDER BY id DESC LIMIT 1")]
+    steps = [row["detail"] for sql in unbounded for row in store.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    of_items = [step for step in steps if step.split()[1] == "item"]
+    assert of_items
+    assert all("USING COVERING INDEX" in step for step in of_items)
+
+
 async def test_the_gauges_count_what_is_in_the_store() -> None:
     news = item(1, "Russia offers talks with Ukraine on 2 June", at=NOON)
     with running(Outside(documents={"a": [news]})) as process:

@@ -8,11 +8,12 @@ from hashlib import sha256
 
 from bot.keepers import Keepers
 from bot.store import feeds
+from bot.store.stories import living
 from bot.stories.story import Decision
 from tests.support.sightings import sighting
 from tests.support.world import NOON, Outside, Running, item, running
 
-REPORTS = 90
+REPORTS = 120
 
 
 def report(number: int) -> str:
@@ -54,6 +55,21 @@ async def test_others_go_on_while_stories_are_read_back() -> None:
             turns += 1
             await asyncio.sleep(0)
         assert turns >= 3
+
+
+async def test_none_is_left_out_where_one_step_ends_and_the_next_begins() -> None:
+    with with_many_stories() as process:
+        await read_first(process)
+        store, ends = process.store, (2_000, 2_001, 4_000, 4_001, 9_999)
+        with store.transaction() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            for number, end in enumerate(ends, start=REPORTS - len(ends) + 1):
+                connection.execute("UPDATE seen SET item_id = ? WHERE item_id = ?", (end, number))
+                connection.execute("UPDATE item SET id = ? WHERE id = ?", (end, number))
+        stored = [row["story_id"] for row in store.rows("SELECT story_id FROM item ORDER BY id")]
+        read = [story for part in living(store, NOON) for story, _ in part]
+        assert read == stored
+        assert len(read) == REPORTS
 
 
 async def test_a_poll_waits_for_them_and_knows_them_all() -> None:
@@ -104,5 +120,8 @@ async def test_upkeep_forgets_in_steps_what_nothing_could_open_any_more() -> Non
         await process.pipeline.stories.ready()
         process.outside.later(days=11)
         assert await polled(process, "A ship enters the harbour") == [Decision.NEW]
-        await process.pipeline.stories.forget()
+        forgetting = asyncio.create_task(process.pipeline.stories.forget())
+        await asyncio.sleep(0)
+        assert not forgetting.done()
+        await forgetting
         assert len(process.pipeline.stories.common._stories) == 1
